@@ -1,0 +1,128 @@
+// Package sitrep defines the nouns of an open war monitor: the report, the
+// mentions in it, the claims it makes, who says them, and the incidents that
+// claims of many reports speak of. It uses the standard library only; every
+// stage of the program takes and returns these types.
+package sitrep
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
+// A DocID names a text: the SHA-256 of its bytes in hexadecimal. Two reports
+// with the same text have the same DocID.
+type DocID string
+
+// NewDocID returns the DocID of a text.
+func NewDocID(text string) DocID {
+	h := sha256.Sum256([]byte(text))
+	return DocID(hex.EncodeToString(h[:]))
+}
+
+// A ReportID names one appearance of a text: the identifier given with it, or
+// its DocID where none was given.
+type ReportID string
+
+// An OutletID names an outlet of the roster; "" is an outlet it does not know.
+type OutletID string
+
+// A Span is a half-open range of bytes in Document.Text. The zero Span is empty.
+type Span struct{ Start, End int }
+
+// Len returns the number of bytes of s.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Empty reports whether s holds no byte.
+func (s Span) Empty() bool { return s.End <= s.Start }
+
+// Contains reports whether all of t lies in s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlap returns the number of bytes that s and t share.
+func (s Span) Overlap(t Span) int { return max(0, min(s.End, t.End)-max(s.Start, t.Start)) }
+
+// Of returns the text of s.
+func (s Span) Of(text string) string { return text[s.Start:s.End] }
+
+// Reasons tell why a value was chosen, one plain sentence each, in the order in
+// which they counted.
+type Reasons []string
+
+// A Document is one report as it was read. Its Text never changes: every Span
+// in the program counts bytes of it.
+type Document struct {
+	ID        DocID
+	Report    ReportID
+	Text      string
+	Title     string // given beside the text; "" if none. Context only: no claims, no offsets
+	Language  string // ISO 639-1; "" where it could not be told
+	Published Published
+	Outlet    string   // the outlet's name as shown; "" if not known
+	OutletID  OutletID // "" if the roster does not hold it
+	URL       string   // "" if none
+	Format    string   // the input format it was read from: "text", "html", "jsonl"
+
+	Paragraphs []Paragraph // in order; blank lines lie between
+}
+
+// A Paragraph is a run of text between blank lines.
+type Paragraph struct {
+	Span
+	Role Role
+}
+
+// Role tells what a paragraph is for. Only Body and Headline are read for claims.
+type Role uint8
+
+// The roles of a paragraph.
+const (
+	RoleUnknown Role = iota
+	RoleBody
+	RoleHeadline
+	RoleFurniture // navigation, appeals for money, datelines, captions, credits
+)
+
+// String returns the role's name in lower case.
+func (r Role) String() string {
+	switch r {
+	case RoleBody:
+		return "body"
+	case RoleHeadline:
+		return "headline"
+	case RoleFurniture:
+		return "furniture"
+	case RoleUnknown:
+		return "unknown"
+	}
+	return "unknown"
+}
+
+// RoleAt returns the role of the paragraph that holds byte offset at, and its
+// number counted from one; zero where none holds it.
+func (d *Document) RoleAt(at int) (Role, int) {
+	for i, p := range d.Paragraphs {
+		if p.Start <= at && at < p.End {
+			return p.Role, i + 1
+		}
+	}
+	return RoleUnknown, 0
+}
+
+// Published is the time of publication and where it was found.
+type Published struct {
+	Date    Date   // zero where not known
+	Raw     string // as given or printed
+	From    PublishedFrom
+	Reasons Reasons
+}
+
+// PublishedFrom tells where a time of publication was found.
+type PublishedFrom uint8
+
+// Where a time of publication can come from, the surest first.
+const (
+	PublishedUnknown PublishedFrom = iota
+	PublishedGiven                 // with the input or on the command line
+	PublishedPrinted               // the report prints it
+	PublishedMeta                  // the page's metadata
+)
