@@ -114,27 +114,27 @@ type Codes struct {
 // A Claim is one statement in one report that something happened, is so, will
 // happen or must happen, together with who says so. It is never a verdict.
 type Claim struct {
-	ID        ClaimID
-	Document  DocID
-	Report    ReportID
-	Kind      Kind
-	Trigger   Span
-	Quote     Span    // the smallest clause that makes the claim, without the words that attribute it
-	Sentence  Span    // the sentence it stands in
-	Voices    []Voice // nearest the event first; empty means the outlet says it
-	Agents    []ActorMention
-	Targets   []ActorMention
-	Places    []PlaceMention
-	Time      *ClaimTime // nil where no words tell it
-	Counts    []Count
-	Polarity  Polarity
-	Modality  Modality
-	Core      bool // false where a careful reader could leave it out
-	Headline  bool // stands in a headline
-	Codes     Codes
-	Lexeme    string // the lexicon entry that named the kind: "capture/seize"
-	Frame     string // the grammatical frame that bound its parts: "transitive"
-	Reasons   Reasons
+	ID       ClaimID
+	Document DocID
+	Report   ReportID
+	Kind     Kind
+	Trigger  Span
+	Quote    Span    // the smallest clause that makes the claim, without the words that attribute it
+	Sentence Span    // the sentence it stands in
+	Voices   []Voice // nearest the event first; empty means the outlet says it
+	Agents   []ActorMention
+	Targets  []ActorMention
+	Places   []PlaceMention
+	Time     *ClaimTime // nil where no words tell it
+	Counts   []Count
+	Polarity Polarity
+	Modality Modality
+	Core     bool // false where a careful reader could leave it out
+	Headline bool // stands in a headline
+	Codes    Codes
+	Lexeme   string // the lexicon entry that named the kind: "capture/seize"
+	Frame    string // the grammatical frame that bound its parts: "transitive"
+	Reasons  Reasons
 }
 
 // Root returns the root voice: the first to say it. ok is false where the
