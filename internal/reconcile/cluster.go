@@ -1,0 +1,125 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+)
+
+// mergeAt is the least mean score between two groups for them to become one. It
+// is lower than joinAt: a group's members need not all tell the same things.
+const mergeAt = 1.2
+
+// sample is how many members of a group a merge looks at, spread evenly.
+const sample = 14
+
+// cluster puts facts into groups, by constrained agglomeration: the pairs that
+// speak most strongly for one happening are taken first, and each joins the
+// groups of its two facts, unless the groups as wholes contradict each other.
+// So a chain of three claims, each near the next, can't bring together two
+// that exclude each other. The groups and their members are in canonical order.
+func cluster(facts []*fact, marks map[pair]bool) [][]*fact {
+	type edge struct {
+		pair
+		score float64
+	}
+	var edges []edge
+	for _, p := range pairs(facts, marks) {
+		if s := compare(facts[p.a], facts[p.b], marks[p]).total(); s >= joinAt {
+			edges = append(edges, edge{p, s})
+		}
+	}
+	slices.SortFunc(edges, func(x, y edge) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	g := newGrouping(facts)
+	for _, e := range edges {
+		a, b := g.find(e.a), g.find(e.b)
+		if a != b && agree(g.members[a], g.members[b], marks) {
+			g.join(a, b)
+		}
+	}
+	return g.groups()
+}
+
+// agree reports whether two groups can be one: the mean score over their
+// related pairs is high enough, and no more than a quarter of them contradict.
+func agree(xs, ys []*fact, marks map[pair]bool) bool {
+	sum, n, against := 0.0, 0, 0
+	for _, x := range spread(xs) {
+		for _, y := range spread(ys) {
+			a, b := x, y
+			if a.index > b.index {
+				a, b = b, a
+			}
+			p := compare(a, b, marks[pair{a.index, b.index}])
+			if p.bond == bondNone {
+				continue
+			}
+			t := p.total()
+			sum, n = sum+t, n+1
+			if p.place <= -4 || p.time <= -5 || p.agent <= -4 {
+				against++
+			}
+		}
+	}
+	return n > 0 && sum/float64(n) >= mergeAt && against*4 <= n
+}
+
+// spread returns at most sample members of a group, evenly spaced.
+func spread(xs []*fact) []*fact {
+	if len(xs) <= sample {
+		return xs
+	}
+	out := make([]*fact, sample)
+	for i := range out {
+		out[i] = xs[i*len(xs)/sample]
+	}
+	return out
+}
+
+// A grouping is a union-find over facts that keeps the members of each group.
+type grouping struct {
+	parent  []int
+	members map[int][]*fact // sorted by index
+}
+
+func newGrouping(facts []*fact) *grouping {
+	g := &grouping{parent: make([]int, len(facts)), members: make(map[int][]*fact, len(facts))}
+	for i, f := range facts {
+		g.parent[i] = i
+		g.members[i] = []*fact{f}
+	}
+	return g
+}
+
+func (g *grouping) find(i int) int {
+	for g.parent[i] != i {
+		g.parent[i] = g.parent[g.parent[i]]
+		i = g.parent[i]
+	}
+	return i
+}
+
+// join unites two roots; the smaller index stays root.
+func (g *grouping) join(a, b int) {
+	if a > b {
+		a, b = b, a
+	}
+	g.parent[b] = a
+	all := append(g.members[a], g.members[b]...)
+	slices.SortFunc(all, func(x, y *fact) int { return cmp.Compare(x.index, y.index) })
+	g.members[a] = all
+	delete(g.members, b)
+}
+
+// groups returns the groups in the order of their first members. A claim that
+// a careful reader could leave out is no incident by itself.
+func (g *grouping) groups() [][]*fact {
+	var out [][]*fact
+	for i := range g.parent {
+		if m, ok := g.members[i]; ok && (len(m) > 1 || m[0].Core) {
+			out = append(out, m)
+		}
+	}
+	return out
+}

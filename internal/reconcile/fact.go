@@ -1,0 +1,154 @@
+package reconcile
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"sitrep"
+)
+
+// A fact is a claim with all that comparing needs, worked out once.
+type fact struct {
+	*sitrep.Claim
+	report   *sitrep.Annotation
+	index    int // place in the canonical order of all claims
+	doc      int // place of the report in the canonical order
+	sentence int // number of the sentence in the report
+	agents   []party
+	targets  []party
+	places   []spot
+	context  []spot // other places that the sentence names
+	span     dayspan
+	words    []string // content words of the quote
+	definite bool     // "the blast", "this attack": speaks of something told before
+	irrealis bool     // future, possible, required, intended or hypothetical
+	denied   bool     // its root voice denies it
+	voice    string   // key of the root voice; "" for the outlet
+}
+
+// gather makes the facts of all reports, in canonical order. A text that
+// several reports carry is read once: its claims have the same identifiers.
+// Adjectival mentions ("rebel-held") are left out: they belong to no incident.
+func gather(reports []*sitrep.Annotation, who Roster) []*fact {
+	var out []*fact
+	seen := map[sitrep.DocID]bool{}
+	for d, r := range reports {
+		if seen[r.Document.ID] {
+			continue
+		}
+		seen[r.Document.ID] = true
+		for i := range r.Claims {
+			c := &r.Claims[i]
+			if adjectival(c, r.Document.Text) {
+				continue
+			}
+			f := newFact(c, r, d, who)
+			f.index = len(out)
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// adjectival reports whether a claim is a mere adjective of another thing: its
+// frame says so, or its trigger is a compound such as "rebel-held".
+func adjectival(c *sitrep.Claim, text string) bool {
+	if c.Core {
+		return false
+	}
+	trigger := strings.ToLower(c.Trigger.Of(text))
+	return c.Frame == "adjectival" || strings.Contains(trigger, "-") && !strings.Contains(trigger, " ")
+}
+
+func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {
+	text := r.Document.Text
+	f := &fact{Claim: c, report: r, doc: doc, sentence: sentenceOf(r, c.Trigger.Start)}
+	for _, m := range c.Agents {
+		f.agents = append(f.agents, newParty(m, who))
+	}
+	for _, m := range c.Targets {
+		f.targets = append(f.targets, newParty(m, who))
+	}
+	for _, p := range c.Places {
+		f.places = append(f.places, newSpot(p))
+	}
+	f.context = contextOf(f, r)
+	if c.Time != nil {
+		f.span = newDayspan(c.Time.Interval)
+	}
+	f.words = contentWords(c.Quote.Of(text))
+	f.definite = definite(text[:c.Trigger.Start])
+	f.irrealis = isIrrealis(c.Modality)
+	if v, ok := c.Root(); ok {
+		f.denied = v.Stance == sitrep.Deny
+		f.voice = rootKey(v, who)
+	}
+	return f
+}
+
+func isIrrealis(m sitrep.Modality) bool {
+	switch m {
+	case sitrep.Future, sitrep.Possible, sitrep.Required, sitrep.Intended, sitrep.Hypothetical:
+		return true
+	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing:
+		return false
+	}
+	return false
+}
+
+// definite reports whether the words before a trigger end in a definite
+// article or demonstrative, with at most one word between.
+func definite(before string) bool {
+	if len(before) > 60 {
+		before = before[len(before)-60:]
+	}
+	words := strings.Fields(strings.ToLower(before))
+	for k := 1; k <= 2 && k <= len(words); k++ {
+		switch words[len(words)-k] {
+		case "the", "this", "these", "that", "those":
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceOf returns the number of the sentence that holds byte at.
+func sentenceOf(r *sitrep.Annotation, at int) int {
+	i := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].End > at })
+	return min(i, max(0, len(r.Sentences)-1))
+}
+
+// sentenceSpan returns the sentence of a fact: what the claim says, else the
+// report's own list.
+func (f *fact) sentenceSpan() sitrep.Span {
+	if !f.Sentence.Empty() {
+		return f.Sentence
+	}
+	if f.sentence < len(f.report.Sentences) {
+		return f.report.Sentences[f.sentence]
+	}
+	return f.Quote
+}
+
+// contextOf returns the places that a claim's sentence names beside its own.
+func contextOf(f *fact, r *sitrep.Annotation) []spot {
+	var out []spot
+	in := f.sentenceSpan()
+	places := r.Mentions.Places
+	i := sort.Search(len(places), func(i int) bool { return places[i].Start >= in.Start })
+	for ; i < len(places) && places[i].Start < in.End; i++ {
+		p := places[i]
+		if p.Demonym || !p.Literal && !p.Located {
+			continue
+		}
+		s := newSpot(p)
+		if !slices.ContainsFunc(f.places, s.same) && !slices.ContainsFunc(out, s.same) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// published returns the day of publication, zero where it is not known.
+func (f *fact) published() sitrep.Date { return f.report.Document.Published.Date }

@@ -1,0 +1,126 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold returns the words of a name in lower case, without accents,
+// apostrophes, articles and titles. Two spellings of one name often fold alike.
+func fold(s string) []string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r), strings.ContainsRune("'’`ʿʾ.", r):
+		case unicode.IsLetter(r), unicode.IsDigit(r):
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	words := strings.Fields(b.String())
+	return slices.DeleteFunc(words, func(w string) bool { return articles[w] })
+}
+
+// articles are words that a name has or lacks without being another name.
+var articles = set("the a an al el as ash ad an ar at mr mrs ms dr president sheikh of and in for")
+
+// foldedName is fold as one string.
+func foldedName(s string) string { return strings.Join(fold(s), " ") }
+
+// skeleton returns the consonants of a name with runs of one letter taken
+// together: transliterations from Arabic, Hebrew or Ukrainian differ in their
+// vowels, doublings and articles ("Salah al-Din", "Salaheddin"). It is "" where
+// fewer than three consonants are left, too few to tell names apart.
+func skeleton(s string) string {
+	var out []rune
+	for _, r := range strings.Join(fold(s), "") {
+		if strings.ContainsRune("aeiou", r) || len(out) > 0 && out[len(out)-1] == r {
+			continue
+		}
+		out = append(out, r)
+	}
+	if len(out) < 3 {
+		return ""
+	}
+	return string(out)
+}
+
+// generic are words of names of parties that don't tell one from another.
+var generic = set(`forces force fighters fighter troops army government regime state group groups people civilians residents men women
+	children militants gunmen soldiers members city town village province media agency news local some its their his officials other
+	others several many police security military armed local area areas party parties source sources person persons`)
+
+// set returns the words of s as a set.
+func set(s string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		out[w] = true
+	}
+	return out
+}
+
+// stem cuts the commonest English endings, enough to let "captured" meet
+// "capture" and "towns" meet "town".
+func stem(w string) string {
+	for _, end := range []string{"ings", "ing", "edly", "ies", "ed", "es", "s", "e", "y"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return w[:len(w)-len(end)]
+		}
+	}
+	return w
+}
+
+// stopWords carry grammar, or attribute, and tell nothing of a happening.
+var stopWords = set(`the a an and or but of in on at to from by for with as is are was were be been being has have had do does did not no it its
+	he she they them their his her this that these those which who whom whose what when where while after before during into over under about
+	near than then there here also more most some any all both each other another such said says say saying told reported reports report
+	according would will could should must may might can up out off one two three new mr mrs we our you your i my me us s t if so because
+	between against through only just very had n t last first since until per via amid among`)
+
+// contentWords returns the stems of the words of text that carry meaning, each
+// once, sorted.
+func contentWords(text string) []string {
+	var out []string
+	for _, w := range fold(text) {
+		if len(w) > 1 && !stopWords[w] {
+			out = append(out, stem(w))
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// shared returns how many entries two sorted lists have in common.
+func shared(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n, i, j = n+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// foldWord is fold for one word, articles kept: passages are compared with all
+// their words.
+func foldWord(s string) []string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	return []string{b.String()}
+}

@@ -1,0 +1,96 @@
+package reconcile
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// A party is an agent or target in a form to compare.
+type party struct {
+	key     string // the roster's actor, else the folded name
+	known   bool   // the roster holds it
+	side    sitrep.SideID
+	words   []string // folded words of the name
+	telling int      // how many of words tell it from other parties
+}
+
+func newParty(m sitrep.ActorMention, who Roster) party {
+	p := party{side: m.Side, words: fold(m.Name)}
+	p.known = m.Actor != "" && !strings.HasPrefix(string(m.Actor), "~")
+	if p.known {
+		p.key = string(who.Root(m.Actor))
+	} else {
+		p.key = "~" + strings.Join(p.words, " ")
+	}
+	for _, w := range p.words {
+		if !generic[w] {
+			p.telling++
+		}
+	}
+	return p
+}
+
+// alike tells how near two parties are: 2 the same, 1 of one side or with a
+// telling word in common, 0 nothing to tell by, -1 others.
+func (p party) alike(q party) int {
+	if p.key == q.key {
+		return 2
+	}
+	common, telling := 0, 0
+	for _, w := range p.words {
+		for _, v := range q.words {
+			if stem(w) == stem(v) {
+				common++
+				if !generic[w] {
+					telling++
+				}
+			}
+		}
+	}
+	small := min(len(p.words), len(q.words))
+	switch {
+	case p.known && q.known && p.side != "" && p.side == q.side:
+		return 1
+	case p.known && q.known:
+		return -1
+	case telling > 0 && common == small:
+		return 2
+	case telling > 0:
+		return 1
+	case p.side != "" && p.side == q.side:
+		return 1
+	case p.telling == 0 || q.telling == 0:
+		return 0
+	}
+	return -1
+}
+
+// likeness is the best alike between two lists: -1 where both name someone and
+// none is near another, 0 where either list is empty.
+func likeness(ps, qs []party) int {
+	if len(ps) == 0 || len(qs) == 0 {
+		return 0
+	}
+	best := -1
+	for _, p := range ps {
+		for _, q := range qs {
+			best = max(best, p.alike(q))
+		}
+	}
+	return best
+}
+
+// common counts the parties of ps that are the same as one of qs.
+func common(ps, qs []party) int {
+	n := 0
+	for _, p := range ps {
+		for _, q := range qs {
+			if p.alike(q) == 2 {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}

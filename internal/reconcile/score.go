@@ -1,0 +1,307 @@
+package reconcile
+
+import (
+	"fmt"
+	"math"
+
+	"sitrep"
+)
+
+// A pairScore tells, part by part, what speaks for two claims being of one
+// happening (above zero) and what against. The parts add up; their sizes are
+// in units of about one piece of plain evidence, such as a target in common.
+type pairScore struct {
+	kind, place, time, agent, target, count, words, near, mode, anchor float64
+	bond                                                               bond
+}
+
+// joinAt is the sum from which two claims are taken to be of one happening:
+// kind and day and one thing more, or kind and place and one thing more.
+const joinAt = 3.5
+
+// never is the sum of a pair that can't be of one happening.
+var never = math.Inf(-1)
+
+func (p pairScore) total() float64 {
+	if p.bond == bondNone {
+		return never
+	}
+	return p.kind + p.place + p.time + p.agent + p.target + p.count + p.words + p.near + p.mode + p.anchor
+}
+
+// reasons tells the parts that counted, as plain sentences.
+func (p pairScore) reasons() sitrep.Reasons {
+	var out sitrep.Reasons
+	for _, x := range []struct {
+		v        float64
+		for_, no string
+	}{
+		{p.kind, "kinds that go together", ""},
+		{p.place, "the same place", "different places"},
+		{p.time, "the same time", "different times"},
+		{p.agent, "the same party acts", "different parties act"},
+		{p.target, "the same party is acted on", "different parties are acted on"},
+		{p.count, "the same figure", "figures too far apart"},
+		{p.words, "much the same words", ""},
+		{p.near, "told side by side, or in a passage that one took over", "told far apart"},
+		{p.mode, "", "one is told as done, the other not"},
+		{p.anchor, "", "nothing fixes both to one place, time or figure"},
+	} {
+		switch {
+		case x.v > 0 && x.for_ != "":
+			out = append(out, fmt.Sprintf("%s (+%.1f)", x.for_, x.v))
+		case x.v < 0 && x.no != "":
+			out = append(out, fmt.Sprintf("%s (%.1f)", x.no, x.v))
+		}
+	}
+	return out
+}
+
+// compare scores two claims. same tells whether they stand in one report,
+// taken whether their sentences are one passage of two reports.
+func compare(a, b *fact, taken bool) pairScore {
+	p := pairScore{bond: relate(a.Kind, b.Kind)}
+	same := a.doc == b.doc
+	switch p.bond {
+	case bondNone:
+		return p
+	case bondWords:
+		return compareSpeech(a, b, p, taken)
+	case bondTalks:
+		return compareTalks(a, b, p, taken)
+	case bondBlame:
+		return compareBlame(a, b, p)
+	case bondSame:
+		p.kind = 2
+	case bondFamily:
+		p.kind = 1.5
+		if a.Kind != sitrep.Attack && b.Kind != sitrep.Attack && strike(a.Kind) {
+			p.kind = 0
+		}
+	case bondReply:
+		p.kind = 1.5
+	case bondPart:
+		p.kind = 1
+	}
+	p.place = placeScore(a, b, same)
+	p.time = timeScore(a, b, same)
+	p.agent, p.target = partyScores(a, b, p.bond)
+	p.count = countScore(a, b)
+	p.words = wordScore(a, b, same)
+	p.near = nearScore(a, b, p.bond, taken)
+	p.mode = modeScore(a, b, same)
+	if p.place < 1 && p.time < 1 && p.count < 1 && p.words < 1 && p.near < 1 {
+		p.anchor = -1.5
+	}
+	return p
+}
+
+func placeScore(a, b *fact, same bool) float64 {
+	if len(a.places) == 0 || len(b.places) == 0 {
+		if same {
+			return 0
+		}
+		return -0.5
+	}
+	best := -4.0
+	for _, s := range a.places {
+		for _, t := range b.places {
+			best = max(best, spotScore(s, t))
+		}
+	}
+	if best < 1 && (meets(a.places, b.context) || meets(b.places, a.context)) {
+		best = max(best, 1)
+	}
+	return best
+}
+
+func spotScore(s, t spot) float64 {
+	switch {
+	case s.same(t) && s.Precision >= sitrep.PrecisionCountry:
+		return 0.5
+	case s.same(t) && s.wide():
+		return 1.5
+	case s.same(t):
+		return 2.5
+	case s.holds(t) || t.holds(s):
+		return 0.5
+	}
+	return -4
+}
+
+// meets reports whether a place of one list, no wider than a region, stands in the other.
+func meets(ps, qs []spot) bool {
+	for _, s := range ps {
+		for _, t := range qs {
+			if s.Precision < sitrep.PrecisionCountry && s.same(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func timeScore(a, b *fact, same bool) float64 {
+	if !a.span.known || !b.span.known {
+		return publicationScore(a, b, same)
+	}
+	switch gap := a.span.gap(b.span); {
+	case gap == 1 && a.span.narrow() && b.span.narrow():
+		return -2
+	case gap > 0:
+		return -5
+	case a.span.narrow() && b.span.narrow():
+		return 2
+	case a.span == b.span:
+		return 1.5
+	case max(a.span.days(), b.span.days()) <= 31:
+		return 1
+	}
+	return 0.3
+}
+
+// publicationScore holds reports of far apart days against each other where
+// at least one claim tells no time.
+func publicationScore(a, b *fact, same bool) float64 {
+	p, q := a.published(), b.published()
+	if same || p.IsZero() || q.IsZero() {
+		return 0
+	}
+	days := math.Abs(p.First().Sub(q.First()).Hours()) / 24
+	switch {
+	case days <= 3:
+		return 0
+	case days <= 14:
+		return -1
+	}
+	return -4
+}
+
+// partyScores compares who acted and who was acted on. Across a loss and a
+// gain, or an attack and its being repelled, the parts are exchanged.
+func partyScores(a, b *fact, bd bond) (agent, target float64) {
+	bAgents, bTargets := b.agents, b.targets
+	if exchanged(a.Kind, b.Kind) {
+		bAgents, bTargets = bTargets, bAgents
+	}
+	if bd == bondPart && !sameActor(a.Kind, b.Kind) {
+		// A blast has no agent told, its dead are its victims: only agreement counts.
+		return max(0, scale(likeness(a.agents, bAgents), 1.5, -1)), max(0, scale(likeness(a.targets, bTargets), 1, 0))
+	}
+	agent = scale(likeness(a.agents, bAgents), 1.5, -1.5)
+	target = scale(likeness(a.targets, bTargets), 1, -0.5)
+	if a.Kind.Family() == sitrep.FamilyGain && agent < 0 {
+		agent = -4 // another party's gain is another happening
+	}
+	return agent, target
+}
+
+// exchanged reports whether the agent of one kind is the target of the other.
+func exchanged(a, b sitrep.Kind) bool {
+	loss := func(k sitrep.Kind) bool { return k.Family() == sitrep.FamilyLoss || k == sitrep.Repel }
+	return loss(a) != loss(b)
+}
+
+// sameActor reports whether a bond of part and whole keeps its agent.
+func sameActor(a, b sitrep.Kind) bool { return !harm(a) && !harm(b) }
+
+func scale(likeness int, good, bad float64) float64 {
+	switch likeness {
+	case 2:
+		return good
+	case 1:
+		return good / 2
+	case -1:
+		return bad
+	}
+	return 0
+}
+
+func countScore(a, b *fact) float64 {
+	best := 0.0
+	for _, x := range a.Counts {
+		for _, y := range b.Counts {
+			s := figureScore(x, y)
+			if math.Abs(s) > math.Abs(best) || math.Abs(s) == math.Abs(best) && s > best {
+				best = s
+			}
+		}
+	}
+	return best
+}
+
+func figureScore(x, y sitrep.Count) float64 {
+	of, xr, yr := commonUnit(x, y)
+	switch {
+	case of == "":
+		return 0
+	case x.Cumulative != y.Cumulative:
+		return -4
+	case xr.equal(yr):
+		return 1.5
+	case xr.meets(yr):
+		return 0.5
+	case xr.ratio(yr) > 2:
+		return -1.5
+	}
+	return 0
+}
+
+func wordScore(a, b *fact, same bool) float64 {
+	small := min(len(a.words), len(b.words))
+	if small < 2 {
+		return 0
+	}
+	ov := float64(shared(a.words, b.words)) / float64(max(small, 4))
+	if ov < 0.34 {
+		return 0
+	}
+	if same {
+		return ov
+	}
+	return 2 * ov
+}
+
+func nearScore(a, b *fact, bd bond, taken bool) float64 {
+	if a.doc != b.doc {
+		if taken {
+			return 2
+		}
+		return 0
+	}
+	gap := a.sentence - b.sentence
+	if gap < 0 {
+		gap = -gap
+	}
+	later := b
+	if a.Trigger.Start > b.Trigger.Start {
+		later = a
+	}
+	v := 0.0
+	switch {
+	case gap == 0 && a.Trigger == b.Trigger:
+		v = 4 // two voices of one event word
+	case gap == 0 && (a.Quote.Overlap(b.Quote) > 0 || bd == bondPart):
+		v = 2.5
+	case gap == 0:
+		v = 1.5
+	case gap == 1:
+		v = 0.75
+	case gap > 8:
+		v = -0.5
+	}
+	if gap > 0 && gap <= 3 && later.definite {
+		v += 0.75
+	}
+	return v
+}
+
+func modeScore(a, b *fact, same bool) float64 {
+	switch {
+	case a.irrealis == b.irrealis:
+		return 0
+	case same:
+		return -1
+	}
+	return -2.5
+}

@@ -1,0 +1,88 @@
+package reconcile
+
+// compareSpeech scores two acts of saying. That one person speaks is needed,
+// not evidence: people say many things. The addressee, the words and the
+// sentence count. The day of saying may differ; it is then a discrepancy.
+func compareSpeech(a, b *fact, p pairScore, taken bool) pairScore {
+	if !sameSpeaker(a, b) {
+		p.bond = bondNone
+		return p
+	}
+	p.kind = 1
+	if a.Kind == b.Kind {
+		p.kind = 1.5
+	}
+	if g := a.span.gap(b.span); a.span.known && b.span.known && g > 2 {
+		p.time = -4
+	} else if a.span.known && b.span.known && g == 0 {
+		p.time = 0.5
+	} else {
+		p.time = min(0, publicationScore(a, b, a.doc == b.doc))
+	}
+	p.target = scale(likeness(a.targets, b.targets), 2, -1)
+	p.words = wordScore(a, b, false)
+	p.near = min(nearScore(a, b, p.bond, taken), 3)
+	if a.doc == b.doc && a.sentence == b.sentence {
+		p.near = 3
+	}
+	return p
+}
+
+// sameSpeaker reports whether one voice or agent stands behind both.
+func sameSpeaker(a, b *fact) bool {
+	if a.voice != "" && a.voice == b.voice {
+		return true
+	}
+	return likeness(a.agents, b.agents) == 2
+}
+
+// compareTalks scores two acts of diplomacy: the parties tell which.
+func compareTalks(a, b *fact, p pairScore, taken bool) pairScore {
+	p.kind = 1
+	if a.Kind == b.Kind {
+		p.kind = 1.5
+	}
+	all := func(f *fact) []party { return append(append([]party(nil), f.agents...), f.targets...) }
+	switch n := common(all(a), all(b)); {
+	case n >= 2:
+		p.agent = 3
+	case n == 1:
+		p.agent = 0.75
+	case len(all(a)) > 0 && len(all(b)) > 0:
+		p.agent = -2
+	}
+	same := a.doc == b.doc
+	if len(a.places) > 0 && len(b.places) > 0 {
+		p.place = max(-1, placeScore(a, b, same))
+	}
+	if a.span.known && b.span.known && a.span.gap(b.span) > 0 && a.Kind == b.Kind {
+		p.time = -3
+	} else {
+		p.time = max(0, timeScore(a, b, same))
+	}
+	p.words = wordScore(a, b, same)
+	p.near = nearScore(a, b, p.bond, taken)
+	return p
+}
+
+// compareBlame scores an accusation against what it may be about: they must
+// stand near each other in one report.
+func compareBlame(a, b *fact, p pairScore) pairScore {
+	if a.doc != b.doc {
+		p.bond = bondNone
+		return p
+	}
+	p.kind = 0.5
+	p.near = nearScore(a, b, bondPart, false)
+	p.time = max(-2, timeScore(a, b, true))
+	act, blame := a, b
+	if speech(a.Kind) {
+		act, blame = b, a
+	}
+	p.agent = max(0, scale(likeness(act.agents, blame.targets), 1.5, 0))
+	p.words = wordScore(a, b, true)
+	if p.near < 0.75 {
+		p.anchor = -1.5
+	}
+	return p
+}

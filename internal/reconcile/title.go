@@ -1,0 +1,164 @@
+package reconcile
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// title names an incident in a few words, made from the claim that tells it
+// best and from what the others add: "Khanaser retaken by government forces". It
+// is a claim in short, not a verdict, and never stands without its voices.
+func title(group []*fact, head *fact) string {
+	where := placeWords(group, head)
+	who := partyWords(head.Agents)
+	whom := partyWords(head.Targets)
+	switch {
+	case heldKind(head.Kind):
+		s := cmp.Or(where, countWords(group, "towns", "villages", "places", "buildings"), groundWord(head))
+		return sentenceCase(join(s, groundVerb[head.Kind], by(who, head.Kind)))
+	case speech(head.Kind):
+		return sentenceCase(join(cmp.Or(who, "somebody"), speechVerb[head.Kind], whom))
+	case diplomacy(head.Kind):
+		return sentenceCase(join(cmp.Or(join(who, with(whom)), "talks"), talkNoun[head.Kind], in(where)))
+	case harm(head.Kind) || head.Kind == sitrep.Displace || head.Kind == sitrep.Arrest || head.Kind == sitrep.Abduct || head.Kind == sitrep.Return:
+		n := countWords([]*fact{head}, "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "people", "refugees", "returned")
+		return sentenceCase(join(cmp.Or(whom, "people"), deedVerb[head.Kind], parenthesis(n), in(where), by(who, head.Kind)))
+	}
+	return sentenceCase(join(deedNoun[head.Kind], by(who, head.Kind), on(whom), in(where)))
+}
+
+// groundVerb tells ground changing hands from the ground's side.
+var groundVerb = map[sitrep.Kind]string{
+	sitrep.Capture: "taken", sitrep.Recapture: "retaken", sitrep.Lose: "lost", sitrep.Withdraw: "left", sitrep.Hold: "held",
+	sitrep.Besiege: "surrounded", sitrep.Occupy: "occupied",
+}
+
+var deedVerb = map[sitrep.Kind]string{
+	sitrep.Kill: "killed", sitrep.Injure: "injured", sitrep.Execute: "executed", sitrep.Destroy: "destroyed or damaged",
+	sitrep.Displace: "displaced", sitrep.Return: "returned", sitrep.Arrest: "arrested", sitrep.Abduct: "abducted",
+}
+
+var deedNoun = map[sitrep.Kind]string{
+	sitrep.Advance: "advance", sitrep.Repel: "attack repelled", sitrep.Position: "position", sitrep.Clash: "fighting", sitrep.Attack: "attack",
+	sitrep.Shelling: "shelling", sitrep.Airstrike: "air strikes", sitrep.Bombing: "bombing", sitrep.Chemical: "use of chemical weapons",
+	sitrep.Aid: "aid", sitrep.Protest: "protest", sitrep.Deploy: "deployment", sitrep.Ceasefire: "ceasefire", sitrep.Legal: "proceedings",
+	sitrep.KindUnknown: "happening",
+}
+
+var speechVerb = map[sitrep.Kind]string{
+	sitrep.Statement: "speaks", sitrep.Demand: "makes a demand of", sitrep.Threaten: "threatens", sitrep.Reject: "rejects", sitrep.Support: "supports",
+	sitrep.Sanction: "imposes sanctions on", sitrep.Announce: "announces", sitrep.Accuse: "accuses",
+}
+
+var talkNoun = map[sitrep.Kind]string{
+	sitrep.Meet: "meet", sitrep.Negotiate: "negotiate", sitrep.Agree: "agree", sitrep.Announce: "announce", sitrep.Ceasefire: "ceasefire",
+}
+
+func heldKind(k sitrep.Kind) bool { return groundVerb[k] != "" }
+
+func groundWord(head *fact) string {
+	if head.Kind == sitrep.Besiege {
+		return "a place"
+	}
+	return "territory"
+}
+
+// placeWords joins up to four places; the head's own, else those of the others
+// that tell the same kind.
+func placeWords(group []*fact, head *fact) string {
+	list := head.places
+	for _, f := range group {
+		if len(list) == 0 && f.Kind == head.Kind && f.Core {
+			list = f.places
+		}
+	}
+	var names []string
+	for _, s := range list {
+		if !slices.Contains(names, s.Name) {
+			names = append(names, s.Name)
+		}
+	}
+	return enumerate(names, 4)
+}
+
+// partyWords joins up to three names of parties.
+func partyWords(ms []sitrep.ActorMention) string {
+	var names []string
+	for _, m := range ms {
+		if n := m.Name; n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
+		}
+	}
+	return enumerate(names, 3)
+}
+
+// countWords tells the first count of one of the wanted things, "" if none.
+func countWords(group []*fact, of ...string) string {
+	for _, f := range group {
+		for _, c := range f.Counts {
+			if slices.Contains(of, c.Of) {
+				n := newFigure(c).words()
+				switch c.Of {
+				case "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "returned", "people":
+					return n
+				}
+				return n + " " + c.Of
+			}
+		}
+	}
+	return ""
+}
+
+func enumerate(names []string, most int) string {
+	if len(names) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most-1], ", "), len(names)-most+1)
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+func by(who string, k sitrep.Kind) string {
+	switch {
+	case who == "":
+		return ""
+	case k == sitrep.Clash, k == sitrep.Position, k == sitrep.Protest, k == sitrep.Ceasefire, k == sitrep.Legal:
+		return "of " + who
+	}
+	return "by " + who
+}
+
+func with(whom string) string { return prefixed("with", whom) }
+func in(where string) string  { return prefixed("in", where) }
+func on(whom string) string   { return prefixed("on", whom) }
+func parenthesis(n string) string {
+	if n == "" {
+		return ""
+	}
+	return "(" + n + ")"
+}
+
+func prefixed(word, s string) string {
+	if s == "" {
+		return ""
+	}
+	return word + " " + s
+}
+
+func join(parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return strings.Join(parts, " ")
+}
+
+// sentenceCase puts the first letter in upper case.
+func sentenceCase(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
