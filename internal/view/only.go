@@ -1,0 +1,77 @@
+package view
+
+import "sitrep"
+
+// Only lists the claims that one report makes and no other.
+type Only struct {
+	Report sitrep.ReportID
+	Claims []sitrep.ClaimID
+}
+
+// OnlyIn lists, for each report, its core claims whose incident no other report
+// speaks of. With fewer than two reports there is nothing to compare.
+func (b *Book) OnlyIn() []Only {
+	if len(b.Reports) < 2 {
+		return nil
+	}
+	var out []Only
+	for i := range b.Reports {
+		r := &b.Reports[i]
+		o := Only{Report: r.Document.Report}
+		for j := range r.Claims {
+			c := &r.Claims[j]
+			inc := b.Incident(c.ID)
+			if c.Core && (inc == nil || len(b.ReportsOf(inc)) == 1) {
+				o.Claims = append(o.Claims, c.ID)
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// Unlocated lists the core claims of happenings on the ground that no point
+// can be given for: they name no place, or one that could not be located.
+func (b *Book) Unlocated() []sitrep.ClaimID {
+	return b.pick(func(c *sitrep.Claim) bool {
+		for _, p := range c.Places {
+			if p.Located {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// Undated lists the core claims of happenings whose words fix no date.
+func (b *Book) Undated() []sitrep.ClaimID {
+	return b.pick(func(c *sitrep.Claim) bool { return c.Time == nil || c.Time.Interval.IsZero() })
+}
+
+func (b *Book) pick(want func(*sitrep.Claim) bool) []sitrep.ClaimID {
+	var out []sitrep.ClaimID
+	seen := map[sitrep.ClaimID]bool{}
+	for i := range b.Reports {
+		for j := range b.Reports[i].Claims {
+			c := &b.Reports[i].Claims[j]
+			if c.Core && OnTheGround(c.Kind) && !seen[c.ID] && want(c) {
+				seen[c.ID] = true
+				out = append(out, c.ID)
+			}
+		}
+	}
+	return out
+}
+
+// OnTheGround reports whether a kind is a happening at a place, rather than an
+// act of speech, law or diplomacy.
+func OnTheGround(k sitrep.Kind) bool {
+	switch k.Family() {
+	case sitrep.FamilyGain, sitrep.FamilyLoss, sitrep.FamilyFire, sitrep.FamilyBattle, sitrep.FamilyDeaths, sitrep.FamilyHurt, sitrep.FamilySiege,
+		sitrep.FamilyMove, sitrep.FamilySeize, sitrep.FamilyPeople, sitrep.FamilyAid, sitrep.FamilyProtest:
+		return true
+	case sitrep.FamilyTruce, sitrep.FamilyLaw, sitrep.FamilyTalks, sitrep.FamilyWords, sitrep.FamilyUnknown:
+		return false
+	}
+	return false
+}
