@@ -1,0 +1,68 @@
+package read
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	"sitrep"
+)
+
+// A HintError is an error with the next step for the person who met it.
+type HintError struct {
+	Err  error
+	Next string // what to do, as a clause: "name its files: dir/*"
+}
+
+// Error returns the message without the hint.
+func (e *HintError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the error itself.
+func (e *HintError) Unwrap() error { return e.Err }
+
+// hint returns an error about the first of args with the next step about the second.
+func hint(message, next string, about, nextAbout string) error {
+	return &HintError{fmt.Errorf(message, about), fmt.Sprintf(next, nextAbout)}
+}
+
+func withHint(err error, next string) error { return &HintError{err, next} }
+
+// A LineError is an error in one line of a file.
+type LineError struct {
+	File string
+	Line int // counted from one
+	Err  error
+}
+
+// Error returns the message with file and line.
+func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err) }
+
+// Unwrap returns the error itself.
+func (e *LineError) Unwrap() error { return e.Err }
+
+var errRepeated = errors.New("repeated id")
+
+// claimID takes id for one report. Identifiers are kept as 128 bits of their
+// hash, so that millions of them fit in memory.
+func (r *Reader) claimID(id sitrep.ReportID) error {
+	sum := sha256.Sum256([]byte(id))
+	key := [16]byte(sum[:16])
+	if _, ok := r.seen[key]; ok {
+		return fmt.Errorf("%w: %w %q: an earlier report has it", sitrep.ErrBadInput, errRepeated, clip(string(id)))
+	}
+	r.seen[key] = struct{}{}
+	return nil
+}
+
+// clip shortens s for a message.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	n := most
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n] + "…"
+}
