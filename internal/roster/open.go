@@ -1,0 +1,171 @@
+package roster
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+
+	"sitrep"
+	"sitrep/data"
+)
+
+// Open reads the embedded tables. Its error joins everything that is wrong in
+// them, as Problems with file and line.
+func Open() (*Roster, error) {
+	r, problems := load(data.Actors, data.Outlets)
+	if len(problems) > 0 {
+		errs := make([]error, len(problems))
+		for i, p := range problems {
+			errs[i] = p
+		}
+		return nil, fmt.Errorf("roster: %w", errors.Join(errs...))
+	}
+	return r, nil
+}
+
+// A loader gathers entries and problems while tables are read.
+type loader struct {
+	*Roster
+	problems []Problem
+	lines    map[sitrep.ActorID]entry // where an actor was entered
+}
+
+// Files that hold something else than actors.
+const (
+	statesFile    = "actors/states.yaml"
+	conflictsFile = "actors/conflicts.yaml"
+	peopleFile    = "actors/people.yaml"
+)
+
+// load reads all tables of the file systems.
+func load(systems ...fs.FS) (*Roster, []Problem) {
+	l := &loader{Roster: &Roster{
+		actors: make(map[sitrep.ActorID]*Actor, 8192), sides: map[sitrep.SideID]*Side{}, conflict: map[sitrep.SideID]*Conflict{},
+		byDomain: map[string]*Outlet{}, byOutlet: map[string]*Outlet{}, states: map[string]*State{}, offices: map[officeKey][]held{},
+	}, lines: map[sitrep.ActorID]entry{}}
+	tables := map[string]table{}
+	var files []string
+	hash := sha256.New()
+	for _, sys := range systems {
+		err := fs.WalkDir(sys, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".yaml") {
+				return err
+			}
+			text, err := fs.ReadFile(sys, path)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(hash, "%s\x00%d\x00", path, len(text))
+			hash.Write(text)
+			t, problems := readTable(path, string(text))
+			l.problems = append(l.problems, problems...)
+			tables[path] = t
+			files = append(files, path)
+			return nil
+		})
+		if err != nil {
+			l.problems = append(l.problems, Problem{".", 0, err.Error()})
+		}
+	}
+	l.version = hex.EncodeToString(hash.Sum(nil))[:12]
+
+	l.readStates(tables[statesFile])
+	l.readConflicts(tables[conflictsFile])
+	l.addStates()
+	l.readStateSides(tables[conflictsFile])
+	sort.Strings(files)
+	for _, file := range files {
+		switch {
+		case file == statesFile || file == conflictsFile:
+		case strings.HasPrefix(file, "outlets/"):
+			l.readOutlets(tables[file])
+		default:
+			l.readActors(tables[file])
+		}
+	}
+	l.readOffices()
+	l.index()
+	l.check()
+	return l.Roster, l.problems
+}
+
+// add enters an actor.
+func (r *Roster) add(a *Actor) {
+	r.actors[a.ID] = a
+	r.ids = append(r.ids, a.ID)
+}
+
+// bad reports a problem in an entry, at the line of the field if it has it.
+func (l *loader) bad(e entry, key, format string, args ...any) {
+	line := e.line
+	if f, ok := e.field(key); ok {
+		line = f.line
+	}
+	l.problems = append(l.problems, Problem{e.file, line, fmt.Sprintf(format, args...)})
+}
+
+// known reports every field of an entry that isn't one of keys, and a missing
+// identifier, name or source.
+func (l *loader) known(e entry, source string, keys ...string) {
+next:
+	for _, f := range e.fields {
+		for _, k := range keys {
+			if f.key == k {
+				continue next
+			}
+		}
+		l.bad(e, f.key, "field %q: expected one of %s", f.key, strings.Join(keys, ", "))
+	}
+	for _, k := range keys[:2] {
+		if e.text(k) == "" {
+			l.bad(e, k, "expected a field %q", k)
+		}
+	}
+	if source == "" {
+		l.bad(e, "source", "expected a field \"source\" here or at the head of the file")
+	}
+}
+
+// source returns an entry's source, or that of its file.
+func (t *table) source(e entry) string {
+	if s := e.text("source"); s != "" {
+		return s
+	}
+	return t.header.text("source")
+}
+
+// span reads "WORDS FROM..TO" into its words and dates; either date may be
+// missing, and so may the dots and both.
+func (l *loader) span(e entry, key, s string) (words string, from, to sitrep.Date) {
+	i := strings.LastIndexByte(s, ' ')
+	if i < 0 || !strings.Contains(s[i:], "..") {
+		return s, from, to
+	}
+	a, b, _ := strings.Cut(s[i+1:], "..")
+	from, to = l.date(e, key, a), l.date(e, key, b)
+	l.datesInOrder(e, key, from, to)
+	return s[:i], from, to
+}
+
+// date reads a date; "" is the zero date.
+func (l *loader) date(e entry, key, s string) sitrep.Date {
+	if s == "" {
+		return sitrep.Date{}
+	}
+	d, err := sitrep.ParseDate(s)
+	if err != nil {
+		l.bad(e, key, "%v", err)
+	}
+	return d
+}
+
+// datesInOrder reports dates that stand the wrong way round.
+func (l *loader) datesInOrder(e entry, key string, from, to sitrep.Date) {
+	if !from.IsZero() && !to.IsZero() && from.First().After(to.Last()) {
+		l.bad(e, key, "from %s to %s: expected the earlier date first", from, to)
+	}
+}
