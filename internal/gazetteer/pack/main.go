@@ -1,0 +1,72 @@
+// Command pack writes gazetteer.bin from GeoNames' lists and the rows of
+// data/places. `make data` runs fetch.sh for the lists first; the same lists
+// and rows give the same bytes.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"sitrep/internal/gazetteer"
+)
+
+func main() {
+	from := flag.String("from", ".build/gazetteer", "folder that fetch.sh filled")
+	places := flag.String("places", "data/places", "folder of our own rows, *.tsv")
+	out := flag.String("out", "internal/gazetteer/gazetteer.bin", "file to write")
+	flag.Parse()
+	if err := run(*from, *places, *out); err != nil {
+		fmt.Fprintln(os.Stderr, "pack:", err)
+		os.Exit(1)
+	}
+}
+
+func run(from, places, out string) error {
+	src, err := readSources(from)
+	if err != nil {
+		return fmt.Errorf("%w\nrun internal/gazetteer/pack/fetch.sh first", err)
+	}
+	rows, err := readRows(places)
+	if err != nil {
+		return err
+	}
+	world := src.world()
+	if err := addRows(&world, rows); err != nil {
+		return err
+	}
+	data, err := world.Write()
+	if err != nil {
+		return err
+	}
+	g, err := gazetteer.Load(data)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%v, %d bytes\n", g, len(data))
+	return os.WriteFile(out, data, 0o644)
+}
+
+// readRows reads every file of the folder, in the order of their names.
+func readRows(folder string) (rows []gazetteer.Row, err error) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.tsv"))
+	if err != nil {
+		return nil, err
+	}
+	var problems []error
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		some, bad := gazetteer.ReadRows(f, file)
+		f.Close()
+		rows = append(rows, some...)
+		for _, p := range bad {
+			problems = append(problems, errors.New(p.String()))
+		}
+	}
+	return rows, errors.Join(problems...)
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// keptNames returns the alternate names worth an entry in the index: those in
+// Latin, Arabic or Cyrillic script, without codes (ALP, OSAP), machine
+// romanisations (GeoNames has them in small letters: "hlb") and post codes.
+func keptNames(name string, alternate []string) (kept []string) {
+	for _, a := range alternate {
+		a = strings.TrimSpace(a)
+		if a != name && keepName(a) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}
+
+func keepName(a string) bool {
+	var script *unicode.RangeTable
+	upper, ascii := 0, true
+	for _, r := range a {
+		if unicode.IsDigit(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			upper++
+		}
+		ascii = ascii && r < utf8.RuneSelf
+		if s := scriptOf(r); s != nil {
+			if script != nil && s != script {
+				return false
+			}
+			script = s
+		} else if unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) {
+			return false
+		}
+	}
+	length := utf8.RuneCountInString(a)
+	switch {
+	case script == nil, length < 2:
+		return false
+	case script != unicode.Latin:
+		return true
+	case ascii && (upper == 0 || length < 3 || upper == length && length <= 4):
+		return false
+	}
+	return true
+}
+
+func scriptOf(r rune) *unicode.RangeTable {
+	for _, s := range []*unicode.RangeTable{unicode.Latin, unicode.Arabic, unicode.Cyrillic} {
+		if unicode.Is(s, r) && unicode.IsLetter(r) {
+			return s
+		}
+	}
+	return nil
+}
+
+// designations are what reports call first-order regions.
+var designations = []string{"province", "governorate", "region", "oblast", "state", "prefecture", "department", "territory", "republic", "krai", "wilaya"}
+
+// districtWords are what they call the second-order ones.
+var districtWords = []string{"district", "county", "raion", "municipality", "department", "subdistrict", "cercle", "province"}
+
+// regionNames returns the names of a first-order region with and without its
+// designation: "Idlib", "Idlib province", "Idlib governorate".
+func regionNames(name string) (names []string) {
+	base := bare(name, designations)
+	names = append(names, base)
+	for _, d := range designations {
+		names = append(names, base+" "+d)
+	}
+	return names
+}
+
+// districtNames returns the other names of a second-order region. Of the United
+// States and Britain the bare names are left out: they are surnames and towns.
+func districtNames(name, country string) (names []string) {
+	base := bare(name, districtWords)
+	if country != "US" && country != "GB" && base != name {
+		names = append(names, base)
+	}
+	if country != "US" {
+		names = append(names, base+" district")
+	}
+	return names
+}
+
+// bare strips a designation from either end of a name.
+func bare(name string, words []string) string {
+	for _, w := range words {
+		if n := len(name) - len(w); n > 1 && strings.EqualFold(name[n:], w) && name[n-1] == ' ' {
+			return name[:n-1]
+		}
+		if n := len(w); len(name) > n+4 && strings.EqualFold(name[:n], w) && strings.HasPrefix(name[n:], " of ") {
+			return name[n+4:]
+		}
+	}
+	return name
+}

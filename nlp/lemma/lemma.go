@@ -1,0 +1,140 @@
+// Package lemma gives the base forms of words by rules for their endings, lists
+// of known words and exceptions, as WordNet's morphological processor does
+// (manual page morphy(7WN)). The tables are the model's.
+package lemma
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"sitrep/nlp/model"
+)
+
+// A Lemmatizer knows base forms. It may be used by many goroutines at once.
+type Lemmatizer struct{ tables map[string]*table } // by lower-case part of speech
+
+type table struct {
+	rules [][2]string // ending and what replaces it
+	words wordSet
+	known map[string][]string // exceptions
+}
+
+// New reads the tables of a model.
+func New(f *model.File) (*Lemmatizer, error) {
+	l := &Lemmatizer{tables: map[string]*table{}}
+	c := f.Cursor("lemmas")
+	for range c.Count() {
+		pos, t := c.Text(), &table{}
+		for range c.Count() {
+			t.rules = append(t.rules, [2]string{c.Text(), c.Text()})
+		}
+		t.words = readWords(c)
+		n := c.Count()
+		t.known = make(map[string][]string, n)
+		for range n {
+			k := c.Text()
+			t.known[k] = c.Texts()
+		}
+		l.tables[strings.ToUpper(pos)] = t
+	}
+	return l, c.Err()
+}
+
+// Lemma returns the base form of a word, given in lower case as well, of a part
+// of speech (Universal Dependencies) and with features ("A=B|C=D").
+func (l *Lemmatizer) Lemma(word, lower, pos, morph string) string {
+	if pos == "" || pos == "SPACE" || isBase(pos, morph) {
+		return lower
+	}
+	t := l.tables[pos]
+	switch {
+	case t != nil:
+		return t.lemma(word, lower)
+	case pos == "PROPN":
+		return word
+	}
+	return lower
+}
+
+func (t *table) lemma(word, lower string) string {
+	// The latest exception that no rule gave goes first, then the latest known
+	// form, then the first form that is no plain word, then any.
+	known, odd, other := "", "", ""
+	var forms []string
+	for _, r := range t.rules {
+		stem, ok := strings.CutSuffix(lower, r[0])
+		form := stem + r[1]
+		switch {
+		case !ok || form == "":
+		case t.words.has(form):
+			known = form
+			forms = append(forms, form)
+		case !isAlpha(form):
+			if odd == "" {
+				odd = form
+			}
+			forms = append(forms, form)
+		case other == "":
+			other = form
+		}
+	}
+	first := known
+	if first == "" {
+		first = odd
+	}
+	for _, e := range t.known[lower] {
+		if !slices.Contains(forms, e) {
+			first = e
+			forms = append(forms, e)
+		}
+	}
+	switch {
+	case first != "":
+		return first
+	case other != "":
+		return other
+	}
+	return word
+}
+
+// isBase reports whether the features say that a word is a base form already.
+func isBase(pos, morph string) bool {
+	switch pos {
+	case "NOUN":
+		if feature(morph, "Number") == "Sing" {
+			return true
+		}
+	case "VERB":
+		if feature(morph, "VerbForm") == "Fin" && feature(morph, "Tense") == "Pres" && feature(morph, "Number") == "" {
+			return true
+		}
+	}
+	form := feature(morph, "VerbForm")
+	return form == "Inf" || form == "None" || feature(morph, "Degree") == "Pos"
+}
+
+func feature(morph, name string) string {
+	for morph != "" {
+		var f string
+		f, morph, _ = strings.Cut(morph, "|")
+		if k, v, _ := strings.Cut(f, "="); k == name {
+			return v
+		}
+	}
+	return ""
+}
+
+func isAlpha(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+		}
+		if c |= 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return s != ""
+}

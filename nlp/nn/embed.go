@@ -1,0 +1,106 @@
+package nn
+
+import (
+	"fmt"
+	"math/bits"
+
+	"sitrep/nlp/model"
+)
+
+// An Embed gives a vector for a key, the sum of four rows of a table. Which they
+// are, a hash of the key tells (J. Svenstrup et al., "Hash embeddings for efficient
+// word representations", 2017).
+type Embed struct {
+	table model.Table
+	seed  uint64
+}
+
+func readEmbed(f *model.File, name string) (*Embed, error) {
+	t, err := f.Table(name, Width)
+	if err != nil {
+		return nil, err
+	}
+	c := f.Cursor(name + ".seed")
+	e := &Embed{table: t, seed: uint64(c.Int(1<<31 - 1))}
+	return e, c.Err()
+}
+
+// Add writes the vector of key to y.
+func (e *Embed) vector(y []float32, key uint64) {
+	y = y[:Width]
+	for i, h := range hash128(key, e.seed) {
+		row := e.table.Row(int(h % uint32(e.table.Rows)))[:Width]
+		if i == 0 {
+			copy(y, row)
+			continue
+		}
+		for k := range y {
+			y[k] += row[k]
+		}
+	}
+}
+
+// hash128 is MurmurHash3 x64 128 of one 8-byte key (Austin Appleby,
+// https://github.com/aappleby/smhasher), as four numbers.
+func hash128(key, seed uint64) [4]uint32 {
+	h1 := bits.RotateLeft64(key*0x87c37b91114253d5, 31) * 0x4cf5ad432745937f
+	h1 ^= seed ^ 8
+	h2 := seed ^ 8
+	h1 += h2
+	h2 += h1
+	h1, h2 = finish(h1), finish(h2)
+	h1 += h2
+	h2 += h1
+	return [4]uint32{uint32(h1), uint32(h1 >> 32), uint32(h2), uint32(h2 >> 32)}
+}
+
+func finish(h uint64) uint64 {
+	h = (h ^ h>>33) * 0xff51afd7ed558ccd
+	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
+	return h ^ h>>33
+}
+
+// A Mixer makes the vector of a word from several keys: the embeddings of all
+// keys, one after the other, go through one maxout layer.
+type Mixer struct {
+	embeds []*Embed
+	mix    *Maxout
+}
+
+// ReadMixer reads the mixer called name, for so many keys.
+func ReadMixer(f *model.File, name string, keys int) (*Mixer, error) {
+	m := &Mixer{}
+	for i := range keys {
+		e, err := readEmbed(f, fmt.Sprintf("%s.embed%d", name, i))
+		if err != nil {
+			return nil, err
+		}
+		m.embeds = append(m.embeds, e)
+	}
+	var err error
+	m.mix, err = ReadMaxout(f, name+".mix", keys*Width)
+	return m, err
+}
+
+// Keys is the number of keys of a word.
+func (m *Mixer) Keys() int { return len(m.embeds) }
+
+// Apply writes the vectors of words to y, Width numbers each. Keys has Keys
+// numbers for each word; buf is memory to work in, which is returned.
+func (m *Mixer) Apply(y []float32, keys []uint64, buf []float32) []float32 {
+	n := len(m.embeds)
+	buf = grow(buf, len(keys)*Width)
+	for i, k := range keys {
+		m.embeds[i%n].vector(buf[i*Width:], k)
+	}
+	m.mix.Apply(y, buf, n*Width, len(keys)/n)
+	return buf
+}
+
+// grow returns memory for n numbers, buf if it is large enough.
+func grow(buf []float32, n int) []float32 {
+	if cap(buf) < n {
+		return model.Aligned(n + n/4)[:n]
+	}
+	return buf[:n]
+}

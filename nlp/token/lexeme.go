@@ -1,0 +1,157 @@
+package token
+
+import (
+	"encoding/binary"
+	"hash/maphash"
+	"sync"
+	"sync/atomic"
+
+	"sitrep/nlp/model"
+)
+
+// A Lexeme is what is known of a word by itself, wherever it stands.
+type Lexeme struct {
+	Text  string
+	Lower string // Text in lower case
+	Norm  string // the normalised form, as the model's table or an exception gives it
+	Space bool   // nothing but white space
+
+	// Keys are the hashes of the norm, the first character, the last three and
+	// the shape, which the model looks up.
+	Keys [4]uint64
+
+	// Memo is for what others work out from the word alone and want to find
+	// again. Whoever sets an entry owns it; what it holds is never changed.
+	Memo [MemoSize]atomic.Pointer[[]float32]
+
+	starts *trie // where Text begins a sequence that is put together again, nil for most
+}
+
+// MemoSize is the number of entries of Lexeme.Memo.
+const MemoSize = 3
+
+// vocab makes lexemes and keeps them: at most so many that memory stays bounded
+// however many words come by. It may be used by many goroutines at once.
+type vocab struct {
+	symbols map[string]uint64
+	norms   norms
+	starts  map[string]*trie
+	seed    maphash.Seed
+	shards  [shardCount]shard
+}
+
+const (
+	shardCount = 16
+	shardSize  = 1024 // words in a shard; it is emptied when they are more
+)
+
+type shard struct {
+	mu    sync.RWMutex
+	words map[string]*Lexeme
+}
+
+func (v *vocab) get(word string) *Lexeme {
+	s := &v.shards[maphash.String(v.seed, word)%shardCount]
+	s.mu.RLock()
+	l := s.words[word]
+	s.mu.RUnlock()
+	if l != nil {
+		return l
+	}
+	l = v.make(string([]byte(word)), "", false)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if known := s.words[word]; known != nil {
+		return known
+	}
+	if s.words == nil || len(s.words) >= shardSize {
+		s.words = make(map[string]*Lexeme, shardSize)
+	}
+	s.words[l.Text] = l
+	return l
+}
+
+// make returns a new lexeme, with a norm of its own if hasNorm.
+func (v *vocab) make(word, norm string, hasNorm bool) *Lexeme {
+	l := &Lexeme{Text: word, Lower: lower(word), Norm: norm, starts: v.starts[word]}
+	if !hasNorm {
+		l.Norm = v.norms.of(v.key(word), l.Lower)
+	}
+	l.Space = true
+	for _, r := range word {
+		l.Space = l.Space && isSpace(r)
+	}
+	first := 0
+	if word != "" {
+		_, first = decode(word)
+	}
+	cut := len(word)
+	for i := 0; i < 3 && cut > 0; i++ {
+		cut -= width(word[:cut])
+	}
+	l.Keys = [4]uint64{v.key(l.Norm), v.key(word[:first]), v.key(word[cut:]), v.key(shape(word))}
+	return l
+}
+
+// key is the number by which the model knows a string: that of a symbol, or a hash.
+func (v *vocab) key(s string) uint64 {
+	if s == "" {
+		return 0
+	}
+	if k, ok := v.symbols[s]; ok {
+		return k
+	}
+	return hash64(s)
+}
+
+func readSymbols(f *model.File) (map[string]uint64, error) {
+	c := f.Cursor("symbols")
+	n := c.Count()
+	out := make(map[string]uint64, n)
+	for range n {
+		k := c.Text()
+		out[k] = c.Uint()
+	}
+	return out, c.Err()
+}
+
+// norms is the table of normalised forms that aren't simply lower case, by key.
+type norms struct {
+	keys   string // sorted, 8 bytes each
+	values string // for each key the index of its form, 2 bytes each
+	forms  []string
+}
+
+func readNorms(f *model.File) (norms, error) {
+	c := f.Cursor("norms")
+	n := 0
+	if head := c.Bytes(4); head != "" {
+		n = int(binary.LittleEndian.Uint32([]byte(head)))
+	}
+	t := norms{keys: c.Bytes(8 * n), values: c.Bytes(2 * n)}
+	t.forms = c.Texts()
+	for i := range len(t.values) / 2 {
+		if t.value(i) >= len(t.forms) {
+			c.Fail("form %d of %d", t.value(i), len(t.forms))
+		}
+	}
+	return t, c.Err()
+}
+
+func (t *norms) value(i int) int { return int(t.values[2*i]) | int(t.values[2*i+1])<<8 }
+
+func (t *norms) of(key uint64, otherwise string) string {
+	lo, hi := 0, len(t.values)/2
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		switch k := binary.LittleEndian.Uint64([]byte(t.keys[8*mid : 8*mid+8])); {
+		case k == key:
+			return t.forms[t.value(mid)]
+		case k < key:
+			lo = mid + 1
+		default:
+			hi = mid
+		}
+	}
+	return otherwise
+}
