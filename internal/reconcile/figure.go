@@ -26,9 +26,6 @@ func newFigure(c sitrep.Count) figure {
 	return f
 }
 
-// exact reports whether a figure is one number, not told as about.
-func (f figure) exact() bool { return f.lo == f.hi && !f.approx }
-
 // equal reports whether two figures say the same.
 func (f figure) equal(g figure) bool { return f.lo == g.lo && f.hi == g.hi }
 

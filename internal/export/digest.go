@@ -1,0 +1,244 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/reconcile"
+	"sitrep/internal/view"
+)
+
+// A digest is the situation report before it is laid out: what the terminal
+// and Markdown both print, in order.
+type digest struct {
+	head      string
+	groups    []group
+	tolls     []tollRow
+	control   []controlRow
+	words     []view.Wording
+	reports   []reportName
+	taken     []takenRow
+	only      []listRow
+	unlocated []string
+	undated   []string
+	notRead   []listRow
+}
+
+type group struct {
+	status view.Status
+	items  []item
+}
+
+// An item is one incident.
+type item struct {
+	icon, title, where, when, numbers string
+	lines                             []voiceLine
+	differ                            []differRow
+	notes                             []string // quiet voices, copies, distances
+}
+
+// A voiceLine is one voice in its own words.
+type voiceLine struct {
+	stance string
+	strong bool // denies, admits
+	voice  string
+	side   int // 1 for the first side, 2 for the second, ...; 0 for none
+	about  string
+	quote  string
+	where  string
+}
+
+type differRow struct {
+	field, how string
+	values     []differValue
+}
+
+type differValue struct{ value, quote, where string }
+
+type tollRow struct{ of, whose, figure, voice, where, note string }
+
+type controlRow struct{ place, holder, according, since, standing string }
+
+type takenRow struct {
+	where, from string
+	words, of   string // the words as reprinted, and as they stood
+	share       float64
+}
+
+type listRow struct {
+	name  string
+	items []string
+}
+
+type reportName struct {
+	id   sitrep.ReportID
+	name string
+}
+
+// A writer gathers a digest.
+type writer struct {
+	*view.Book
+	names  map[sitrep.ReportID]string
+	sides  []sitrep.SideID // in order of first appearance
+	around sitrep.Date     // the newest day of publication: its year goes without saying
+	taken  map[sitrep.PassageEnd]sitrep.Passage
+	checks map[sitrep.ClaimID][]string // what the map adds to a claim of distance
+	byID   map[sitrep.ReportID]*sitrep.Annotation
+}
+
+func newDigest(reports []sitrep.Annotation, res reconcile.Result, sides view.Sides) digest {
+	w := &writer{Book: view.NewBook(reports, res.Incidents, sides), names: map[sitrep.ReportID]string{},
+		taken: map[sitrep.PassageEnd]sitrep.Passage{}, checks: map[sitrep.ClaimID][]string{}, byID: map[sitrep.ReportID]*sitrep.Annotation{}}
+	for i := range reports {
+		w.byID[reports[i].Document.Report] = &reports[i]
+	}
+	for _, ch := range w.Distances() {
+		w.checks[ch.Claim] = append(w.checks[ch.Claim], ch.Words)
+	}
+	for _, p := range res.Passages {
+		w.taken[p.B] = p
+	}
+	d := digest{reports: w.nameReports()}
+	w.orderSides()
+	d.head = w.headline()
+	d.groups = w.groups()
+	d.tolls = w.tolls()
+	d.control = w.control()
+	d.words = w.words()
+	d.taken = w.takenOver(res.Passages)
+	d.only = w.onlyIn()
+	d.unlocated, d.undated = w.short(w.Unlocated()), w.short(w.Undated())
+	d.notRead = w.notRead()
+	return d
+}
+
+// nameReports gives each report its outlet's name, with its identifier where
+// two reports have one name.
+func (w *writer) nameReports() []reportName {
+	count := map[string]int{}
+	for i := range w.Reports {
+		count[view.Outlet(&w.Reports[i])]++
+	}
+	var out []reportName
+	for i := range w.Reports {
+		r := &w.Reports[i]
+		name := view.Outlet(r)
+		if count[name] > 1 && string(r.Document.Report) != name {
+			name = fmt.Sprintf("%s [%s]", name, shortID(r.Document.Report))
+		}
+		w.names[r.Document.Report] = name
+		out = append(out, reportName{r.Document.Report, name})
+		if d := r.Document.Published.Date; !d.IsZero() && (w.around.IsZero() || d.First().After(w.around.First())) {
+			w.around = d
+		}
+	}
+	return out
+}
+
+func shortID(id sitrep.ReportID) string {
+	if len(id) > 12 {
+		return string(id[:12])
+	}
+	return string(id)
+}
+
+// orderSides lists the sides of voices in order of first appearance, so that
+// they keep their letter and colour through a report.
+func (w *writer) orderSides() {
+	for i := range w.Reports {
+		for _, c := range w.Reports[i].Claims {
+			if s := w.Side(&c); s != "" && !slices.Contains(w.sides, s) {
+				w.sides = append(w.sides, s)
+			}
+		}
+	}
+}
+
+func (w *writer) headline() string {
+	outlets := map[string]bool{}
+	claims := 0
+	var from, to sitrep.Date
+	for i := range w.Reports {
+		r := &w.Reports[i]
+		outlets[view.Outlet(r)] = true
+		claims += len(r.Claims)
+		if d := r.Document.Published.Date; !d.IsZero() {
+			if from.IsZero() || d.First().Before(from.First()) {
+				from = d
+			}
+			if to.IsZero() || d.First().After(to.First()) {
+				to = d
+			}
+		}
+	}
+	parts := []string{plural(len(w.Reports), "report"), plural(len(outlets), "outlet")}
+	if when := days(sitrep.Interval{From: from, To: to}, sitrep.Date{}); when != "" {
+		parts = append(parts, when)
+	}
+	parts = append(parts, plural(claims, "claim"), plural(len(w.Incidents), "incident"))
+	return strings.Join(parts, " · ")
+}
+
+// groups lists the incidents by status; within one, what weighs on the ground
+// comes first, then what more voices speak of.
+func (w *writer) groups() []group {
+	by := map[view.Status][]*sitrep.Incident{}
+	for i := range w.Incidents {
+		inc := &w.Incidents[i]
+		s := view.Shown(inc, w.Sides)
+		by[s] = append(by[s], inc)
+	}
+	var out []group
+	for _, s := range view.Statuses() {
+		list := by[s]
+		slices.SortStableFunc(list, func(x, y *sitrep.Incident) int {
+			return cmp.Or(cmp.Compare(reconcile.Weight(y.Kind), reconcile.Weight(x.Kind)), cmp.Compare(len(y.Voices), len(x.Voices)),
+				cmp.Compare(len(y.Claims), len(x.Claims)), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
+		})
+		g := group{status: s}
+		for _, inc := range list {
+			g.items = append(g.items, w.item(inc, s))
+		}
+		if len(g.items) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func (w *writer) item(inc *sitrep.Incident, s view.Status) item {
+	it := item{icon: icon(s), title: inc.Title, when: days(inc.Time, w.around), numbers: numbers(inc, len(w.ReportsOf(inc)), w.Sides)}
+	it.where = whereabouts(inc)
+	it.lines = w.voiceLines(inc)
+	it.differ = w.differences(inc)
+	it.notes = w.notes(inc)
+	return it
+}
+
+// whereabouts gives the point of the first located place, or says that there is none.
+func whereabouts(inc *sitrep.Incident) string {
+	located := 0
+	var first sitrep.PlaceMention
+	for _, p := range inc.Places {
+		if p.Located {
+			if located == 0 {
+				first = p
+			}
+			located++
+		}
+	}
+	switch {
+	case located == 0 && view.OnTheGround(inc.Kind):
+		return "unlocated"
+	case located == 0:
+		return ""
+	case len(inc.Places) == 1:
+		return point(first)
+	case located == len(inc.Places):
+		return fmt.Sprintf("%s %s, …", first.Name, point(first))
+	}
+	return fmt.Sprintf("%d of %d places located", located, len(inc.Places))
+}

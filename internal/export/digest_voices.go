@@ -1,0 +1,223 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/reconcile"
+	"sitrep/internal/view"
+)
+
+// quotesPerVoice is how many passages of one voice a report prints; the others
+// are counted.
+const quotesPerVoice = 2
+
+// voiceLines lists the voices of an incident in order of first appearance, those
+// who deny or doubt after those who stand behind it, outlets' own words last.
+func (w *writer) voiceLines(inc *sitrep.Incident) []voiceLine {
+	type speaker struct {
+		voice  string
+		stance sitrep.Stance
+	}
+	var order []speaker
+	said := map[speaker][]*sitrep.Claim{}
+	for _, id := range inc.Claims {
+		c, r := w.Claim(id)
+		if c == nil {
+			continue
+		}
+		k := speaker{voice: w.Voice(c)}
+		if k.voice == "" {
+			k.voice = "\x00" + w.names[r.Document.Report]
+		} else {
+			k.stance = c.Voices[0].Stance
+		}
+		if said[k] == nil {
+			order = append(order, k)
+		}
+		said[k] = append(said[k], c)
+	}
+	rank := func(k speaker) int {
+		switch {
+		case strings.HasPrefix(k.voice, "\x00"):
+			return 2
+		case k.stance.Supports():
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(order, func(x, y speaker) int { return cmp.Compare(rank(x), rank(y)) })
+	var out []voiceLine
+	for _, k := range order {
+		out = append(out, w.linesOf(strings.TrimPrefix(k.voice, "\x00"), rank(k) == 2, k.stance, said[k])...)
+	}
+	return out
+}
+
+// linesOf prints the weightiest claims of one voice, one line for each
+// sentence.
+func (w *writer) linesOf(voice string, outlet bool, stance sitrep.Stance, claims []*sitrep.Claim) []voiceLine {
+	slices.SortStableFunc(claims, func(x, y *sitrep.Claim) int {
+		return cmp.Or(cmp.Compare(mute(x), mute(y)), cmp.Compare(reconcile.Weight(y.Kind), reconcile.Weight(x.Kind)))
+	})
+	var out []voiceLine
+	seen := map[string]int{}
+	more := 0
+	for _, c := range claims {
+		_, r := w.Claim(c.ID)
+		quote := view.Words(r, c.Quote)
+		if i, ok := seen[quote]; ok {
+			out[i].where = addWhere(out[i].where, w.where(r, c.Trigger))
+			continue
+		}
+		if len(out) >= quotesPerVoice {
+			more++
+			continue
+		}
+		seen[quote] = len(out)
+		l := voiceLine{stance: stanceWord(stance), strong: stance == sitrep.Deny || stance == sitrep.Own, voice: voice, quote: quote,
+			where: w.where(r, c.Trigger)}
+		if outlet {
+			l.stance, l.strong = ownWords, false
+		} else {
+			l.side = slices.Index(w.sides, w.Side(c)) + 1
+			l.about = w.about(c)
+		}
+		if len(out) > 0 {
+			l.stance, l.voice, l.about = "", "", ""
+		}
+		out = append(out, l)
+	}
+	if more > 0 {
+		out[len(out)-1].where += fmt.Sprintf(" +%d", more)
+	}
+	return out
+}
+
+// mute puts claims that could be left out behind the others.
+func mute(c *sitrep.Claim) int {
+	if c.Core {
+		return 0
+	}
+	return 1
+}
+
+// addWhere joins places in print: "CTV ¶9 · Star ¶8".
+func addWhere(list, where string) string {
+	if slices.Contains(strings.Split(list, " · "), where) {
+		return list
+	}
+	return list + " · " + where
+}
+
+// where tells a place in print: the report and the paragraph.
+func (w *writer) where(r *sitrep.Annotation, s sitrep.Span) string {
+	name := w.names[r.Document.Report]
+	if _, n := r.Document.RoleAt(s.Start); n > 0 {
+		return fmt.Sprintf("%s ¶%d", name, n)
+	}
+	return name
+}
+
+// about tells a voice's side by the roster, and the report's own words for it.
+func (w *writer) about(c *sitrep.Claim) string {
+	v := c.Voices[0]
+	var parts []string
+	if v.BodyName != "" && v.BodyName != v.Name {
+		parts = append(parts, v.Name)
+	}
+	if s := w.Sides.SideName(w.Side(c)); s != "" {
+		parts = append(parts, s)
+	}
+	for _, d := range v.Descriptors {
+		parts = append(parts, "“"+d+"”")
+	}
+	if len(c.Voices) > 1 {
+		var via []string
+		for _, x := range c.Voices[1:] {
+			via = append(via, x.Name)
+		}
+		parts = append(parts, "via "+strings.Join(via, ", via "))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// differences lists what an incident's claims tell differently, with a quote
+// for each value.
+func (w *writer) differences(inc *sitrep.Incident) []differRow {
+	var out []differRow
+	for _, d := range inc.Discrepancies {
+		row := differRow{field: d.Field, how: differWords(d.Type)}
+		for _, v := range d.Values {
+			x := differValue{value: v.Value}
+			for i, id := range v.Claims {
+				c, r := w.Claim(id)
+				if c == nil {
+					continue
+				}
+				if x.quote == "" {
+					x.quote = view.Words(r, c.Quote)
+					x.where = w.where(r, c.Trigger)
+				} else if i < 3 {
+					x.where = addWhere(x.where, w.where(r, c.Trigger))
+				}
+			}
+			row.values = append(row.values, x)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// notes tells who of the other side speaks of the place and is silent on this,
+// which reports repeat another's sentence, and what the map adds.
+func (w *writer) notes(inc *sitrep.Incident) []string {
+	var out []string
+	for _, q := range w.QuietOn(inc) {
+		c, r := w.Claim(q.Claims[0])
+		out = append(out, fmt.Sprintf("%s speaks of the place (“%s”, %s) and does not deny this", q.Voice, view.Words(r, c.Quote), w.where(r, c.Trigger)))
+	}
+	seen := map[sitrep.PassageEnd]bool{}
+	for _, id := range inc.Claims {
+		c, r := w.Claim(id)
+		if c == nil {
+			continue
+		}
+		for end, p := range w.sentencePassage(r, c) {
+			if seen[end] {
+				continue
+			}
+			seen[end] = true
+			from := w.reportOf(p.A.Report)
+			out = append(out, fmt.Sprintf("%s repeats %s, %.0f %% of its words", w.where(r, c.Trigger), w.where(from, p.A.Span), p.Similarity*100))
+		}
+	}
+	for _, id := range inc.Claims {
+		out = append(out, w.checks[id]...)
+	}
+	return out
+}
+
+// sentencePassage returns the passage, at most one, whose copy holds the claim.
+func (w *writer) sentencePassage(r *sitrep.Annotation, c *sitrep.Claim) map[sitrep.PassageEnd]sitrep.Passage {
+	for _, s := range r.Sentences {
+		if s.Start <= c.Trigger.Start && c.Trigger.Start < s.End {
+			end := sitrep.PassageEnd{Report: r.Document.Report, Span: s}
+			if p, ok := w.taken[end]; ok {
+				return map[sitrep.PassageEnd]sitrep.Passage{end: p}
+			}
+		}
+	}
+	return nil
+}
+
+// reportOf returns a report by its identifier; an empty one where there is none.
+func (w *writer) reportOf(id sitrep.ReportID) *sitrep.Annotation {
+	if r := w.byID[id]; r != nil {
+		return r
+	}
+	return &sitrep.Annotation{}
+}
