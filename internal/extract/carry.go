@@ -1,0 +1,252 @@
+package extract
+
+import (
+	"sitrep"
+)
+
+// deictic resolves "the towns", "the area", "there" to the places named last
+// before, in this sentence or the two before it.
+func (r *report) deictic(e *event) {
+	if len(e.Places) > 0 {
+		return
+	}
+	words := r.p.Subtree(e.head)
+	if v := e.clause; v >= 0 && v != e.head && e.Frame == "nominal" {
+		words = append(words, r.p.Subtree(v)...)
+	}
+	for _, t := range words {
+		if !r.sameSentence(t, e.trigger.Start) {
+			continue
+		}
+		w := r.lemma(t)
+		if r.isPlaceNoun(t) && r.refersBack(t) {
+			if ps := r.lastPlaces(t, w); len(ps) > 0 {
+				e.Places = append(e.Places, ps...)
+				e.Reasons = append(e.Reasons, "\""+r.word(t)+"\" refers back to places named before")
+				return
+			}
+		}
+	}
+}
+
+// refersBack reports whether a place noun is definite and names nothing itself.
+func (r *report) refersBack(t int) bool {
+	d := r.child(t, "det")
+	if d < 0 || r.lemma(d) != "the" && r.lemma(d) != "that" && r.lemma(d) != "those" && r.lemma(d) != "these" && r.lemma(d) != "this" {
+		return false
+	}
+	if len(r.placesAt(t)) > 0 || r.child(t, "nummod") >= 0 {
+		return false
+	}
+	for _, c := range r.kids(t) {
+		switch d := r.dep(int(c)); {
+		case d == "relcl", d == "prep" && r.lemma(int(c)) == "of", d == "amod" && r.lemma(int(c)) != "same":
+			return false
+		}
+	}
+	return true
+}
+
+// lastPlaces returns the places that the last event with places before t has,
+// where a plural asks for several and a singular for one.
+func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
+	plural := r.tok(t).Tag == "NNS"
+	_, para := r.doc.RoleAt(r.tok(t).Start)
+	for i := len(r.events) - 1; i >= 0; i-- {
+		e := &r.events[i]
+		if e.trigger.Start >= t || para-e.para > 2 || r.p.SentOf(t)-e.sent > 4 {
+			continue
+		}
+		if len(e.Places) > 1 && plural || len(e.Places) == 1 && (!plural || noun == "outskirts") || len(e.Places) > 0 && (noun == "area" || noun == "region") {
+			if countryOnly(e.Places) {
+				continue
+			}
+			return e.Places
+		}
+	}
+	return nil
+}
+
+func countryOnly(ps []sitrep.PlaceMention) bool {
+	for _, p := range ps {
+		if p.Feature != "country" {
+			return false
+		}
+	}
+	return true
+}
+
+// carryOver gives events the places, times and parties of their neighbours
+// about the same happening: results of an act take its place and time, and a
+// sentence that leaves a time out takes that of the sentence before.
+func (r *report) carryOver() {
+	for i := range r.events {
+		r.fromSentence(i)
+	}
+	for i := range r.events {
+		r.fromBefore(i)
+	}
+	r.fromLead()
+}
+
+// violent reports whether a kind is of fighting and its results.
+func violent(k sitrep.Kind) bool {
+	switch k.Family() {
+	case sitrep.FamilyFire, sitrep.FamilyBattle, sitrep.FamilyDeaths, sitrep.FamilyHurt, sitrep.FamilyGain, sitrep.FamilyLoss, sitrep.FamilySeize, sitrep.FamilySiege:
+		return true
+	default:
+		return false
+	}
+}
+
+// fits reports whether two kinds can be of one happening.
+func oneHappening(a, b sitrep.Kind) bool {
+	return a.Family() == b.Family() || violent(a) && violent(b)
+}
+
+// fromSentence carries places, times and agents between the events of one
+// sentence that one clause binds together ("killed 50 as they captured ...").
+func (r *report) fromSentence(i int) {
+	e := &r.events[i]
+	if e.Frame == "adjective" || e.Frame == "participle" {
+		return
+	}
+	for k := range r.events {
+		o := &r.events[k]
+		if k == i || o.sent != e.sent || !oneHappening(e.Kind, o.Kind) || o.Frame == "adjective" || e.Headline != o.Headline {
+			continue
+		}
+		tied := r.under(o.clause, e.clause) || r.under(e.clause, o.clause) || o.clause == e.clause
+		if !tied || !r.sameVoices(e, o) {
+			continue
+		}
+		if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && e.Kind.Family() != sitrep.FamilyWords {
+			e.Places = o.Places
+			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
+		}
+		if e.Time == nil && o.Time != nil && !r.perfectBefore(e, o) {
+			t := *o.Time
+			t.Carried = true
+			e.Time = &t
+			e.Reasons = append(e.Reasons, "time carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
+		}
+	}
+}
+
+// perfectBefore reports whether e lies before o in time by its tense or by a
+// word such as "after", so that its time is another.
+func (r *report) perfectBefore(e, o *event) bool {
+	for _, x := range []*event{e, o} {
+		v := x.clause
+		for _, c := range r.kids(v) {
+			if r.dep(int(c)) == "aux" && r.tok(int(c)).Norm == "had" {
+				return true
+			}
+			if r.dep(int(c)) == "mark" && (r.lemma(int(c)) == "after" || r.lemma(int(c)) == "before") {
+				return true
+			}
+		}
+		if r.dep(v) == "pcomp" {
+			if w := r.lemma(r.head(v)); w == "after" || w == "before" {
+				return true
+			}
+		}
+		if r.dep(v) == "relcl" && x == e {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *report) sameVoices(a, b *event) bool {
+	if len(a.sources) != len(b.sources) {
+		return false
+	}
+	for i := range a.sources {
+		if len(a.sources[i]) == 0 || len(b.sources[i]) == 0 || a.sources[i][0].Actor != b.sources[i][0].Actor {
+			return false
+		}
+	}
+	return true
+}
+
+// fromBefore carries place and time from the sentence before, where it tells of
+// the same happening.
+func (r *report) fromBefore(i int) {
+	e := &r.events[i]
+	if e.Headline || !violent(e.Kind) && e.Kind.Family() != sitrep.FamilyPeople || e.Frame == "adjective" || e.Modality != sitrep.Actual && e.Modality != sitrep.Ongoing {
+		return
+	}
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		o := &r.events[k]
+		if o.Headline || e.sent-o.sent > 2 || e.sent == o.sent || e.para-o.para > 1 || !oneHappening(e.Kind, o.Kind) || o.Frame == "adjective" || o.Modality != sitrep.Actual {
+			continue
+		}
+		if !r.linked(e, o) {
+			continue
+		}
+		if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) {
+			e.Places = o.Places
+			e.Reasons = append(e.Reasons, "place carried over from the sentence before")
+		}
+		if e.Time == nil && o.Time != nil && !o.Time.IsZero() {
+			t := *o.Time
+			t.Carried = true
+			e.Time = &t
+			e.Reasons = append(e.Reasons, "time carried over from the sentence before")
+		}
+	}
+}
+
+// linked reports whether two events of neighbouring sentences are of one
+// happening: the later refers back with a definite noun, shares a party, or is
+// a result of the same family of acts.
+func (r *report) linked(e, o *event) bool {
+	if e.definite && e.Kind.Family() == o.Kind.Family() {
+		return true
+	}
+	for _, a := range append(append([]sitrep.ActorMention{}, e.Agents...), e.Targets...) {
+		for _, b := range append(append([]sitrep.ActorMention{}, o.Agents...), o.Targets...) {
+			if a.Actor == b.Actor && a.Actor != "~people" {
+				return true
+			}
+		}
+	}
+	if samePlace(e.Places, o.Places) {
+		return true
+	}
+	return e.Kind == o.Kind && len(e.Places) == 0
+}
+
+func samePlace(a, b []sitrep.PlaceMention) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.ID != "" && x.ID == y.ID || x.Name == y.Name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fromLead gives a headline's events the time that the lead gives to the same
+// happening, and a headline event without voice nothing else.
+func (r *report) fromLead() {
+	for i := range r.events {
+		e := &r.events[i]
+		if !e.Headline || e.Time != nil {
+			continue
+		}
+		for k := range r.events {
+			o := &r.events[k]
+			if o.Headline || o.Time == nil || o.Time.IsZero() || o.Kind.Family() != e.Kind.Family() {
+				continue
+			}
+			t := *o.Time
+			t.Carried = true
+			e.Time = &t
+			e.Reasons = append(e.Reasons, "time carried over from the report's lead")
+			break
+		}
+	}
+}

@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// kindClasses are the classes that an actor's kind puts it in.
+var kindClasses = map[sitrep.ActorKind][]string{
+	sitrep.ActorPerson:        {"person", "leader", "people"},
+	sitrep.ActorGovernment:    {"government"},
+	sitrep.ActorArmedForce:    {"force", "armed"},
+	sitrep.ActorArmedGroup:    {"insurgent", "group", "armed", "force"},
+	sitrep.ActorParty:         {"opposition", "group"},
+	sitrep.ActorMedia:         {"media"},
+	sitrep.ActorMonitor:       {"monitor"},
+	sitrep.ActorInternational: {"international", "government"},
+	sitrep.ActorOrganisation:  {"group", "organisation"},
+	sitrep.ActorPeople:        {"people"},
+	sitrep.ActorOfficials:     {"official", "people"},
+}
+
+// is reports whether token t is of a class: by its noun, by the actor or place
+// that it mentions, or by its figure.
+func (r *report) is(t int, class string) bool {
+	tok := r.tok(t)
+	switch class {
+	case "-":
+		return false
+	case "number":
+		return tok.POS == "NUM" || r.quantAt[t] > 0
+	case "pronoun":
+		return tok.Tag == "PRP"
+	case "place":
+		if r.placeMention(t) != nil {
+			return true
+		}
+	case "airforce":
+		if a := r.actor(t); a != nil && strings.HasSuffix(string(a.Actor), ".airforce") {
+			return true
+		}
+		return r.lex.Is(r.lemma(t), "aircraft")
+	}
+	if tok.POS == "NOUN" || tok.POS == "PROPN" || tok.POS == "ADJ" {
+		if r.lex.Is(r.lemma(t), class) || r.lex.Is(strings.ToLower(r.word(t)), class) {
+			return true
+		}
+		if class == "vehicle" || class == "explosive" || class == "munition" || class == "aircraft" {
+			for _, c := range r.kids(t) {
+				if r.dep(int(c)) == "compound" && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" {
+					return true
+				}
+			}
+		}
+	}
+	if a := r.actor(t); a != nil {
+		return slices.Contains(kindClasses[a.Kind], class)
+	}
+	return false
+}
+
+// any reports whether a token is of any of the classes.
+func (r *report) any(tokens []int, classes []string) bool {
+	for _, t := range tokens {
+		for _, c := range classes {
+			if r.is(t, c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// actor returns the mention of an actor whose head is t, or that ends with t as
+// its last noun; nil if there is none.
+func (r *report) actor(t int) *sitrep.ActorMention {
+	i := r.actorAt[t]
+	if i == 0 {
+		return nil
+	}
+	a := &r.m.Actors[i-1]
+	at := r.tok(t).Start
+	if a.Head.Start <= at && at < a.Head.End || a.Form == sitrep.FormNamed {
+		return a
+	}
+	return nil
+}
+
+// placeMention returns the place whose name holds t; nil if there is none or
+// the name is a demonym.
+func (r *report) placeMention(t int) *sitrep.PlaceMention {
+	i := r.placeAt[t]
+	if i == 0 || r.m.Places[i-1].Demonym {
+		return nil
+	}
+	return &r.m.Places[i-1]
+}
+
+// isPlaceNoun reports whether t is a common noun for a place ("towns").
+func (r *report) isPlaceNoun(t int) bool {
+	return r.tok(t).POS == "NOUN" && r.lex.Is(r.lemma(t), "place")
+}

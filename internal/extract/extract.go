@@ -1,0 +1,197 @@
+// Package extract reads claims out of a parsed report: first who says what,
+// then which events the words name, then who did what to whom, where, when and
+// how many, and at last what neighbouring sentences add. Grammar lives here as
+// a small closed set of frames; vocabulary lives in the lexicon.
+package extract
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+	"sitrep/internal/lexicon"
+	"sitrep/internal/roster"
+	"sitrep/nlp"
+)
+
+// An Extractor extracts claims. It is safe for concurrent use.
+type Extractor struct {
+	lex *lexicon.Lexicon
+	who *roster.Roster
+}
+
+// New returns an Extractor over the given tables.
+func New(lex *lexicon.Lexicon, who *roster.Roster) *Extractor { return &Extractor{lex, who} }
+
+// A Result is what one report says.
+type Result struct {
+	Claims       []sitrep.Claim // in text order of their triggers
+	Attributions []sitrep.Attribution
+	Main         sitrep.ClaimID // the claim that headline and lead are about; "" if none
+}
+
+// Extract returns the claims of a report. The parse and the mentions must be of
+// doc.Text. Passages that doc marks as furniture give no claims.
+func (x *Extractor) Extract(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) Result {
+	r := x.newReport(doc, p, m)
+	r.findSayings()
+	r.findTriggers()
+	r.speechActs()
+	r.statements()
+	r.carryOver()
+	claims := r.finish()
+	return Result{Claims: claims, Attributions: r.attributions(), Main: r.main(claims)}
+}
+
+// A report is one report while its claims are extracted.
+type report struct {
+	*Extractor
+	doc      *sitrep.Document
+	p        *nlp.Doc
+	m        *sitrep.Mentions
+	actorAt  []int // per token: index in m.Actors plus one of the smallest mention that holds it
+	placeAt  []int // per token: index in m.Places plus one
+	quantAt  []int // per token: index in m.Quantities plus one, for the figure's own tokens
+	skip     []bool
+	headline []bool
+	sayings  []saying
+	says     [][]int // per token: indices of sayings whose content holds it, the innermost first
+	cueAt    []int   // per token: index in sayings plus one of the saying whose cue it is
+	events   []event
+	eventAt  []int // per token: index in events plus one
+}
+
+// An event is a claim in the making, with the tokens behind it.
+type event struct {
+	sitrep.Claim
+	trigger  nlp.Span
+	head     int // the token whose subtree is the clause or phrase of the event
+	clause   int // the verb of the clause that it stands in
+	sent     int
+	para     int
+	entry    *lexicon.Entry
+	sources  [][]sitrep.Voice // one chain per claim
+	speech   bool             // the speaker is agent and voice
+	timeTok  bool
+	definite bool // a noun with "the": may repeat what was said before
+}
+
+func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) *report {
+	n := len(p.Tokens)
+	r := &report{Extractor: x, doc: doc, p: p, m: m, actorAt: make([]int, n), placeAt: make([]int, n), quantAt: make([]int, n),
+		skip: make([]bool, n), headline: make([]bool, n), says: make([][]int, n), cueAt: make([]int, n), eventAt: make([]int, n)}
+	tokensIn := func(s sitrep.Span) nlp.Span { return r.tokens(s) }
+	for i, a := range m.Actors {
+		t := tokensIn(a.Span)
+		for k := t.Start; k < t.End; k++ {
+			if old := r.actorAt[k]; old == 0 || m.Actors[old-1].Len() > a.Len() {
+				r.actorAt[k] = i + 1
+			}
+		}
+	}
+	for i, a := range m.Places {
+		t := tokensIn(a.Span)
+		for k := t.Start; k < t.End; k++ {
+			r.placeAt[k] = i + 1
+		}
+	}
+	for i, a := range m.Quantities {
+		t := tokensIn(a.Span)
+		for k := t.Start; k < t.End; k++ {
+			r.quantAt[k] = i + 1
+		}
+	}
+	para := 0
+	for i := range p.Tokens {
+		at := p.Tokens[i].Start
+		for para < len(doc.Paragraphs) && doc.Paragraphs[para].End <= at {
+			para++
+		}
+		if para < len(doc.Paragraphs) && doc.Paragraphs[para].Start <= at {
+			r.skip[i] = doc.Paragraphs[para].Role == sitrep.RoleFurniture
+			r.headline[i] = doc.Paragraphs[para].Role == sitrep.RoleHeadline
+		}
+	}
+	return r
+}
+
+// tokens returns the range of tokens that lie in a range of bytes.
+func (r *report) tokens(s sitrep.Span) nlp.Span {
+	ts := r.p.Tokens
+	lo, _ := slices.BinarySearchFunc(ts, s.Start, func(t nlp.Token, at int) int { return cmp.Compare(t.End-1, at) })
+	hi := lo
+	for hi < len(ts) && ts[hi].Start < s.End {
+		hi++
+	}
+	return nlp.Span{Start: lo, End: hi}
+}
+
+// bytes returns the range of bytes of a range of tokens.
+func (r *report) bytes(t nlp.Span) sitrep.Span {
+	if t.End <= t.Start {
+		return sitrep.Span{}
+	}
+	return sitrep.Span{Start: r.p.Tokens[t.Start].Start, End: r.p.Tokens[t.End-1].End}
+}
+
+// finish turns events into claims, one for each chain of voices.
+func (r *report) finish() []sitrep.Claim {
+	var out []sitrep.Claim
+	slices.SortStableFunc(r.events, func(a, b event) int {
+		return cmp.Or(cmp.Compare(a.Trigger.Start, b.Trigger.Start), cmp.Compare(a.Trigger.End, b.Trigger.End), cmp.Compare(a.Kind, b.Kind))
+	})
+	seen := map[sitrep.ClaimID]bool{}
+	for i := range r.events {
+		e := &r.events[i]
+		chains := e.sources
+		if len(chains) == 0 {
+			chains = [][]sitrep.Voice{nil}
+		}
+		for _, voices := range chains {
+			c := e.Claim
+			c.Voices = voices
+			c.Document, c.Report = r.doc.ID, r.doc.Report
+			c.ID = sitrep.NewClaimID(c.Document, c.Kind, c.Trigger, c.Voices)
+			if seen[c.ID] {
+				continue
+			}
+			seen[c.ID] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// main returns the claim that headline and lead are about: the first core claim
+// of the headline that names a happening, else of the first sentences, kinds of
+// happening before kinds of talk.
+func (r *report) main(claims []sitrep.Claim) sitrep.ClaimID {
+	best, bestScore := sitrep.ClaimID(""), -1
+	for i := range claims {
+		c := &claims[i]
+		score := 0
+		if c.Core {
+			score += 40
+		}
+		if c.Headline {
+			score += 15
+		}
+		if f := c.Kind.Family(); f != sitrep.FamilyWords && f != sitrep.FamilyTalks {
+			score += 25
+		}
+		if c.Modality == sitrep.Actual || c.Modality == sitrep.Ongoing {
+			score += 10
+		}
+		switch c.Kind {
+		case sitrep.Kill, sitrep.Injure, sitrep.Support, sitrep.Position:
+			score -= 8 // results and states name a happening less well than the act
+		case sitrep.Statement:
+			score -= 15
+		}
+		score -= min(60, c.Trigger.Start/40)
+		if score > bestScore {
+			best, bestScore = c.ID, score
+		}
+	}
+	return best
+}

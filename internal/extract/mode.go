@@ -1,0 +1,166 @@
+package extract
+
+import (
+	"sitrep"
+)
+
+// modes sets polarity and modality from the scope that a trigger stands in: the
+// auxiliaries of its own verb, the verbs above it, conditions and negations.
+func (r *report) modes(e *event, t int) {
+	v := t
+	if !r.isVerb(t) {
+		v = r.attachedVerb(t)
+		if v < 0 {
+			r.nounScope(e, t)
+			if e.entry != nil && e.entry.Modality != sitrep.ModalityUnknown && e.Modality == sitrep.ModalityUnknown {
+				e.Modality = e.entry.Modality
+			}
+			return
+		}
+		if r.lightVerb(v) || r.lemma(v) == "be" || r.head(t) == v && r.dep(t) != "pobj" {
+			r.verbScope(e, v, !r.isVerb(t))
+		}
+		r.nounScope(e, t)
+	} else {
+		r.verbScope(e, v, false)
+	}
+	r.above(e, v)
+	if e.entry != nil {
+		if e.entry.Negated {
+			e.Polarity = sitrep.Negated
+		}
+		if m := e.entry.Modality; m != sitrep.ModalityUnknown && (e.Modality == sitrep.ModalityUnknown || e.Modality == sitrep.Actual) {
+			e.Modality = m
+		}
+	}
+}
+
+// verbScope reads the auxiliaries and negation of verb v.
+func (r *report) verbScope(e *event, v int, noun bool) {
+	be, ing := false, r.tok(v).Tag == "VBG"
+	for _, c := range r.kids(v) {
+		i := int(c)
+		switch r.dep(i) {
+		case "neg":
+			if !noun || r.lemma(v) == "be" || r.lightVerb(v) {
+				e.Polarity = sitrep.Negated
+			}
+		case "aux", "auxpass":
+			switch r.tok(i).Norm {
+			case "will", "would", "shall", "wo", "'ll":
+				e.Modality = sitrep.Future
+			case "may", "might", "could", "can":
+				e.Modality = sitrep.Possible
+			case "must", "should", "ought":
+				e.Modality = sitrep.Required
+			}
+			if r.lemma(i) == "be" && r.dep(i) == "aux" {
+				be = true
+			}
+		case "mark":
+			if w := r.tok(i).Norm; w == "if" || w == "unless" {
+				e.Modality = sitrep.Hypothetical
+			}
+		case "nsubj", "dobj", "nsubjpass":
+			if d := r.child(i, "det"); d >= 0 && r.lemma(d) == "no" || r.lemma(i) == "nobody" || r.tok(i).Norm == "none" {
+				e.Polarity = sitrep.Negated
+			}
+		}
+	}
+	if be && ing && e.Modality == sitrep.ModalityUnknown && r.tok(v).Tag == "VBG" && !noun {
+		e.Modality = sitrep.Ongoing
+	}
+}
+
+// above reads the verbs that govern verb v: "plans to", "failed to", "must".
+func (r *report) above(e *event, v int) {
+	for steps := 0; steps < 4; steps++ {
+		h := r.head(v)
+		d := r.dep(v)
+		if h == v {
+			return
+		}
+		if d == "conj" {
+			if r.tok(v).Tag == "VB" { // shares the auxiliary of its first verb
+				r.verbScope(e, h, false)
+			}
+			v = h
+			continue
+		}
+		if d == "pcomp" || d == "advcl" || d == "relcl" || d == "ccomp" {
+			if d == "advcl" && r.tok(v).Tag == "VB" && r.child(v, "aux") >= 0 && r.tok(r.child(v, "aux")).Tag == "TO" && e.Modality == sitrep.ModalityUnknown {
+				e.Modality = sitrep.Intended
+			}
+			if d == "pcomp" && r.tok(h).Norm == "without" {
+				e.Polarity = sitrep.Negated
+			}
+			if d == "ccomp" && r.governs(e, h) {
+				return
+			}
+			return
+		}
+		if d != "xcomp" && d != "acl" {
+			return
+		}
+		if d == "acl" {
+			if r.tok(v).Tag == "VB" && e.Modality == sitrep.ModalityUnknown {
+				e.Modality = sitrep.Intended
+			}
+			return
+		}
+		if r.governs(e, h) {
+			return
+		}
+		v = h
+	}
+}
+
+// governs sets the mode that a governing verb gives and reports whether it did.
+func (r *report) governs(e *event, h int) bool {
+	switch r.lemma(h) {
+	case "want", "plan", "seek", "aim", "intend", "try", "attempt", "prepare", "vow", "pledge", "threaten", "hope", "promise", "agree", "decide", "prepar", "move", "resolve", "work", "wish", "offer":
+		e.Modality = sitrep.Intended
+	case "need", "demand", "urge", "call", "insist", "order", "force", "require", "ask", "tell", "press", "oblige":
+		if r.lemma(h) == "force" {
+			return false
+		}
+		e.Modality = sitrep.Required
+	case "fail", "refuse", "avoid", "decline":
+		e.Polarity = sitrep.Negated
+	case "seem", "appear", "believe", "think":
+		e.Modality = sitrep.Possible
+	case "go":
+		if r.tok(h).Tag == "VBG" {
+			e.Modality = sitrep.Future
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// nounScope reads what governs an event noun: "plans for", "threat of", "calls
+// for", "to prevent".
+func (r *report) nounScope(e *event, t int) {
+	h := r.head(t)
+	if r.dep(t) == "pobj" {
+		h = r.head(h)
+	}
+	if h == t {
+		return
+	}
+	switch r.lemma(h) {
+	case "plan", "aim", "bid", "effort", "prepare", "seek", "attempt", "want":
+		if e.Modality == sitrep.ModalityUnknown && (r.dep(t) == "pobj" || r.dep(t) == "dobj") {
+			e.Modality = sitrep.Intended
+		}
+	case "threat", "risk", "fear", "possibility", "danger", "prospect":
+		e.Modality = sitrep.Possible
+	case "call", "demand", "urge", "need":
+		e.Modality = sitrep.Required
+	case "prevent", "avoid", "avert", "deny":
+		if r.lemma(h) != "deny" {
+			e.Polarity = sitrep.Negated
+		}
+	}
+}

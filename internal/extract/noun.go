@@ -1,0 +1,242 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/lexicon"
+	"sitrep/nlp"
+)
+
+// noun reads the nominal frame: "the capture of the towns by rebels", "rebel
+// advance", "an airstrike on the market", and the light verbs that carry a noun
+// ("launched an attack").
+func (r *report) noun(t int) {
+	if r.partOfName(t) {
+		return
+	}
+	lemma := r.lemma(t)
+	var best *lexicon.Entry
+	start := t
+	for _, x := range r.lex.Nouns(lemma) { // single words, and pairs that begin here
+		if slices.Contains(x.Words, lemma) && r.nounFits(t, x) {
+			if best == nil {
+				best = x
+			}
+		}
+	}
+	if t > 0 { // pairs whose second word is t
+		first := r.lemma(t - 1)
+		for _, x := range r.lex.Nouns(first) {
+			for _, w := range x.Words {
+				if a, b, ok := strings.Cut(w, " "); ok && a == first && b == lemma && (r.head(t-1) == t || r.dep(t-1) == "amod") && r.nounFits(t, x) {
+					best, start = x, t-1
+				}
+			}
+		}
+	}
+	if best == nil || r.lightVerbTaken(t, best) {
+		return
+	}
+	e := event{entry: best, head: t, clause: r.clauseOf(t), trigger: nlp.Span{Start: start, End: t + 1}}
+	e.Kind, e.Core, e.Frame = best.Kind, !best.Optional, "nominal"
+	r.bindNoun(&e, t)
+	if r.dep(t) == "compound" || r.dep(t) == "amod" || r.dep(t) == "nmod" {
+		e.Core = false
+	}
+	if d := r.child(t, "det"); d >= 0 {
+		e.definite = r.lemma(d) == "the" || r.lemma(d) == "this" || r.lemma(d) == "that" || r.lemma(d) == "these"
+		if r.lemma(d) == "no" {
+			e.Polarity = sitrep.Negated
+		}
+	}
+	r.modes(&e, t)
+	r.complete(&e)
+}
+
+// partOfName reports whether t stands inside the name of an actor, a place or a
+// work ("Syrian Observatory", "War Museum").
+func (r *report) partOfName(t int) bool {
+	if r.placeMention(t) != nil {
+		return true
+	}
+	if i := r.actorAt[t]; i > 0 {
+		a := &r.m.Actors[i-1]
+		return a.Form == sitrep.FormNamed || a.Head.Start == r.tok(t).Start || a.Form == sitrep.FormDescriptive && r.tok(t).Start < a.Head.Start
+	}
+	tok := r.tok(t)
+	return tok.POS == "PROPN" && (tok.EntType == "PERSON" || tok.EntType == "WORK_OF_ART" || tok.EntType == "PRODUCT" || tok.EntType == "LAW")
+}
+
+// nounFits checks what an entry asks of the words around a noun.
+func (r *report) nounFits(t int, x *lexicon.Entry) bool {
+	if len(x.Need) == 0 {
+		return true
+	}
+	var all []int
+	for _, p := range r.prepsOf(t) {
+		all = append(all, p.obj)
+		all = append(all, r.compounds(p.obj)...)
+	}
+	if p := r.child(t, "poss"); p >= 0 {
+		all = append(all, p)
+	}
+	all = append(all, r.compounds(t)...)
+	if v := r.attachedVerb(t); v >= 0 {
+		a := r.bind(v)
+		if r.lightVerb(v) {
+			all = append(all, a.subjects...)
+			for _, p := range a.preps {
+				all = append(all, p.obj)
+			}
+		}
+	}
+	for _, i := range all {
+		if r.isNounOfNeed(i, x.Need) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *report) isNounOfNeed(i int, need []string) bool {
+	for _, c := range need {
+		if r.is(i, c) {
+			return true
+		}
+		if a := r.actorAt[i]; a > 0 && slices.Contains(kindClasses[r.m.Actors[a-1].Kind], c) {
+			return true
+		}
+		if c == "displacedpeople" {
+			for _, k := range r.compounds(i) {
+				if r.lex.Is(r.lemma(k), c) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// compounds returns the modifiers of a noun that are nouns or adjectives.
+func (r *report) compounds(t int) []int {
+	var out []int
+	for _, c := range r.kids(t) {
+		switch r.dep(int(c)) {
+		case "compound", "nmod", "amod", "poss":
+			out = append(out, int(c))
+		}
+	}
+	return out
+}
+
+// lightVerbs are verbs that only carry the noun that they govern.
+var lightVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "mount": true, "stage": true, "make": true, "hold": true,
+	"begin": true, "start": true, "lead": true, "continue": true, "resume": true, "wage": true, "perform": true, "commit": true, "give": true,
+	"provide": true, "offer": true, "undertake": true, "plan": true, "step": true, "halt": true, "suspend": true, "face": true, "order": true,
+	"pursue": true, "execute": true, "engage": true, "suffer": true, "cause": true, "issue": true, "receive": true}
+
+func (r *report) lightVerb(v int) bool { return lightVerbs[r.lemma(v)] }
+
+// lightVerbTaken reports whether the verb over a noun already made this event
+// ("signed an agreement").
+func (r *report) lightVerbTaken(t int, x *lexicon.Entry) bool {
+	h := r.head(t)
+	if r.dep(t) != "dobj" && r.dep(t) != "nsubjpass" || r.eventAt[h] == 0 {
+		return false
+	}
+	e := &r.events[r.eventAt[h]-1]
+	return e.entry != nil && slices.Contains(e.entry.Fixed, r.lemma(t)) && e.Kind.Family() == x.Kind.Family()
+}
+
+// bindNoun fills the roles of an event noun.
+func (r *report) bindNoun(e *event, t int) {
+	x := e.entry
+	for _, p := range r.prepsOf(t) {
+		role, ok := x.Preps[p.word]
+		if !ok {
+			role = defaultPrep(p.word)
+		}
+		r.bindOne(e, p.obj, role)
+	}
+	if p := r.child(t, "poss"); p >= 0 {
+		if r.placeMention(p) != nil && r.actor(p) == nil {
+			r.bindOne(e, p, lexicon.Place)
+		} else if x.SubjRole != lexicon.RoleUnknown {
+			r.bindOne(e, p, x.SubjRole)
+		} else if r.canAct(p) {
+			r.bindOne(e, p, lexicon.Agent)
+		}
+	}
+	for _, c := range r.compounds(t) {
+		switch {
+		case r.dep(c) == "poss" || c >= e.trigger.Start && c < e.trigger.End:
+		case r.placeMention(c) != nil:
+			r.bindOne(e, c, lexicon.Place)
+		case r.actorAt[c] > 0 && (r.dep(c) == "compound" || r.dep(c) == "nmod"):
+			r.bindOne(e, c, lexicon.Agent)
+		case r.demonymActor(c) != nil:
+			e.Agents = append(e.Agents, *r.demonymActor(c))
+		}
+	}
+	for _, c := range r.kids(t) { // "the push led by X", "the attack carried out by X", "who took part"
+		i := int(c)
+		if r.dep(i) == "acl" && r.isVerb(i) {
+			a := r.bind(i)
+			if len(e.Agents) == 0 || r.lemma(i) == "lead" {
+				for _, o := range a.byAgents {
+					r.bindOne(e, o, lexicon.Agent)
+				}
+			}
+			r.bindPlaces(e, a.preps)
+		}
+	}
+	v := r.attachedVerb(t)
+	if v < 0 {
+		return
+	}
+	e.clause = v
+	a := r.bind(v)
+	if r.lightVerb(v) && r.head(t) == v && r.dep(t) == "dobj" && len(e.Agents) == 0 {
+		for _, s := range a.subjects {
+			if r.canAct(s) {
+				r.bindOne(e, s, lexicon.Agent)
+			}
+		}
+		for _, p := range a.preps {
+			if role, ok := x.Preps[p.word]; ok {
+				r.bindOne(e, p.obj, role)
+			}
+		}
+	}
+	if len(e.Places) == 0 {
+		r.bindPlaces(e, a.preps)
+	}
+	if len(e.Places) == 0 && r.head(t) == v && r.dep(t) == "nsubj" {
+		for _, o := range a.objects {
+			r.bindPlace(e, o)
+		}
+	}
+}
+
+// demonymActor returns the state's own forces or government that a demonym
+// before an event noun stands for ("Russian airstrikes"); nil if t is none.
+func (r *report) demonymActor(t int) *sitrep.ActorMention {
+	if i := r.placeAt[t]; i == 0 || !r.m.Places[i-1].Demonym {
+		return nil
+	} else if a, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(r.m.Places[i-1].Country))); ok {
+		s := r.bytes(nlp.Span{Start: t, End: t + 1})
+		return &sitrep.ActorMention{Span: s, Head: s, Actor: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Form: sitrep.FormNamed,
+			Reasons: sitrep.Reasons{"the adjective of a state before an act"}}
+	}
+	return nil
+}
+
+// canAct reports whether a token mentions somebody who can act.
+func (r *report) canAct(t int) bool {
+	if r.actorAt[t] > 0 || r.tok(t).Tag == "PRP" || r.tok(t).Tag == "PRP$" {
+		return true
+	}
+	return r.lex.ActorKind(r.lemma(t)) != sitrep.ActorUnknown || r.is(t, "aircraft") || r.is(t, "vehicle")
+}

@@ -1,0 +1,206 @@
+package extract
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/internal/lexicon"
+)
+
+// defaultPrep is the role of a preposition's object where the entry gives none.
+func defaultPrep(word string) lexicon.Role {
+	switch word {
+	case "in", "at", "near", "around", "outside", "inside", "across", "along", "throughout", "within", "off":
+		return lexicon.Place
+	}
+	return lexicon.RoleUnknown
+}
+
+// bindRoles fills the roles of a verb's event.
+func (r *report) bindRoles(e *event, a *args) {
+	x := e.entry
+	subjRole, objRole := x.SubjRole, x.ObjRole
+	if subjRole == lexicon.RoleUnknown {
+		subjRole = lexicon.Agent
+	}
+	if objRole == lexicon.RoleUnknown {
+		objRole = lexicon.Target
+	}
+	for _, s := range a.subjects {
+		if subjRole != lexicon.Agent || r.canAct(s) || r.placeMention(s) != nil && !r.placeMention(s).Literal {
+			r.bindOne(e, s, subjRole)
+		}
+	}
+	for _, s := range a.byAgents {
+		if subjRole == lexicon.Target {
+			break
+		}
+		if r.canAct(s) || r.placeMention(s) != nil && !r.placeMention(s).Literal {
+			r.bindOne(e, s, lexicon.Agent)
+		}
+	}
+	fixed := -1
+	if len(x.Fixed) > 0 {
+		fixed = r.fixedObject(a, x.Fixed)
+	}
+	for _, o := range a.objects {
+		if o == fixed {
+			for _, p := range r.prepsOf(o) {
+				r.bindPrep(e, p)
+			}
+			continue
+		}
+		r.bindOne(e, o, objRole)
+	}
+	for _, p := range a.preps {
+		if p.word == "by" && slices.Contains(a.byAgents, p.obj) {
+			continue
+		}
+		r.bindPrep(e, p)
+	}
+}
+
+func (r *report) bindPrep(e *event, p prep) {
+	role, ok := e.entry.Preps[p.word]
+	if !ok {
+		role = defaultPrep(p.word)
+	}
+	r.bindOne(e, p.obj, role)
+}
+
+// bindOne gives the word at t a role. A place in the role of a target is where
+// it happened; what can't act is no agent.
+func (r *report) bindOne(e *event, t int, role lexicon.Role) {
+	switch role {
+	case lexicon.Agent:
+		r.addActor(&e.Agents, t)
+	case lexicon.Target:
+		if r.bindPlace(e, t) {
+			return
+		}
+		if r.isPlaceNoun(t) && r.actor(t) == nil && territorial(e.Kind) {
+			return
+		}
+		if r.tok(t).Tag == "WDT" || r.tok(t).POS == "NUM" && r.child(t, "prep") < 0 {
+			r.addPeople(e, t)
+			return
+		}
+		r.addActor(&e.Targets, t)
+	case lexicon.Place:
+		if !r.bindPlace(e, t) && r.canAct(t) && !r.isPlaceNoun(t) && len(e.Targets) == 0 {
+			r.addActor(&e.Targets, t)
+		}
+	case lexicon.RoleUnknown, lexicon.None:
+	}
+}
+
+// addPeople adds a target that is only a figure: "killed six".
+func (r *report) addPeople(e *event, t int) {
+	switch e.Kind.Family() {
+	case sitrep.FamilyDeaths, sitrep.FamilyHurt, sitrep.FamilyPeople, sitrep.FamilySeize:
+		m := r.mention(t)
+		m.Name, m.Actor, m.Kind = "people", "~people", sitrep.ActorPeople
+		e.Targets = append(e.Targets, m)
+	default:
+	}
+}
+
+// territorial reports whether a kind is about ground.
+func territorial(k sitrep.Kind) bool {
+	switch k.Family() {
+	case sitrep.FamilyGain, sitrep.FamilyLoss, sitrep.FamilySiege, sitrep.FamilyMove:
+		return true
+	default:
+		return false
+	}
+}
+
+// addActor adds the mention at t with the members of its list, once each.
+func (r *report) addActor(to *[]sitrep.ActorMention, t int) {
+	m := r.mention(t)
+	for _, have := range *to {
+		if have.Actor == m.Actor && have.Name == m.Name {
+			return
+		}
+	}
+	*to = append(*to, m)
+}
+
+// bindPlace adds the places that the phrase at t names: its own name, a name
+// before a place noun ("Idlib province"), after "of" or in apposition. It
+// reports whether it found any.
+func (r *report) bindPlace(e *event, t int) bool {
+	found := false
+	for _, p := range r.placesAt(t) {
+		found = true
+		r.addPlace(e, *p)
+	}
+	return found
+}
+
+func (r *report) addPlace(e *event, p sitrep.PlaceMention) {
+	for _, have := range e.Places {
+		if have.Start == p.Start || have.ID != "" && have.ID == p.ID {
+			return
+		}
+	}
+	e.Places = append(e.Places, p)
+}
+
+// placesAt returns the places named by the phrase at t, the most specific only.
+func (r *report) placesAt(t int) []*sitrep.PlaceMention {
+	if p := r.placeMention(t); p != nil {
+		if r.actor(t) != nil && r.actor(t).Kind != sitrep.ActorGovernment {
+			return nil
+		}
+		return []*sitrep.PlaceMention{p}
+	}
+	if a := r.actor(t); a != nil && !r.isPlaceNoun(t) {
+		return nil
+	}
+	if !r.isPlaceNoun(t) && !r.is(t, "structure") && !r.partitive(t) {
+		return nil
+	}
+	var out []*sitrep.PlaceMention
+	for _, c := range r.kids(t) {
+		if d := r.dep(int(c)); d == "compound" || d == "nmod" || d == "appos" || d == "amod" {
+			for _, i := range r.list(int(c)) {
+				if p := r.placeMention(i); p != nil {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, q := range r.prepsOf(t) {
+		if q.word == "of" || q.word == "in" || q.word == "near" {
+			out = append(out, r.placesAt(q.obj)...)
+		}
+	}
+	if len(out) == 0 {
+		if p := r.child(t, "poss"); p >= 0 {
+			out = append(out, r.placesAt(p)...)
+		}
+	}
+	return out
+}
+
+// partitive reports whether t is a word for a part or an amount before "of".
+func (r *report) partitive(t int) bool {
+	switch r.lemma(t) {
+	case "part", "most", "much", "half", "all", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern":
+		return true
+	}
+	return false
+}
+
+// bindPlaces adds the places that prepositions of place name.
+func (r *report) bindPlaces(e *event, ps []prep) {
+	for _, p := range ps {
+		if defaultPrep(p.word) == lexicon.Place || p.word == "of" && len(e.Places) == 0 {
+			r.bindPlace(e, p.obj)
+		}
+	}
+}

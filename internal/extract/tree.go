@@ -1,0 +1,310 @@
+package extract
+
+import (
+	"strings"
+
+	"sitrep/nlp"
+)
+
+// args are the words bound to a verb by the grammar.
+type args struct {
+	subjects []int // of the action, whatever the voice of the verb
+	objects  []int
+	byAgents []int
+	preps    []prep
+	particle string
+	passive  bool
+	borrowed bool // the subject is that of another clause
+}
+
+// A prep is a preposition with its object.
+type prep struct {
+	word  string
+	token int
+	obj   int
+}
+
+func (r *report) tok(i int) *nlp.Token       { return &r.p.Tokens[i] }
+func (r *report) lemma(i int) string         { return strings.ToLower(r.p.Tokens[i].Lemma) }
+func (r *report) dep(i int) string           { return r.p.Tokens[i].Dep }
+func (r *report) head(i int) int             { return r.p.Tokens[i].Head }
+func (r *report) word(i int) string          { return r.p.Word(i) }
+func (r *report) kids(i int) []int32         { return r.p.Children(i) }
+func (r *report) under(a, i int) bool        { return r.p.IsAncestor(a, i) }
+func (r *report) isVerb(i int) bool          { p := r.p.Tokens[i].POS; return p == "VERB" || p == "AUX" }
+func (r *report) sameSentence(a, b int) bool { return r.p.SentOf(a) == r.p.SentOf(b) }
+
+// child returns the first child of t with one of the dependencies, -1 if none.
+func (r *report) child(t int, deps ...string) int {
+	for _, c := range r.kids(t) {
+		for _, d := range deps {
+			if r.p.Tokens[c].Dep == d {
+				return int(c)
+			}
+		}
+	}
+	return -1
+}
+
+// list returns t and the words coordinated with it, in text order.
+func (r *report) list(t int) []int {
+	out := []int{t}
+	for k := 0; k < len(out); k++ {
+		for _, c := range r.kids(out[k]) {
+			if d := r.dep(int(c)); d == "conj" && r.tok(int(c)).POS != "VERB" {
+				out = append(out, int(c))
+			}
+		}
+	}
+	return out
+}
+
+// prepsOf returns the prepositions under t with their objects; "close to" and
+// "out of" give the last preposition.
+func (r *report) prepsOf(t int) []prep {
+	var out []prep
+	for _, c := range r.kids(t) {
+		i := int(c)
+		switch r.dep(i) {
+		case "prep", "agent", "dative":
+			if r.tok(i).POS == "ADP" || r.tok(i).POS == "SCONJ" || r.tok(i).POS == "ADV" || r.tok(i).POS == "VERB" {
+				out = append(out, r.prepChain(i)...)
+			}
+		case "advmod", "acomp":
+			for _, p := range r.prepsOf(i) {
+				if r.tok(i).POS == "ADV" || r.tok(i).POS == "ADJ" {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (r *report) prepChain(i int) []prep {
+	var out []prep
+	for _, c := range r.kids(i) {
+		k := int(c)
+		switch r.dep(k) {
+		case "pobj":
+			for _, o := range r.list(k) {
+				out = append(out, prep{r.lemma(i), i, o})
+			}
+		case "prep":
+			out = append(out, r.prepChain(k)...)
+		case "conj", "pcomp":
+			if r.tok(k).POS == "ADP" {
+				out = append(out, r.prepChain(k)...)
+			}
+		}
+	}
+	return out
+}
+
+// bind gathers the arguments of verb v.
+func (r *report) bind(v int) args {
+	a := args{}
+	for _, c := range r.kids(v) {
+		i := int(c)
+		switch r.dep(i) {
+		case "nsubj", "csubj":
+			a.subjects = append(a.subjects, r.list(i)...)
+		case "nsubjpass", "csubjpass":
+			a.objects = append(a.objects, r.list(i)...)
+			a.passive = true
+		case "auxpass":
+			a.passive = true
+		case "dobj", "dative":
+			if r.dep(i) == "dative" && r.tok(i).POS == "ADP" {
+				continue
+			}
+			a.objects = append(a.objects, r.list(i)...)
+		case "prt":
+			a.particle = r.lemma(i)
+		}
+	}
+	a.preps = r.prepsOf(v)
+	for _, p := range a.preps {
+		if p.word == "by" && (r.dep(p.token) == "agent" || a.passive || r.tok(v).Tag == "VBN") {
+			a.byAgents = append(a.byAgents, p.obj)
+			a.passive = a.passive || r.dep(p.token) == "agent"
+		}
+	}
+	r.inherit(v, &a)
+	for i, s := range a.subjects {
+		a.subjects[i] = r.antecedent(s)
+	}
+	for i, s := range a.objects {
+		a.objects[i] = r.antecedent(s)
+	}
+	return a
+}
+
+// inherit fills in what a clause leaves out: a participle after a noun is about
+// that noun, a coordinated verb shares its first verb's subject, and a verb
+// under another verb has that verb's subject, or its object where the verb acts
+// on somebody ("urged them to leave").
+func (r *report) inherit(v int, a *args) {
+	h := r.head(v)
+	if h == v {
+		return
+	}
+	switch r.dep(v) {
+	case "acl", "relcl":
+		if r.dep(v) == "relcl" && (len(a.subjects) > 0 || a.passive && len(a.objects) > 0) {
+			if !a.passive && len(a.objects) == 0 && !r.hasRelativeSubject(v) {
+				a.objects = r.list(h) // "territory they lost"
+			}
+			return
+		}
+		if len(a.subjects) > 0 {
+			return
+		}
+		if r.tok(v).Tag == "VBN" {
+			if len(a.objects) == 0 {
+				a.objects = []int{h}
+				a.passive = true
+			}
+		} else if r.tok(v).Tag == "VBG" {
+			a.subjects = []int{h}
+		} else if r.dep(v) == "acl" {
+			a.borrowed = true
+			up := r.bindSubjects(h)
+			a.subjects = up
+		}
+	case "conj":
+		if r.isVerb(h) && len(a.subjects) == 0 && !(a.passive && len(a.objects) > 0) {
+			up := r.bind(h)
+			switch {
+			case a.passive || r.looksPassive(v, up):
+				if len(a.objects) == 0 {
+					a.objects, a.passive = up.objects, true
+				}
+			case up.passive && len(up.subjects) == 0:
+				a.subjects = up.objects
+			default:
+				a.subjects = up.subjects
+			}
+			a.borrowed = true
+		}
+	case "xcomp", "advcl", "pcomp", "ccomp":
+		if len(a.subjects) > 0 || a.passive && len(a.objects) > 0 {
+			return
+		}
+		g := h
+		if r.dep(v) == "pcomp" || r.tok(g).POS == "ADP" {
+			for steps := 0; steps < 4 && !r.isVerb(g) && r.head(g) != g; steps++ {
+				g = r.head(g)
+			}
+		}
+		if !r.isVerb(g) {
+			return
+		}
+		up := r.bind(g)
+		subj := up.subjects
+		if up.passive && len(subj) == 0 {
+			subj = up.objects
+		}
+		if r.dep(v) == "xcomp" && len(up.objects) > 0 && !up.passive && r.actsOn(g) {
+			subj = up.objects
+		}
+		a.borrowed = true
+		if a.passive || r.tok(v).Tag == "VBN" && len(a.objects) == 0 && r.dep(v) != "ccomp" {
+			if len(a.objects) == 0 {
+				a.objects, a.passive = subj, true
+			}
+			return
+		}
+		a.subjects = subj
+	}
+}
+
+// bindSubjects returns the possessor of a noun ("the army's bid to take ...").
+func (r *report) bindSubjects(n int) []int {
+	if p := r.child(n, "poss"); p >= 0 {
+		return []int{p}
+	}
+	g := r.head(n)
+	if g != n && r.isVerb(g) {
+		return r.bind(g).subjects
+	}
+	return nil
+}
+
+// looksPassive tells a coordinated participle that shares a passive auxiliary
+// ("were killed and wounded").
+func (r *report) looksPassive(v int, up args) bool {
+	return up.passive && r.tok(v).Tag == "VBN" && r.child(v, "aux", "auxpass") < 0 && r.child(v, "dobj") < 0
+}
+
+// hasRelativeSubject reports whether the relative pronoun is the clause's subject.
+func (r *report) hasRelativeSubject(v int) bool {
+	s := r.child(v, "nsubj", "nsubjpass")
+	return s >= 0 && (r.tok(s).Tag == "WDT" || r.tok(s).Tag == "WP")
+}
+
+// actsOn are verbs whose object is the subject of the verb under them.
+func (r *report) actsOn(v int) bool {
+	switch r.lemma(v) {
+	case "urge", "force", "ask", "tell", "order", "allow", "help", "want", "press", "call", "warn", "let", "make", "enable", "persuade", "see", "leave", "get", "prompt", "cause", "compel", "let's", "send":
+		return true
+	}
+	return false
+}
+
+// antecedent returns the noun that a relative pronoun stands for; other tokens
+// are returned as they are.
+func (r *report) antecedent(t int) int {
+	switch r.tok(t).Tag {
+	case "WDT", "WP":
+		for v, steps := t, 0; steps < 12; steps++ {
+			h := r.head(v)
+			if h == v {
+				return t
+			}
+			if r.dep(v) == "relcl" {
+				return h
+			}
+			v = h
+		}
+	}
+	return t
+}
+
+// clauseOf returns the verb that heads the clause of t; t's sentence root where
+// no verb lies above it.
+func (r *report) clauseOf(t int) int {
+	for steps := 0; steps < 60; steps++ {
+		if r.isVerb(t) && r.dep(t) != "aux" && r.dep(t) != "auxpass" && r.dep(t) != "amod" && r.dep(t) != "compound" {
+			return t
+		}
+		h := r.head(t)
+		if h == t {
+			return t
+		}
+		t = h
+	}
+	return t
+}
+
+// attachedVerb returns the verb that noun n is an argument of, -1 if it hangs on
+// something else.
+func (r *report) attachedVerb(n int) int {
+	t := n
+	for steps := 0; steps < 20; steps++ {
+		h := r.head(t)
+		if h == t {
+			return -1
+		}
+		switch r.dep(t) {
+		case "nsubj", "nsubjpass", "dobj", "attr", "agent", "pobj", "prep", "conj", "oprd", "compound", "nmod", "appos", "amod", "dative", "poss":
+			if r.isVerb(h) {
+				return h
+			}
+			t = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}

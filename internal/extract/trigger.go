@@ -1,0 +1,361 @@
+package extract
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/lexicon"
+	"sitrep/nlp"
+)
+
+// findTriggers names the events of the report word by word: verbs, nouns, and
+// adjectives of the kind of "rebel-held".
+func (r *report) findTriggers() {
+	for t := range r.p.Tokens {
+		if r.skip[t] || r.eventAt[t] > 0 {
+			continue
+		}
+		tok := r.tok(t)
+		switch tok.POS {
+		case "VERB", "AUX":
+			if tok.Dep != "aux" && tok.Dep != "auxpass" {
+				r.verb(t)
+			}
+		case "NOUN", "PROPN":
+			r.noun(t)
+		case "ADJ":
+			r.adjective(t)
+		}
+	}
+}
+
+// addEvent records an event and marks its trigger.
+func (r *report) addEvent(e event) *event {
+	e.Trigger = r.bytes(e.trigger)
+	e.sent = r.p.SentOf(e.trigger.Start)
+	_, e.para = r.doc.RoleAt(e.Trigger.Start)
+	s := r.p.Sents[e.sent]
+	e.Sentence = r.bytes(s)
+	e.Headline = r.headline[e.trigger.Start]
+	if e.Polarity == sitrep.PolarityUnknown {
+		e.Polarity = sitrep.Affirmed
+	}
+	if e.Modality == sitrep.ModalityUnknown {
+		e.Modality = sitrep.Actual
+	}
+	if e.entry != nil {
+		e.Lexeme = e.entry.ID
+		e.Codes = codes(e.entry, &e.Claim)
+	}
+	r.events = append(r.events, e)
+	for t := e.trigger.Start; t < e.trigger.End; t++ {
+		r.eventAt[t] = len(r.events)
+	}
+	return &r.events[len(r.events)-1]
+}
+
+// codes returns the codes of an entry; gaining territory is coded by who gained it.
+func codes(x *lexicon.Entry, c *sitrep.Claim) sitrep.Codes {
+	out := sitrep.Codes{ACLED: x.Codes.ACLED, PLOVER: x.Codes.PLOVER, CAMEO: x.Codes.CAMEO}
+	if x.ACLED != "" {
+		out.ACLED = x.ACLED
+	}
+	if x.Codes.ACLEDState != "" {
+		for _, a := range c.Agents {
+			if a.Kind == sitrep.ActorArmedForce || a.Kind == sitrep.ActorGovernment {
+				out.ACLED = x.Codes.ACLEDState
+			}
+		}
+	}
+	return out
+}
+
+// verb reads the frames of a verb: transitive, passive, intransitive, particle,
+// light verb ("carried out an airstrike") and participle.
+func (r *report) verb(v int) {
+	lemma := r.lemma(v)
+	tok := r.tok(v)
+	entries := r.lex.Verbs(lemma)
+	if len(entries) == 0 && tok.POS == "AUX" {
+		entries = r.lex.Verbs("be")
+		if lemma != "be" {
+			return
+		}
+	}
+	if len(entries) == 0 {
+		return
+	}
+	if tok.Dep == "amod" || tok.Dep == "compound" {
+		r.participle(v, entries)
+		return
+	}
+	a := r.bind(v)
+	var best *lexicon.Entry
+	bestScore := -1
+	var bestEnd int
+	for _, x := range entries {
+		if score, end := r.fits(v, &a, x); score > bestScore {
+			best, bestScore, bestEnd = x, score, end
+		}
+	}
+	if best == nil {
+		return
+	}
+	e := event{entry: best, head: v, clause: v, trigger: nlp.Span{Start: v, End: bestEnd}}
+	e.Kind, e.Core = best.Kind, !best.Optional
+	e.Frame = frameName(&a, best)
+	r.bindRoles(&e, &a)
+	r.modes(&e, v)
+	r.complete(&e)
+}
+
+// frameName names the frame for the reasons.
+func frameName(a *args, x *lexicon.Entry) string {
+	switch {
+	case len(x.Fixed) > 0:
+		return "light verb"
+	case a.passive:
+		return "passive"
+	case a.particle != "":
+		return "particle"
+	case len(a.objects) > 0:
+		return "transitive"
+	}
+	return "intransitive"
+}
+
+// fits tells how well an entry suits a verb with its arguments, -1 if not at
+// all, and where the trigger ends.
+func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
+	end = v + 1
+	lemma := r.lemma(v)
+	ok, particle := false, ""
+	for _, w := range x.Words {
+		first, rest, _ := strings.Cut(w, " ")
+		if first != lemma {
+			continue
+		}
+		if rest == "" {
+			ok = true
+			continue
+		}
+		if e := r.particleEnd(v, a, rest); e > 0 {
+			ok, particle, end = true, rest, e
+			break
+		}
+	}
+	if !ok {
+		return -1, 0
+	}
+	if particle != "" {
+		score += 4
+	}
+	objects := a.objects
+	if len(x.Fixed) > 0 {
+		o := r.fixedObject(a, x.Fixed)
+		if o < 0 {
+			return -1, 0
+		}
+		score += 5
+	} else if !r.objectFits(objects, x, &score) {
+		return -1, 0
+	}
+	if len(x.Subject) > 0 {
+		subj := a.subjects
+		if a.passive {
+			subj = a.byAgents
+		}
+		if len(subj) > 0 {
+			if !r.any(subj, x.Subject) {
+				return -1, 0
+			}
+			score += 2
+		} else if !a.passive || len(x.Object) == 0 {
+			return -1, 0
+		}
+	}
+	if len(x.Need) > 0 {
+		if !r.meets(v, a, x.Need) {
+			return -1, 0
+		}
+		score++
+	}
+	return score, end
+}
+
+// particleEnd returns the token after a particle or second word of a verb
+// ("take over", "open fire", "shoot dead"), zero where it is not there.
+func (r *report) particleEnd(v int, a *args, rest string) int {
+	for _, c := range r.kids(v) {
+		i := int(c)
+		switch r.dep(i) {
+		case "prt", "prep", "dobj", "oprd", "acomp", "advmod", "xcomp":
+			if i > v && (r.lemma(i) == rest || r.tok(i).Norm == rest) && i-v <= 6 {
+				if i == v+1 {
+					return i + 1
+				}
+				return v + 1
+			}
+		}
+	}
+	return 0
+}
+
+// fixedObject returns the object that an entry asks for by word, -1 if it is
+// not there.
+func (r *report) fixedObject(a *args, fixed []string) int {
+	for _, o := range a.objects {
+		for _, w := range fixed {
+			if r.lemma(o) == w {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+func (r *report) objectFits(objects []int, x *lexicon.Entry, score *int) bool {
+	if len(x.Object) == 0 {
+		return true
+	}
+	if len(objects) == 0 {
+		for _, c := range x.Object {
+			if c == "-" {
+				return true
+			}
+		}
+		return false
+	}
+	if !r.any(objects, x.Object) {
+		return false
+	}
+	*score += 2
+	return true
+}
+
+// meets reports whether some argument of a verb is of one of the classes, or
+// the clause has what the class asks for ("dead" in "left 12 dead", a distance).
+func (r *report) meets(v int, a *args, need []string) bool {
+	var all []int
+	all = append(all, a.subjects...)
+	all = append(all, a.objects...)
+	all = append(all, a.byAgents...)
+	for _, p := range a.preps {
+		all = append(all, p.obj)
+		for _, q := range r.prepsOf(p.obj) {
+			all = append(all, q.obj)
+		}
+	}
+	for _, o := range a.objects {
+		for _, q := range r.prepsOf(o) {
+			all = append(all, q.obj)
+		}
+	}
+	for _, class := range need {
+		switch class {
+		case "distance":
+			for _, t := range r.p.Subtree(v) {
+				if q := r.quantAt[t]; q > 0 && (r.m.Quantities[q-1].Unit == "km" || r.m.Quantities[q-1].Unit == "miles") {
+					return true
+				}
+			}
+		case "dead", "wounded":
+			for _, c := range r.kids(v) {
+				if w := r.tok(int(c)).Norm; w == class || class == "wounded" && w == "injured" {
+					return true
+				}
+			}
+			for _, o := range a.objects {
+				for _, c := range r.kids(o) {
+					if w := r.tok(int(c)).Norm; int(c) > o && (w == class || class == "wounded" && w == "injured") {
+						return true
+					}
+				}
+			}
+		default:
+			if r.any(all, []string{class}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// participle reads "captured towns", "besieged city": the noun is the target.
+func (r *report) participle(v int, entries []*lexicon.Entry) {
+	if adj := r.lex.Adjectives(strings.ToLower(r.word(v))); len(adj) > 0 {
+		r.adjective(v)
+		return
+	}
+	h := r.head(v)
+	for _, x := range entries {
+		if len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
+			continue
+		}
+		e := event{entry: x, head: h, clause: r.clauseOf(h), trigger: nlp.Span{Start: v, End: v + 1}}
+		e.Kind, e.Core, e.Frame = x.Kind, false, "participle"
+		r.bindOne(&e, h, lexicon.Target)
+		r.complete(&e)
+		return
+	}
+}
+
+// adjective reads "rebel-held town", "foreign-backed militia": the word before
+// the hyphen is the agent, the noun is the place or target.
+func (r *report) adjective(t int) {
+	w := strings.ToLower(r.word(t))
+	before := -1
+	if i := strings.LastIndexByte(w, '-'); i > 0 {
+		w = w[i+1:]
+	} else if t >= 2 && r.word(t-1) == "-" {
+		before = t - 2
+	}
+	for _, x := range r.lex.Adjectives(w) {
+		h := r.head(t)
+		if r.dep(t) != "amod" && r.dep(t) != "compound" || r.tok(h).POS != "NOUN" && r.tok(h).POS != "PROPN" {
+			continue
+		}
+		if len(x.Need) > 0 && !r.any([]int{h}, x.Need) {
+			continue
+		}
+		if x.Kind != sitrep.Besiege && before < 0 && !strings.Contains(r.word(t), "-") {
+			continue
+		}
+		if x.Kind == sitrep.Hold && !r.any([]int{h}, []string{"place"}) {
+			continue
+		}
+		e := event{entry: x, head: h, clause: r.clauseOf(h), trigger: nlp.Span{Start: t, End: t + 1}}
+		if before >= 0 {
+			e.trigger.Start = before
+			if a := r.adjectiveAgent(before); a != nil {
+				e.Agents = append(e.Agents, *a)
+			}
+		}
+		e.Kind, e.Core, e.Frame, e.Modality = x.Kind, false, "adjective", x.Modality
+		role := x.ObjRole
+		if role == lexicon.RoleUnknown {
+			role = lexicon.Target
+		}
+		r.bindOne(&e, h, role)
+		r.complete(&e)
+		return
+	}
+}
+
+// adjectiveAgent returns the actor that the first half of a compound names.
+func (r *report) adjectiveAgent(t int) *sitrep.ActorMention {
+	if i := r.actorAt[t]; i > 0 {
+		a := r.m.Actors[i-1]
+		if a.Len() <= r.tok(t).End-r.tok(t).Start {
+			return &a
+		}
+	}
+	s := nlp.Span{Start: t, End: t + 1}
+	m := sitrep.ActorMention{Span: r.bytes(s), Head: r.bytes(s), Name: r.word(t), Actor: unknown(r.word(t)), Form: sitrep.FormDescriptive}
+	if ids, n := r.who.MatchLongest([]string{strings.ToLower(r.word(t))}); n == 1 && len(ids) > 0 {
+		if a, ok := r.who.Actor(ids[0]); ok {
+			m.Actor, m.Name, m.Kind, m.Country = a.ID, a.Name, a.Kind, a.Country
+		}
+	}
+	return &m
+}

@@ -1,0 +1,166 @@
+package extract
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/roster"
+	"sitrep/nlp"
+)
+
+// mention returns the actor that the noun phrase at t mentions: one that was
+// found before, or one made of the phrase's own words.
+func (r *report) mention(t int) sitrep.ActorMention {
+	if a := r.actor(t); a != nil {
+		if a.Form == sitrep.FormPronoun {
+			if m, ok := r.speakerPronoun(t); ok {
+				return m
+			}
+		}
+		return *a
+	}
+	if p := r.placeMention(t); p != nil {
+		m := sitrep.ActorMention{Span: p.Span, Head: r.bytes(nlp.Span{Start: t, End: t + 1}), Name: p.Name, Form: sitrep.FormNamed, Country: p.Country}
+		if a, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(p.Country))); ok && p.Feature == "country" {
+			m.Actor, m.Name, m.Kind = a.ID, a.Name, a.Kind
+		} else {
+			m.Actor = unknown(m.Name)
+		}
+		return m
+	}
+	if m, ok := r.speakerPronoun(t); ok {
+		return m
+	}
+	s := r.phrase(t)
+	m := sitrep.ActorMention{Span: r.bytes(s), Head: r.bytes(nlp.Span{Start: t, End: t + 1}), Form: sitrep.FormDescriptive}
+	m.Name = m.Span.Of(r.p.Text)
+	m.Actor = unknown(m.Name)
+	m.Kind = r.lex.ActorKind(r.lemma(t))
+	m.Reasons = sitrep.Reasons{"described, not named"}
+	return m
+}
+
+func unknown(name string) sitrep.ActorID {
+	return sitrep.ActorID("~" + strings.Join(roster.FoldWords(name), " "))
+}
+
+// phrase returns the noun phrase of t without determiners, figures and what
+// follows the noun.
+func (r *report) phrase(t int) nlp.Span {
+	s := nlp.Span{Start: t, End: t + 1}
+	for _, c := range r.kids(t) {
+		i := int(c)
+		if i > t {
+			break
+		}
+		switch r.dep(i) {
+		case "compound", "nmod", "amod", "poss":
+			if e := r.p.Edges(i); e.End <= t+1 {
+				s.Start = min(s.Start, e.Start)
+			}
+		}
+	}
+	for s.Start < t {
+		tok := r.tok(s.Start)
+		if tok.POS != "DET" && tok.POS != "NUM" && tok.POS != "PUNCT" && tok.POS != "PRON" && tok.Tag != "POS" && tok.POS != "SPACE" {
+			break
+		}
+		s.Start++
+	}
+	return s
+}
+
+// speakerPronoun resolves "we", "I" and "our" to who is being quoted. A person
+// who speaks for a body says "we" of the body.
+func (r *report) speakerPronoun(t int) (sitrep.ActorMention, bool) {
+	switch r.tok(t).Norm {
+	case "we", "us", "our", "ours", "i", "me", "my":
+	default:
+		return sitrep.ActorMention{}, false
+	}
+	for _, i := range r.says[t] {
+		s := &r.sayings[i]
+		if len(s.sources) == 0 || !s.report {
+			continue
+		}
+		if s.sources[0] == t {
+			continue
+		}
+		m := r.mention(s.sources[0])
+		if m.Body != "" && r.tok(t).Norm != "i" && r.tok(t).Norm != "me" && r.tok(t).Norm != "my" {
+			m.Actor, m.Name = m.Body, m.BodyName
+			m.Kind = sitrep.ActorOrganisation
+			if b, ok := r.who.Actor(m.Actor); ok {
+				m.Kind, m.Country = b.Kind, b.Country
+			}
+		}
+		m.Antecedent = m.Span
+		m.Span = r.bytes(nlp.Span{Start: t, End: t + 1})
+		m.Head, m.Form = m.Span, sitrep.FormPronoun
+		m.Reasons = sitrep.Reasons{"the speaker of the quotation"}
+		return m, true
+	}
+	return sitrep.ActorMention{}, false
+}
+
+// chains returns the chains of voices over token t, one for each speaker of the
+// innermost saying; outer sayings follow, the nearest first.
+func (r *report) chains(t int, skip int) [][]sitrep.Voice {
+	var chains [][]sitrep.Voice
+	for _, i := range r.says[t] {
+		s := &r.sayings[i]
+		if !s.report || i == skip || s.cue.Start <= t && t < s.cue.End {
+			continue
+		}
+		vs := r.voicesOf(s)
+		if len(vs) == 0 {
+			continue
+		}
+		if len(chains) == 0 {
+			for _, v := range vs {
+				chains = append(chains, []sitrep.Voice{v})
+			}
+			continue
+		}
+		for k := range chains {
+			last := chains[k][len(chains[k])-1]
+			if last.Actor != vs[0].Actor {
+				chains[k] = append(chains[k], vs[0])
+			}
+		}
+	}
+	return chains
+}
+
+// voicesOf returns the speakers of a saying.
+func (r *report) voicesOf(s *saying) []sitrep.Voice {
+	cue := r.bytes(s.cue)
+	if s.hearsay {
+		m := sitrep.ActorMention{Span: cue, Head: cue, Name: sitrep.Unnamed, Actor: "~unnamed", Form: sitrep.FormDescriptive}
+		return []sitrep.Voice{{ActorMention: m, Cue: cue, Stance: s.stance}}
+	}
+	var out []sitrep.Voice
+	for _, t := range s.sources {
+		if !r.canSpeak(t) {
+			continue
+		}
+		out = append(out, sitrep.Voice{ActorMention: r.mention(t), Cue: cue, Stance: s.stance})
+	}
+	return out
+}
+
+// canSpeak tells a speaker from a thing: "the blast showed", "the law says".
+func (r *report) canSpeak(t int) bool {
+	if r.actor(t) != nil || r.tok(t).Tag == "PRP" || r.tok(t).POS == "PROPN" {
+		return true
+	}
+	l := r.lemma(t)
+	if r.lex.ActorKind(l) != sitrep.ActorUnknown {
+		return true
+	}
+	switch l {
+	case "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post":
+		return true
+	}
+	return r.placeMention(t) != nil && !r.placeMention(t).Literal
+}
