@@ -42,9 +42,11 @@ func cluster(facts []*fact, marks map[pair]bool) [][]*fact {
 }
 
 // agree reports whether two groups can be one: the mean score over their
-// related pairs is high enough, and no more than a quarter of them contradict.
+// related pairs is high enough, and no more than a third of the pairs that both
+// tell a place, a time or a party contradict each other in it. Pairs that leave
+// it open don't count, or claims that say little would hide the contradiction.
 func agree(xs, ys []*fact, marks map[pair]bool) bool {
-	sum, n, against := 0.0, 0, 0
+	sum, n, told, against := 0.0, 0, 0, 0
 	for _, x := range spread(xs) {
 		for _, y := range spread(ys) {
 			a, b := x, y
@@ -57,12 +59,15 @@ func agree(xs, ys []*fact, marks map[pair]bool) bool {
 			}
 			t := p.total()
 			sum, n = sum+t, n+1
+			if len(x.places) > 0 && len(y.places) > 0 || p.time <= -5 || p.agent <= -4 {
+				told++
+			}
 			if p.place <= -4 || p.time <= -5 || p.agent <= -4 {
 				against++
 			}
 		}
 	}
-	return n > 0 && sum/float64(n) >= mergeAt && against*4 <= n
+	return n > 0 && sum/float64(n) >= mergeAt && against*3 <= told
 }
 
 // spread returns at most sample members of a group, evenly spaced.

@@ -64,7 +64,7 @@ func sameThing(f, g *fact) bool {
 	switch relate(f.Kind, g.Kind) {
 	case bondSame, bondFamily, bondWords:
 		return f.Kind == g.Kind || f.Kind.Family() == g.Kind.Family()
-	case bondNone, bondPart, bondTalks, bondBlame, bondReply:
+	case bondNone, bondPart, bondTalks, bondBlame, bondReply, bondDenial:
 		return false
 	}
 	return false

@@ -25,6 +25,8 @@ type fact struct {
 	irrealis bool     // future, possible, required, intended or hypothetical
 	denied   bool     // its root voice denies it
 	voice    string   // key of the root voice; "" for the outlet
+	former   bool     // told as something of the past: "previously", "in recent years"
+	parts    parts    // shared by all facts
 }
 
 // gather makes the facts of all reports, in canonical order. A text that
@@ -33,6 +35,7 @@ type fact struct {
 func gather(reports []*sitrep.Annotation, who Roster) []*fact {
 	var out []*fact
 	seen := map[sitrep.DocID]bool{}
+	learned := learnParts(reports)
 	for d, r := range reports {
 		if seen[r.Document.ID] {
 			continue
@@ -44,7 +47,7 @@ func gather(reports []*sitrep.Annotation, who Roster) []*fact {
 				continue
 			}
 			f := newFact(c, r, d, who)
-			f.index = len(out)
+			f.index, f.parts = len(out), learned
 			out = append(out, f)
 		}
 	}
@@ -80,6 +83,7 @@ func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {
 	f.words = contentWords(c.Quote.Of(text))
 	f.definite = definite(text[:c.Trigger.Start])
 	f.irrealis = isIrrealis(c.Modality)
+	f.former = former(c.Quote.Of(text))
 	if v, ok := c.Root(); ok {
 		f.denied = v.Stance == sitrep.Deny
 		f.voice = rootKey(v, who)
@@ -95,6 +99,14 @@ func isIrrealis(m sitrep.Modality) bool {
 		return false
 	}
 	return false
+}
+
+// formerly are phrases that put a happening before the one a report is about.
+var formerly = []string{"previously", "in the past", "formerly", "in recent years", "in recent months", "earlier attacks", "once held"}
+
+func former(quote string) bool {
+	quote = strings.ToLower(strings.Join(strings.Fields(quote), " "))
+	return slices.ContainsFunc(formerly, func(p string) bool { return strings.Contains(quote, p) })
 }
 
 // definite reports whether the words before a trigger end in a definite

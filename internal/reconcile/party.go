@@ -9,6 +9,7 @@ import (
 // A party is an agent or target in a form to compare.
 type party struct {
 	key     string // the roster's actor, else the folded name
+	body    string // the root of the body that a person speaks for; "" if none
 	known   bool   // the roster holds it
 	side    sitrep.SideID
 	words   []string // folded words of the name
@@ -20,6 +21,9 @@ func newParty(m sitrep.ActorMention, who Roster) party {
 	p.known = m.Actor != "" && !strings.HasPrefix(string(m.Actor), "~")
 	if p.known {
 		p.key = string(who.Root(m.Actor))
+		if m.Body != "" {
+			p.body = string(who.Root(m.Body))
+		}
 	} else {
 		p.key = "~" + strings.Join(p.words, " ")
 	}
@@ -47,6 +51,9 @@ func (p party) alike(q party) int {
 				}
 			}
 		}
+	}
+	if p.body != "" && p.body == q.key || q.body != "" && q.body == p.key {
+		return 1
 	}
 	small := min(len(p.words), len(q.words))
 	switch {

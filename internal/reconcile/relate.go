@@ -14,6 +14,7 @@ const (
 	bondWords       // one speaker's statement
 	bondBlame       // an accusation and what it is about
 	bondReply       // a thing and its opposite: captured, repelled
+	bondDenial      // what was said, and the word that denies it
 )
 
 // A theme is a coarse set of kinds that can meet in one incident. A kind may

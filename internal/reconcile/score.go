@@ -62,6 +62,9 @@ func (p pairScore) reasons() sitrep.Reasons {
 func compare(a, b *fact, taken bool) pairScore {
 	p := pairScore{bond: relate(a.Kind, b.Kind)}
 	same := a.doc == b.doc
+	if a.denied != b.denied && same && (speech(a.Kind) || speech(b.Kind)) {
+		return compareDenial(a, b, p)
+	}
 	switch p.bond {
 	case bondNone:
 		return p
@@ -76,12 +79,19 @@ func compare(a, b *fact, taken bool) pairScore {
 	case bondFamily:
 		p.kind = 1.5
 		if a.Kind != sitrep.Attack && b.Kind != sitrep.Attack && strike(a.Kind) {
-			p.kind = 0
+			p.kind = -1.5 // shelling and air strikes on one town are two happenings
 		}
 	case bondReply:
 		p.kind = 1.5
 	case bondPart:
 		p.kind = 1
+		if a.Kind == sitrep.Clash || b.Kind == sitrep.Clash {
+			p.kind = 0.5
+		}
+		if apart(a, b) {
+			p.bond = bondNone
+			return p
+		}
 	}
 	p.place = placeScore(a, b, same)
 	p.time = timeScore(a, b, same)
@@ -96,6 +106,29 @@ func compare(a, b *fact, taken bool) pairScore {
 	return p
 }
 
+// apart reports whether two claims whose kinds can be part and whole are not:
+// an offensive under way and a town it took are two incidents, as are a loss
+// and the loser's own gain, and deaths told far from the gain that cost them.
+func apart(a, b *fact) bool {
+	if !gains(a) {
+		a, b = b, a
+	}
+	if !gains(a) {
+		return false
+	}
+	near := a.doc == b.doc && max(a.sentence-b.sentence, b.sentence-a.sentence) <= 1
+	switch b.Kind {
+	case sitrep.Advance:
+		return !near || b.Modality == sitrep.Ongoing
+	case sitrep.Kill:
+		return a.doc != b.doc || a.sentence != b.sentence
+	case sitrep.Lose, sitrep.Withdraw:
+		return likeness(a.agents, b.agents) == 2
+	default:
+		return false
+	}
+}
+
 func placeScore(a, b *fact, same bool) float64 {
 	if len(a.places) == 0 || len(b.places) == 0 {
 		if same {
@@ -106,7 +139,11 @@ func placeScore(a, b *fact, same bool) float64 {
 	best := -4.0
 	for _, s := range a.places {
 		for _, t := range b.places {
-			best = max(best, spotScore(s, t))
+			v := spotScore(s, t)
+			if v < 0 && a.parts.linked(s, t) {
+				v = 1.5
+			}
+			best = max(best, v)
 		}
 	}
 	if best < 1 && (meets(a.places, b.context) || meets(b.places, a.context)) {
@@ -142,6 +179,9 @@ func meets(ps, qs []spot) bool {
 }
 
 func timeScore(a, b *fact, same bool) float64 {
+	if a.former != b.former && (!a.span.known || !b.span.known) {
+		return -3
+	}
 	if !a.span.known || !b.span.known {
 		return publicationScore(a, b, same)
 	}
@@ -164,8 +204,11 @@ func timeScore(a, b *fact, same bool) float64 {
 // at least one claim tells no time.
 func publicationScore(a, b *fact, same bool) float64 {
 	p, q := a.published(), b.published()
-	if same || p.IsZero() || q.IsZero() {
+	switch {
+	case same:
 		return 0
+	case p.IsZero() || q.IsZero():
+		return -0.5
 	}
 	days := math.Abs(p.First().Sub(q.First()).Hours()) / 24
 	switch {
@@ -186,6 +229,9 @@ func partyScores(a, b *fact, bd bond) (agent, target float64) {
 	}
 	if bd == bondPart && !sameActor(a.Kind, b.Kind) {
 		// A blast has no agent told, its dead are its victims: only agreement counts.
+		if likeness(a.agents, b.targets) == 2 && likeness(a.targets, b.agents) == 2 {
+			return -4, 0 // each does it to the other: two happenings
+		}
 		return max(0, scale(likeness(a.agents, bAgents), 1.5, -1)), max(0, scale(likeness(a.targets, bTargets), 1, 0))
 	}
 	agent = scale(likeness(a.agents, bAgents), 1.5, -1.5)

@@ -86,3 +86,31 @@ func compareBlame(a, b *fact, p pairScore) pairScore {
 	}
 	return p
 }
+
+// compareDenial scores a denial against what it may deny, near it in one
+// report: the words denied, or the voice whose claims are denied.
+func compareDenial(a, b *fact, p pairScore) pairScore {
+	denial, said := a, b
+	if b.denied {
+		denial, said = b, a
+	}
+	p.bond = bondNone
+	if said.voice == denial.voice {
+		return p
+	}
+	p.near = nearScore(a, b, bondPart, false)
+	p.words = wordScore(a, b, false)
+	for _, t := range denial.targets {
+		if said.voice != "" && (t.key == said.voice || "~"+foldedName(said.Voices[0].Name) == t.key) {
+			p.agent = 2.5
+		}
+	}
+	if p.near > 0 || p.agent > 0 {
+		p.bond = bondDenial
+		p.kind = 1
+	}
+	if p.words < 1 && p.agent == 0 {
+		p.anchor = -1.5
+	}
+	return p
+}
