@@ -94,6 +94,9 @@ func (r *report) verbal(v int) {
 	a := r.bind(v)
 	passive := a.passive
 	content, kind := r.contentOf(v, passive)
+	if len(content) == 0 && !passive {
+		content, kind = r.postposed(v, &a)
+	}
 	if len(content) == 0 {
 		if len(a.preps) > 0 && passive || !r.objectContent(v, &a, cues, &s) {
 			return
@@ -173,6 +176,36 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 	for _, c := range r.kids(v) {
 		if i := int(c); r.dep(i) == "advcl" && r.quoted(i) {
 			return r.clauseSpans(i, v), "quote"
+		}
+	}
+	return nil, ""
+}
+
+// postposed reads a speaker and a verb of saying that close a sentence without a
+// comma before them, as in copy that has lost its punctuation: what stands
+// before the speaker is what was said.
+func (r *report) postposed(v int, a *args) ([]nlp.Span, string) {
+	s := r.p.Sents[r.p.SentOf(v)]
+	subj := r.child(v, "nsubj")
+	if subj < 0 || subj > v || r.actor(subj) == nil || r.child(v, "dobj", "ccomp", "xcomp", "neg", "aux") >= 0 {
+		return nil, ""
+	}
+	for t := v + 1; t < s.End; t++ {
+		switch tok := r.tok(t); {
+		case tok.POS == "VERB" && tok.Tag != "VBG", tok.POS == "PRON":
+			return nil, ""
+		}
+	}
+	start := min(r.p.Edges(subj).Start, r.tokens(r.actor(subj).Span).Start)
+	if start < r.tokens(r.actor(subj).Span).Start-4 {
+		start = r.tokens(r.actor(subj).Span).Start
+	}
+	if start-s.Start < 4 {
+		return nil, ""
+	}
+	for t := s.Start; t < start; t++ {
+		if r.tok(t).POS == "VERB" {
+			return []nlp.Span{{Start: s.Start, End: start}}, "clause"
 		}
 	}
 	return nil, ""

@@ -51,6 +51,9 @@ func (r *report) refersBack(t int) bool {
 // where a plural asks for several and a singular for one.
 func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
 	plural := r.tok(t).Tag == "NNS"
+	if want := nounFeatures[noun]; want != nil && !plural {
+		return r.lastOfFeature(t, want)
+	}
 	_, para := r.doc.RoleAt(r.tok(t).Start)
 	for i := len(r.events) - 1; i >= 0; i-- {
 		e := &r.events[i]
@@ -62,6 +65,28 @@ func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
 				continue
 			}
 			return e.Places
+		}
+	}
+	return nil
+}
+
+// nounFeatures are the features of the gazetteer that a place noun can mean.
+var nounFeatures = map[string][]string{"city": {"city"}, "town": {"city", "town", "village"}, "village": {"village", "city", "town"},
+	"province": {"region"}, "governorate": {"region"}, "district": {"neighbourhood", "district", "region"},
+	"neighbourhood": {"neighbourhood", "district"}, "neighborhood": {"neighbourhood", "district"}, "country": {"country"}, "island": {"island"},
+	"capital": {"city"}, "camp": {"camp"}}
+
+// lastOfFeature returns the last place before t of one of the features.
+func (r *report) lastOfFeature(t int, want []string) []sitrep.PlaceMention {
+	for i := len(r.m.Places) - 1; i >= 0; i-- {
+		p := &r.m.Places[i]
+		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal && p.Feature != "country" {
+			continue
+		}
+		for _, f := range want {
+			if p.Feature == f {
+				return []sitrep.PlaceMention{*p}
+			}
 		}
 	}
 	return nil
@@ -83,9 +108,11 @@ func (r *report) carryOver() {
 	for i := range r.events {
 		r.fromSentence(i)
 	}
+	r.sameEvent()
 	for i := range r.events {
 		r.fromBefore(i)
 	}
+	r.recaptured()
 	r.fromLead()
 }
 
@@ -246,6 +273,67 @@ func (r *report) fromLead() {
 			t.Carried = true
 			e.Time = &t
 			e.Reasons = append(e.Reasons, "time carried over from the report's lead")
+			break
+		}
+	}
+}
+
+// recaptured turns the capture of what the taker had lost before into a
+// recapture: "captured the village, days after losing it".
+func (r *report) recaptured() {
+	for i := range r.events {
+		e := &r.events[i]
+		if e.Kind != sitrep.Capture || !r.isVerb(e.head) {
+			continue
+		}
+		for k := range r.events {
+			o := &r.events[k]
+			if o.Kind == sitrep.Lose && r.under(e.head, o.head) && o.head != e.head && r.isVerb(o.head) && r.dep(o.head) != "relcl" && sharesActor(e.Agents, o.Agents) {
+				e.Kind = sitrep.Recapture
+				e.Reasons = append(e.Reasons, "the taker had lost it before, so it is a recapture")
+			}
+		}
+	}
+}
+
+func sharesActor(a, b []sitrep.ActorMention) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Actor == y.Actor {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameEvent gives a definite noun of a general kind ("the attack") the kind of
+// the act that it takes up, and what is known of it.
+func (r *report) sameEvent() {
+	for i := range r.events {
+		e := &r.events[i]
+		if e.Kind != sitrep.Attack || e.Frame != "nominal" || !e.definite {
+			continue
+		}
+		for k := i - 1; k >= 0 && k > i-12; k-- {
+			o := &r.events[k]
+			if e.sent-o.sent > 4 || o.Kind.Family() != sitrep.FamilyFire || o.Kind == sitrep.Destroy || o.Frame == "adjective" || o.trigger.Start > e.trigger.Start {
+				continue
+			}
+			if len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
+				continue
+			}
+			e.Kind = o.Kind
+			if len(e.Places) == 0 {
+				e.Places = o.Places
+			}
+			if e.Time == nil && o.Time != nil {
+				t := *o.Time
+				t.Carried = true
+				e.Time = &t
+			}
+			e.Codes = o.Codes
+			e.Reasons = append(e.Reasons, "takes up \""+o.Trigger.Of(r.p.Text)+"\" of before")
 			break
 		}
 	}

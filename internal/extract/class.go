@@ -102,3 +102,8 @@ func (r *report) placeMention(t int) *sitrep.PlaceMention {
 func (r *report) isPlaceNoun(t int) bool {
 	return r.tok(t).POS == "NOUN" && r.lex.Is(r.lemma(t), "place")
 }
+
+// actorKind returns the kind of actor that the noun at t names.
+func (r *report) actorKind(t int) sitrep.ActorKind {
+	return r.lex.ActorKindOf(r.lemma(t), strings.ToLower(r.word(t)))
+}

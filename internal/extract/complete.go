@@ -37,7 +37,7 @@ func (r *report) judgeCore(e *event) {
 	if e.Modality == sitrep.Hypothetical {
 		e.Core = false
 	}
-	if e.Frame == "nominal" && len(e.Agents) == 0 && len(e.Targets) == 0 && len(e.Places) == 0 && len(e.Counts) == 0 && e.Time == nil && e.definite {
+	if e.Frame == "nominal" && len(e.Agents) == 0 && len(e.Targets) == 0 && len(e.Places) == 0 && len(e.Counts) == 0 && e.Time == nil && e.definite && len(r.prepsOf(e.head)) == 0 {
 		e.Core = false
 	}
 	if r.dep(e.head) == "relcl" && e.Time == nil && len(e.Counts) == 0 && len(e.Places) == 0 {
@@ -50,6 +50,9 @@ func (r *report) judgeCore(e *event) {
 func (r *report) takeCredit(e *event) {
 	for _, i := range r.says[e.trigger.Start] {
 		s := &r.sayings[i]
+		if s.verb == e.head {
+			continue
+		}
 		if len(e.Agents) == 0 && s.agent >= 0 {
 			e.Agents = append(e.Agents, r.mention(s.agent))
 			e.Reasons = append(e.Reasons, "the accused is the agent")
@@ -159,9 +162,9 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 		}
 	}
 	up := r.head(h)
-	for steps := 0; steps < 8; steps++ {
+	for steps := 0; steps < 10; steps++ {
 		d := r.dep(up)
-		if (d == "prep" || d == "pobj" || d == "pcomp" || d == "advmod" || d == "npadvmod" || d == "det" || d == "nummod" || d == "amod") && r.head(up) != up && up != e.head {
+		if (d == "prep" || d == "pobj" || d == "pcomp" || d == "advmod" || d == "npadvmod" || d == "det" || d == "nummod" || d == "amod" || d == "appos" || d == "compound" || d == "nmod") && r.head(up) != up && up != e.head && !r.isVerb(up) && r.eventAt[up] == 0 {
 			up = r.head(up)
 			continue
 		}

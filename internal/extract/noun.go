@@ -182,14 +182,19 @@ func (r *report) bindNoun(e *event, t int) {
 	}
 	for _, c := range r.kids(t) { // "the push led by X", "the attack carried out by X", "who took part"
 		i := int(c)
-		if r.dep(i) == "acl" && r.isVerb(i) {
+		if (r.dep(i) == "acl" || r.dep(i) == "relcl") && r.isVerb(i) {
 			a := r.bind(i)
-			if len(e.Agents) == 0 || r.lemma(i) == "lead" {
+			if (len(e.Agents) == 0 || r.lemma(i) == "lead") && (r.dep(i) == "acl" || r.lightVerb(i) || r.lemma(i) == "lead") {
 				for _, o := range a.byAgents {
 					r.bindOne(e, o, lexicon.Agent)
 				}
 			}
 			r.bindPlaces(e, a.preps)
+			if len(e.Places) == 0 && !a.passive {
+				for _, o := range a.objects {
+					r.bindPlace(e, o)
+				}
+			}
 		}
 	}
 	v := r.attachedVerb(t)
@@ -238,5 +243,5 @@ func (r *report) canAct(t int) bool {
 	if r.actorAt[t] > 0 || r.tok(t).Tag == "PRP" || r.tok(t).Tag == "PRP$" {
 		return true
 	}
-	return r.lex.ActorKind(r.lemma(t)) != sitrep.ActorUnknown || r.is(t, "aircraft") || r.is(t, "vehicle")
+	return r.actorKind(t) != sitrep.ActorUnknown || r.is(t, "aircraft") || r.is(t, "vehicle")
 }

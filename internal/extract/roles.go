@@ -81,7 +81,11 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 		if r.isPlaceNoun(t) && r.actor(t) == nil && territorial(e.Kind) {
 			return
 		}
-		if r.tok(t).Tag == "WDT" || r.tok(t).POS == "NUM" && r.child(t, "prep") < 0 {
+		if r.amount(t) {
+			if o := r.ofWhat(t); o >= 0 {
+				r.bindOne(e, o, role)
+				return
+			}
 			r.addPeople(e, t)
 			return
 		}
@@ -92,6 +96,31 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 		}
 	case lexicon.RoleUnknown, lexicon.None:
 	}
+}
+
+// amount reports whether t is a figure or a word for a number of people.
+func (r *report) amount(t int) bool {
+	if r.actor(t) != nil && r.actor(t).Form == sitrep.FormNamed {
+		return false
+	}
+	if r.tok(t).POS == "NUM" || r.tok(t).Tag == "WDT" {
+		return true
+	}
+	switch r.lemma(t) {
+	case "dozen", "score", "hundred", "thousand", "number", "lot", "handful", "other", "many", "several", "million", "most", "some", "more", "majority":
+		return true
+	}
+	return r.quantAt[t] > 0
+}
+
+// ofWhat returns the object of "of" after an amount, -1 if there is none.
+func (r *report) ofWhat(t int) int {
+	for _, p := range r.prepsOf(t) {
+		if p.word == "of" && r.tok(p.obj).POS != "PRON" {
+			return p.obj
+		}
+	}
+	return -1
 }
 
 // addPeople adds a target that is only a figure: "killed six".
@@ -124,6 +153,11 @@ func (r *report) addActor(to *[]sitrep.ActorMention, t int) {
 		}
 	}
 	*to = append(*to, m)
+	for _, c := range r.kids(t) { // "Syrian and Russian air forces"
+		if i := r.actorAt[c]; i > 0 && r.m.Actors[i-1].Kind == m.Kind && r.m.Actors[i-1].Actor != m.Actor && r.dep(int(c)) == "amod" {
+			*to = append(*to, r.m.Actors[i-1])
+		}
+	}
 }
 
 // bindPlace adds the places that the phrase at t names: its own name, a name

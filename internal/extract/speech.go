@@ -153,7 +153,7 @@ func (r *report) statements() {
 	}
 	for i := range r.sayings {
 		s := &r.sayings[i]
-		if !s.report || len(s.sources) == 0 || r.tok(s.verb).POS != "VERB" || r.eventAt[s.verb] > 0 || r.skip[s.verb] || r.lemma(s.verb) == "accord" {
+		if !s.report || len(s.sources) == 0 || r.tok(s.verb).POS != "VERB" || r.eventAt[s.verb] > 0 || r.skip[s.verb] {
 			continue
 		}
 		if !r.actorVoice(s.sources[0]) {
@@ -175,7 +175,6 @@ func (r *report) statements() {
 		e.Core = !has[i] || r.mention(s.sources[0]).Kind == sitrep.ActorPerson
 		outer := r.chains(s.verb, i)
 		for _, v := range vs {
-			v.Stance = sitrep.Assert
 			chain := []sitrep.Voice{v}
 			if len(outer) > 0 {
 				chain = append(chain, outer[0]...)

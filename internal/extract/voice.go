@@ -11,6 +11,9 @@ import (
 // mention returns the actor that the noun phrase at t mentions: one that was
 // found before, or one made of the phrase's own words.
 func (r *report) mention(t int) sitrep.ActorMention {
+	if m, ok := r.namedBeside(t); ok {
+		return m
+	}
 	if a := r.actor(t); a != nil {
 		if a.Form == sitrep.FormPronoun {
 			if m, ok := r.speakerPronoun(t); ok {
@@ -35,9 +38,30 @@ func (r *report) mention(t int) sitrep.ActorMention {
 	m := sitrep.ActorMention{Span: r.bytes(s), Head: r.bytes(nlp.Span{Start: t, End: t + 1}), Form: sitrep.FormDescriptive}
 	m.Name = m.Span.Of(r.p.Text)
 	m.Actor = unknown(m.Name)
-	m.Kind = r.lex.ActorKind(r.lemma(t))
+	m.Kind = r.actorKind(t)
 	m.Reasons = sitrep.Reasons{"described, not named"}
 	return m
+}
+
+// namedBeside returns the person named in apposition to a described one: "the
+// head of the group Rami Haddad", "the governor, Lina Saleh".
+func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
+	if a := r.actor(t); a == nil || a.Kind != sitrep.ActorOfficials && a.Kind != sitrep.ActorUnknown || a.Form == sitrep.FormNamed {
+		return sitrep.ActorMention{}, false
+	}
+	for _, c := range r.kids(t) {
+		if d := r.dep(int(c)); d != "appos" && d != "compound" && d != "nmod" {
+			continue
+		}
+		if a := r.actor(int(c)); a != nil && a.Kind == sitrep.ActorPerson && a.Form == sitrep.FormNamed {
+			m := *a
+			if own := r.actor(t); m.Body == "" && own.Body != "" {
+				m.Body, m.BodyName = own.Body, own.BodyName
+			}
+			return m, true
+		}
+	}
+	return sitrep.ActorMention{}, false
 }
 
 func unknown(name string) sitrep.ActorID {
@@ -155,7 +179,7 @@ func (r *report) canSpeak(t int) bool {
 		return true
 	}
 	l := r.lemma(t)
-	if r.lex.ActorKind(l) != sitrep.ActorUnknown {
+	if r.actorKind(t) != sitrep.ActorUnknown {
 		return true
 	}
 	switch l {

@@ -316,5 +316,14 @@ func (x *Lexicon) Is(lemma, class string) bool { return slices.Contains(x.classe
 // where it names none.
 func (x *Lexicon) ActorKind(lemma string) sitrep.ActorKind { return x.kinds[lemma] }
 
+// ActorKindOf is ActorKind of a lemma, or of the word itself where the
+// lemmatizer has made another noun of it ("media" becomes "medium").
+func (x *Lexicon) ActorKindOf(lemma, word string) sitrep.ActorKind {
+	if k := x.kinds[lemma]; k != sitrep.ActorUnknown {
+		return k
+	}
+	return x.kinds[word]
+}
+
 // Version returns a short hash of all files.
 func (x *Lexicon) Version() string { return x.version }
