@@ -13,8 +13,9 @@ const (
 	sharedKeys = ownKeys + 2
 )
 
-// An embedder gives the vectors of words by themselves, and keeps them with the
-// lexeme: a word is worked out once, not every time that it stands in a text.
+// An embedder gives what can be said of words by themselves (nn.Mixer), and keeps
+// it with the lexeme: a word is worked out once, not every time that it stands in
+// a text.
 type embedder struct{ mixer *nn.Mixer }
 
 func newEmbedder(f *model.File, name string, keys int) (*embedder, error) {
@@ -39,16 +40,15 @@ func memoOf(t *token.Token, keys int) int {
 	return memoPlain
 }
 
-// vectors is memory to work in.
-type vectors struct {
+// scratch is memory to work in.
+type scratch struct {
 	keys    []uint64
 	missing []int
-	out     []float32
 	buf     []float32
 }
 
-// prepare makes the vectors that the lexemes of tokens lack.
-func (e *embedder) prepare(tokens []token.Token, w *vectors) {
+// prepare makes what the lexemes of tokens lack.
+func (e *embedder) prepare(tokens []token.Token, w *scratch) {
 	n := e.mixer.Keys()
 	w.keys, w.missing = w.keys[:0], w.missing[:0]
 	for i := range tokens {
@@ -65,24 +65,21 @@ func (e *embedder) prepare(tokens []token.Token, w *vectors) {
 	if len(w.missing) == 0 {
 		return
 	}
-	out := model.Aligned(len(w.missing) * nn.Width)
-	w.buf = e.mixer.Apply(out, w.keys, w.buf)
+	var words []float32
+	words, w.buf = e.mixer.Words(w.keys, w.buf)
 	for k, i := range w.missing {
-		t, v := &tokens[i], out[k*nn.Width:][:nn.Width:nn.Width]
+		t, v := &tokens[i], words[k*nn.WordSize:][:nn.WordSize:nn.WordSize]
 		t.Lex.Memo[memoOf(t, n)].Store(&v)
 	}
 }
 
-// fill writes the vectors of tokens from to to; zeros where there are no tokens.
-func (e *embedder) fill(dst []float32, tokens []token.Token, from, to int) {
+// fill sets dst to what is known of the tokens from from on; nil where there are none.
+func (e *embedder) fill(dst [][]float32, tokens []token.Token, from int, w *scratch) {
+	first, last := max(from, 0), min(from+len(dst), len(tokens))
+	e.prepare(tokens[first:last], w)
 	n := e.mixer.Keys()
-	for i := from; i < to; i++ {
-		v := dst[(i-from)*nn.Width:][:nn.Width]
-		if i < 0 || i >= len(tokens) {
-			clear(v)
-			continue
-		}
-		copy(v, *tokens[i].Lex.Memo[memoOf(&tokens[i], n)].Load())
+	for i := first; i < last; i++ {
+		dst[i-from] = *tokens[i].Lex.Memo[memoOf(&tokens[i], n)].Load()
 	}
 }
 

@@ -14,16 +14,17 @@ type worker struct {
 	tokens  []token.Token
 	tags    []string
 	rows    []tag.Token
-	state   parse.State
+	state   *parse.State
+	scorer  *ner.Scorer
 	tree    *parse.Tree
 	streams [2]*nn.Stream
 	ents    []ner.Entity
-	vecs    vectors
+	scratch scratch
 	scores  []float32
 }
 
 func (p *Pipeline) newWorker() *worker {
-	w := &worker{p: p}
+	w := &worker{p: p, state: p.parser.NewState(), scorer: p.finder.NewScorer()}
 	for i := range w.streams {
 		w.streams[i] = nn.NewStream(p.encoders[i], p.networks[i])
 	}
@@ -37,12 +38,12 @@ func (w *worker) parse(text string) *Doc {
 
 	s := w.streams[0]
 	s.Begin(tagging{w}, n)
-	w.tree = w.p.parser.Parse(&w.state, s, n, w.Space)
+	w.tree = w.p.parser.Parse(w.state, s, n, w.Space)
 	s.Finish()
 	w.applyRules()
 	s = w.streams[1]
 	s.Begin(naming{w}, n)
-	w.ents = w.p.finder.Find(w.ents[:0], s, n, w)
+	w.ents = w.p.finder.Find(w.ents[:0], w.scorer, s, n, w)
 	return w.doc(text)
 }
 
@@ -55,10 +56,7 @@ func (w *worker) Starts(i int) bool { return w.tree.Starts[i] }
 // tagging is the text as tagger and parser see it.
 type tagging struct{ *worker }
 
-func (w tagging) Fill(dst []float32, from, to int) {
-	w.p.shared.prepare(w.tokens[max(from, 0):min(to, len(w.tokens))], &w.vecs)
-	w.p.shared.fill(dst, w.tokens, from, to)
-}
+func (w tagging) Fill(dst [][]float32, from int) { w.p.shared.fill(dst, w.tokens, from, &w.scratch) }
 
 func (w tagging) Encoded(vectors []float32, from, to int) {
 	w.scores = w.p.tagger.Tags(w.tags[from:to], vectors, to-from, w.scores)
@@ -67,10 +65,7 @@ func (w tagging) Encoded(vectors []float32, from, to int) {
 // naming is the text as the entities see it.
 type naming struct{ *worker }
 
-func (w naming) Fill(dst []float32, from, to int) {
-	w.p.own.prepare(w.tokens[max(from, 0):min(to, len(w.tokens))], &w.vecs)
-	w.p.own.fill(dst, w.tokens, from, to)
-}
+func (w naming) Fill(dst [][]float32, from int) { w.p.own.fill(dst, w.tokens, from, &w.scratch) }
 
 func (w naming) Encoded([]float32, int, int) {}
 

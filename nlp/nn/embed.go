@@ -1,7 +1,6 @@
 package nn
 
 import (
-	"fmt"
 	"math/bits"
 
 	"sitrep/nlp/model"
@@ -25,7 +24,7 @@ func readEmbed(f *model.File, name string) (*Embed, error) {
 	return e, c.Err()
 }
 
-// Add writes the vector of key to y.
+// vector writes the vector of key to y.
 func (e *Embed) vector(y []float32, key uint64) {
 	y = y[:Width]
 	for i, h := range hash128(key, e.seed) {
@@ -58,49 +57,4 @@ func finish(h uint64) uint64 {
 	h = (h ^ h>>33) * 0xff51afd7ed558ccd
 	h = (h ^ h>>33) * 0xc4ceb9fe1a85ec53
 	return h ^ h>>33
-}
-
-// A Mixer makes the vector of a word from several keys: the embeddings of all
-// keys, one after the other, go through one maxout layer.
-type Mixer struct {
-	embeds []*Embed
-	mix    *Maxout
-}
-
-// ReadMixer reads the mixer called name, for so many keys.
-func ReadMixer(f *model.File, name string, keys int) (*Mixer, error) {
-	m := &Mixer{}
-	for i := range keys {
-		e, err := readEmbed(f, fmt.Sprintf("%s.embed%d", name, i))
-		if err != nil {
-			return nil, err
-		}
-		m.embeds = append(m.embeds, e)
-	}
-	var err error
-	m.mix, err = ReadMaxout(f, name+".mix", keys*Width)
-	return m, err
-}
-
-// Keys is the number of keys of a word.
-func (m *Mixer) Keys() int { return len(m.embeds) }
-
-// Apply writes the vectors of words to y, Width numbers each. Keys has Keys
-// numbers for each word; buf is memory to work in, which is returned.
-func (m *Mixer) Apply(y []float32, keys []uint64, buf []float32) []float32 {
-	n := len(m.embeds)
-	buf = grow(buf, len(keys)*Width)
-	for i, k := range keys {
-		m.embeds[i%n].vector(buf[i*Width:], k)
-	}
-	m.mix.Apply(y, buf, n*Width, len(keys)/n)
-	return buf
-}
-
-// grow returns memory for n numbers, buf if it is large enough.
-func grow(buf []float32, n int) []float32 {
-	if cap(buf) < n {
-		return model.Aligned(n + n/4)[:n]
-	}
-	return buf[:n]
 }

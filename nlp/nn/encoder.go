@@ -21,27 +21,45 @@ type Encoder struct {
 func ReadEncoder(f *model.File, name string) (*Encoder, error) {
 	e := &Encoder{}
 	for i := range e.layers {
+		in := 3 * Width
+		if i == 0 {
+			in = Width
+		}
 		var err error
-		if e.layers[i], err = ReadMaxout(f, fmt.Sprintf("%s.conv%d", name, i), 3*Width); err != nil {
+		if e.layers[i], err = readMaxout(f, fmt.Sprintf("%s.conv%d", name, i), in, i == 0); err != nil {
 			return nil, err
 		}
 	}
 	return e, nil
 }
 
-// Apply encodes rows words. X holds their vectors and, before and after them,
-// those of Depth more words, which are zeros beyond the ends of the text. The
-// result, rows vectors, lies in the memory of x or of buf, which must be as long.
-func (e *Encoder) Apply(x, buf []float32, rows int) []float32 {
-	for i, l := range e.layers {
-		// Layer i has what it needs for all words but i+1 at either end.
-		n := rows + 2*(Depth-1-i)
-		l.Apply(buf, x, Width, n)
-		same := x[Width:][:n*Width]
-		for k, v := range same {
-			buf[k] += v
+// noWord stands beyond the ends of a text.
+var noWord = make([]float32, WordSize)
+
+// Apply encodes words. Each is what a Mixer gives for it, or nil beyond the ends
+// of the text; the first and the last Depth of them are only context. The result,
+// Width numbers for each of the others, lies in a or b, which must have room for
+// Width numbers a word.
+func (e *Encoder) Apply(words [][]float32, a, b []float32) []float32 {
+	for i, w := range words {
+		if w == nil {
+			words[i] = noWord
 		}
-		x, buf = buf, x
 	}
-	return x[:rows*Width]
+	rows := len(words) - 2*Depth
+	n := len(words) - 2
+	l := e.layers[0]
+	for r := range n {
+		left, mid, right := words[r], words[r+1], words[r+2]
+		window(a[r*Width:], left[Width:], mid[Width+window3:], right[Width+2*window3:], l.B)
+		copy(b[r*Width:][:Width], mid)
+	}
+	normalize(a, l.G, l.S, b, n)
+	for _, l := range e.layers[1:] {
+		// Every layer has what it needs for all words but one at either end.
+		n -= 2
+		l.Apply(b, a, Width, n, a[Width:])
+		a, b = b, a
+	}
+	return a[:rows*Width]
 }

@@ -9,11 +9,7 @@
 // give the same bytes.
 package nn
 
-import (
-	"math"
-
-	"sitrep/nlp/model"
-)
+import "sitrep/nlp/model"
 
 // Width is the number of numbers in the vector of a word.
 const Width = 96
@@ -46,7 +42,7 @@ func ReadLinear(f *model.File, name string, in, out int) (*Linear, error) {
 // Apply writes the outputs for rows of inputs to y, W.Padded numbers a row. Row r
 // of the inputs begins at x[r*stride].
 func (l *Linear) Apply(y, x []float32, stride, rows int) {
-	mulAdd(y, x, stride, rows, &l.W, l.B)
+	linear(y, x, stride, rows, &l.W, l.B)
 }
 
 // A Maxout layer keeps, of three linear outputs each, the largest, and
@@ -57,11 +53,16 @@ type Maxout struct {
 	G, S []float32 // scale and shift of the normalisation
 }
 
-// ReadMaxout reads the layer called name, with in inputs and Width outputs.
-func ReadMaxout(f *model.File, name string, in int) (*Maxout, error) {
+// readMaxout reads the layer called name, with in inputs and Width outputs. With
+// split, the weights are those of an Encoder's first layer.
+func readMaxout(f *model.File, name string, in int, split bool) (*Maxout, error) {
 	l := &Maxout{}
 	var err error
-	if l.W, err = f.Matrix(name+".W", in, Width*pieces); err != nil {
+	out := Width * pieces
+	if split {
+		out *= 3
+	}
+	if l.W, err = f.Matrix(name+".W", in, out); err != nil {
 		return nil, err
 	}
 	for suffix, p := range map[string]*[]float32{".b": &l.B, ".G": &l.G, ".B": &l.S} {
@@ -78,45 +79,9 @@ func ReadMaxout(f *model.File, name string, in int) (*Maxout, error) {
 	return l, nil
 }
 
-// Apply writes the outputs for rows of inputs to y, Width numbers a row. Row r of
-// the inputs begins at x[r*stride].
-func (l *Maxout) Apply(y, x []float32, stride, rows int) {
+// Apply writes the outputs for rows of inputs, to which it adds the rows of add,
+// to y, Width numbers a row. Row r of the inputs begins at x[r*stride].
+func (l *Maxout) Apply(y, x []float32, stride, rows int, add []float32) {
 	maxout(y, x, stride, rows, &l.W, l.B)
-	for r := range rows {
-		normalize(y[r*Width:(r+1)*Width], l.G, l.S)
-	}
-}
-
-// normalize brings x to mean 0 and variance 1, then scales and shifts it. Sums
-// run over lanes of 16 first, then over the lanes.
-func normalize(x, g, s []float32) {
-	x, g, s = x[:Width], g[:Width], s[:Width]
-	var acc [lanes]float32
-	for k := 0; k < Width; k += lanes {
-		for l := range lanes {
-			acc[l] += x[k+l]
-		}
-	}
-	mean := sumLanes(&acc) / Width
-	acc = [lanes]float32{}
-	for k := 0; k < Width; k += lanes {
-		for l := range lanes {
-			d := x[k+l] - mean
-			acc[l] += float32(d * d)
-		}
-	}
-	variance := sumLanes(&acc)/Width + 1e-8
-	inv := float32(1 / math.Sqrt(float64(variance)))
-	for i := range x {
-		x[i] = float32(float32((x[i]-mean)*inv)*g[i]) + s[i]
-	}
-}
-
-func sumLanes(a *[lanes]float32) float32 {
-	for half := lanes / 2; half > 0; half /= 2 {
-		for l := range half {
-			a[l] += a[l+half]
-		}
-	}
-	return a[0]
+	normalize(y, l.G, l.S, add, rows)
 }

@@ -16,14 +16,15 @@ type Stream struct {
 	kept    int         // first block that is not forgotten
 	free    [][]float32
 
+	around     [][]float32
 	x, y, work []float32
 }
 
 // A Source is the text that a Stream encodes.
 type Source interface {
-	// Fill writes the vectors of words from (inclusive) to to, Width numbers
-	// each; where there are no words, zeros. From may be negative.
-	Fill(dst []float32, from, to int)
+	// Fill sets dst to what a Mixer gives for the words from from on; nil where
+	// there are none. From may be negative.
+	Fill(dst [][]float32, from int)
 	// Encoded is called once for every block, in order, with the vectors of its
 	// words in their context. They are overwritten afterwards.
 	Encoded(vectors []float32, from, to int)
@@ -41,18 +42,17 @@ func (s *Stream) Begin(source Source, words int) {
 	s.blocks = append(s.blocks[:0], make([][]float32, n)...)
 }
 
-// Word returns what word i contributes as every feature of the network, for
-// Transition.Score; nil for a word that is not there.
-func (s *Stream) Word(i int) []float32 {
+// Feature returns what word i contributes as feature k of the network, for
+// Transition.Score. A word that is not there, such as -1, contributes as well.
+func (s *Stream) Feature(k, i int) *float32 {
 	if i < 0 || i >= s.words {
-		return nil
+		return &s.network.pad.Data[k*sums]
 	}
 	b := i / Block
 	if s.blocks[b] == nil {
 		s.encode(b)
 	}
-	size := s.network.WordSize()
-	return s.blocks[b][(i-b*Block)*size:][:size:size]
+	return &s.blocks[b][(i-b*Block)*s.network.size+k*sums]
 }
 
 // Forget says that words before i are not likely to be asked for again.
@@ -79,14 +79,15 @@ func (s *Stream) encode(b int) {
 	from, to := b*Block, min((b+1)*Block, s.words)
 	rows := to - from
 	s.x, s.y = grow(s.x, (Block+2*Depth)*Width), grow(s.y, (Block+2*Depth)*Width)
-	s.source.Fill(s.x[:(rows+2*Depth)*Width], from-Depth, to+Depth)
-	vectors := s.encoder.Apply(s.x, s.y, rows)
+	s.around = append(s.around[:0], make([][]float32, rows+2*Depth)...)
+	s.source.Fill(s.around, from-Depth)
+	vectors := s.encoder.Apply(s.around, s.x, s.y)
 	var out []float32
 	if n := len(s.free); n > 0 {
 		out, s.free = s.free[n-1], s.free[:n-1]
 	}
-	out = grow(out, Block*s.network.WordSize())
-	s.work = s.network.Words(out, vectors, rows, s.work)
+	out = grow(out, Block*s.network.size)
+	s.work = s.network.words(out, vectors, rows, s.work)
 	s.blocks[b] = out
 	s.kept = min(s.kept, b)
 	if b == s.done {

@@ -20,11 +20,12 @@ type Transition struct {
 	in, lower, upper *Linear
 	pad              model.Table // contributions of a feature that is not there
 	bias             []float32
+	size             int // numbers that a word contributes to all features
 }
 
 // ReadTransition reads the network called name, with so many features.
 func ReadTransition(f *model.File, name string, features int) (*Transition, error) {
-	t := &Transition{Features: features}
+	t := &Transition{Features: features, size: features * sums}
 	c := f.Cursor(name + ".moves")
 	t.Moves = c.Texts()
 	if len(t.Moves) == 0 {
@@ -40,7 +41,7 @@ func ReadTransition(f *model.File, name string, features int) (*Transition, erro
 	if t.upper, err = ReadLinear(f, name+".upper", Hidden, len(t.Moves)); err != nil {
 		return nil, err
 	}
-	lower, err := f.Matrix(name+".lower.W", Hidden, features*sums)
+	lower, err := f.Matrix(name+".lower.W", Hidden, t.size)
 	if err != nil {
 		return nil, err
 	}
@@ -52,44 +53,40 @@ func ReadTransition(f *model.File, name string, features int) (*Transition, erro
 		c.Fail("%d rows of padding for %d features", t.pad.Rows, features)
 		return nil, c.Err()
 	}
+	if lower.Padded != t.size {
+		c.Fail("%d outputs, not %d", lower.Padded, t.size)
+		return nil, c.Err()
+	}
 	b, err := f.Table(name+".lower.b", sums)
 	t.bias = b.Data
 	return t, err
 }
 
-// WordSize is how many numbers a word takes in the result of Words.
-func (t *Transition) WordSize() int { return t.Features * sums }
+// A Scorer has memory to score in. It may be used by one goroutine at a time.
+type Scorer struct {
+	t      *Transition
+	hidden []float32
+	scores []float32
+}
 
-// Scores is how many numbers Score writes: one a move, and some of no meaning.
-func (t *Transition) Scores() int { return t.upper.W.Padded }
+// NewScorer returns a scorer of the network.
+func (t *Transition) NewScorer() *Scorer {
+	return &Scorer{t, model.Aligned(Hidden), model.Aligned(t.upper.W.Padded)}
+}
 
-// Words writes what rows words contribute as every feature to y, WordSize numbers
-// a word, given their vectors. Buf is memory to work in, which is returned.
-func (t *Transition) Words(y, vectors []float32, rows int, buf []float32) []float32 {
+// Score returns the scores of all moves in a state, whose features a Stream
+// tells. They are overwritten by the next call.
+func (s *Scorer) Score(features []*float32) []float32 {
+	state(s.hidden, features, s.t.bias)
+	s.t.upper.Apply(s.scores, s.hidden, Hidden, 1)
+	return s.scores[:len(s.t.Moves)]
+}
+
+// words writes what rows words contribute as every feature to y, size numbers a
+// word, given their vectors. Buf is memory to work in, which is returned.
+func (t *Transition) words(y, vectors []float32, rows int, buf []float32) []float32 {
 	buf = grow(buf, rows*Hidden)
 	t.in.Apply(buf, vectors, Width, rows)
 	t.lower.Apply(y, buf, Hidden, rows)
 	return buf
-}
-
-// Score writes the scores of all moves to y. Words holds, for each feature, what
-// the word that is that feature contributes (WordSize numbers), or nil where none is.
-func (t *Transition) Score(y []float32, words [][]float32) {
-	var acc [sums]float32
-	for i, w := range words {
-		part := t.pad.Row(i)
-		if w != nil {
-			part = w[i*sums : (i+1)*sums]
-		}
-		part = part[:sums]
-		for k := range acc {
-			acc[k] += part[k]
-		}
-	}
-	var hidden [Hidden]float32
-	for k := range hidden {
-		a, b := acc[k]+t.bias[k], acc[k+Hidden]+t.bias[k+Hidden]
-		hidden[k] = max(a, b)
-	}
-	t.upper.Apply(y, hidden[:], Hidden, 1)
 }

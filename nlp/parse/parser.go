@@ -37,7 +37,14 @@ var names = map[string]action{"S": shift, "D": reduce, "L": left, "R": right, "B
 type Parser struct {
 	net    *nn.Transition
 	moves  []move
+	runs   []run
 	labels []label
+}
+
+// A run is neighbouring moves that do the same.
+type run struct {
+	do       action
+	from, to int
 }
 
 // A move of the system: what is done and the index of the label of its arc.
@@ -68,6 +75,11 @@ func New(t *nn.Transition) (*Parser, error) {
 			p.labels = append(p.labels, l)
 		}
 		p.moves = append(p.moves, move{names[do], i})
+		if k := len(p.runs); k > 0 && p.runs[k-1].do == names[do] {
+			p.runs[k-1].to++
+		} else {
+			p.runs = append(p.runs, run{names[do], len(p.moves) - 1, len(p.moves)})
+		}
 	}
 	return p, nil
 }
@@ -82,7 +94,7 @@ type Tree struct {
 // Words gives what a word contributes to the features of the network; an
 // nn.Stream does.
 type Words interface {
-	Word(i int) []float32
+	Feature(k, i int) *float32
 	Forget(i int)
 }
 
@@ -91,14 +103,11 @@ type Words interface {
 // the next call with the same state.
 func (p *Parser) Parse(s *State, words Words, n int, isSpace func(int) bool) *Tree {
 	s.begin(n)
-	var features [Features][]float32
-	s.scores = append(s.scores[:0], make([]float32, p.net.Scores())...)
 	for !s.final() {
 		for k, i := range s.context() {
-			features[k] = words.Word(i)
+			s.features[k] = words.Feature(k, i)
 		}
-		p.net.Score(s.scores, features[:])
-		best := p.best(s)
+		best := p.best(s.scorer.Score(s.features[:]), s.valid())
 		if best < 0 {
 			break
 		}
@@ -112,13 +121,20 @@ func (p *Parser) Parse(s *State, words Words, n int, isSpace func(int) bool) *Tr
 }
 
 // best returns the valid move with the highest score, the first of equals, or -1.
-func (p *Parser) best(s *State) int {
-	valid := s.valid()
-	best := -1
-	for i, m := range p.moves {
-		if valid[m.do] && (best < 0 || s.scores[i] > s.scores[best]) {
-			best = i
+func (p *Parser) best(scores []float32, valid [actions]bool) int {
+	best, top := -1, float32(0)
+	for _, r := range p.runs {
+		if !valid[r.do] {
+			continue
+		}
+		for i, v := range scores[r.from:r.to] {
+			if v > top || best < 0 {
+				best, top = r.from+i, v
+			}
 		}
 	}
 	return best
 }
+
+// NewState returns a state for the parser.
+func (p *Parser) NewState() *State { return &State{scorer: p.net.NewScorer()} }

@@ -1,7 +1,9 @@
 package parse
 
+import "sitrep/nlp/nn"
+
 // A State is the state of a parse: a stack, a buffer and arcs. Its memory is
-// used again for the next text. The zero State is ready to use.
+// used again for the next text.
 type State struct {
 	n        int
 	stack    []int32
@@ -19,9 +21,10 @@ type State struct {
 	sentence int // start of the sentence that is being parsed
 	moved    bool
 
-	scores []float32
-	tree   Tree
-	edges  edges
+	scorer   *nn.Scorer
+	features [Features]*float32
+	tree     Tree
+	edges    edges
 }
 
 const (

@@ -1,0 +1,109 @@
+package nn
+
+import (
+	"unsafe"
+
+	"sitrep/nlp/model"
+)
+
+// A path is a set of kernels. All give the same bytes.
+type path uint8
+
+const (
+	pathPortable path = iota
+	pathAVX2
+	pathAVX512
+)
+
+// using is the path taken: the widest that the machine has. Tests set it.
+var using = widest()
+
+// Kernels names the kernels that are used: "portable", "AVX2" or "AVX-512".
+func Kernels() string {
+	switch using {
+	case pathAVX2:
+		return "AVX2"
+	case pathAVX512:
+		return "AVX-512"
+	case pathPortable:
+	}
+	return "portable"
+}
+
+// portableLinear is y = W x + b for rows of x.
+func portableLinear(y, x []float32, stride, rows int, w *model.Matrix, b []float32) {
+	for r := range rows {
+		in := x[r*stride : r*stride+w.In]
+		for p := 0; p < w.Padded; p += lanes {
+			acc := dot(in, w.Data[p*w.In:])
+			out, bias := y[r*w.Padded+p:][:lanes], b[p:][:lanes]
+			for l := range out {
+				out[l] = acc[l] + bias[l]
+			}
+		}
+	}
+}
+
+// portableMaxout is portableLinear, of which it keeps the largest of three
+// neighbouring panels.
+func portableMaxout(y, x []float32, stride, rows int, w *model.Matrix, b []float32) {
+	for r := range rows {
+		in := x[r*stride : r*stride+w.In]
+		for o := 0; o < Width; o += lanes {
+			out := y[r*Width+o:][:lanes]
+			for p := range pieces {
+				at := o*pieces + p*lanes
+				acc := dot(in, w.Data[at*w.In:])
+				bias := b[at:][:lanes]
+				for l := range out {
+					if v := acc[l] + bias[l]; p == 0 || v > out[l] {
+						out[l] = v
+					}
+				}
+			}
+		}
+	}
+}
+
+// dot gives the 16 outputs of one panel.
+func dot(x, panel []float32) (acc [lanes]float32) {
+	panel = panel[:len(x)*lanes]
+	for k, v := range x {
+		w := (*[lanes]float32)(panel[k*lanes:])
+		for l := range acc {
+			acc[l] += float32(v * w[l])
+		}
+	}
+	return acc
+}
+
+// portableWindow adds up what three words give and keeps the largest of three
+// outputs each.
+func portableWindow(y, left, centre, right, b []float32) {
+	for o := range Width {
+		at := o/lanes*lanes*pieces + o%lanes
+		for p := range pieces {
+			k := at + p*lanes
+			if v := left[k] + centre[k] + right[k] + b[k]; p == 0 || v > y[o] {
+				y[o] = v
+			}
+		}
+	}
+}
+
+// portableState adds up what the features give and keeps the larger of two pieces.
+func portableState(y []float32, features []*float32, b []float32) {
+	var acc [sums]float32
+	for _, p := range features {
+		f := unsafe.Slice(p, sums)
+		for k := range acc {
+			acc[k] += f[k]
+		}
+	}
+	for k := range Hidden {
+		y[k] = acc[k] + b[k]
+		if v := acc[k+Hidden] + b[k+Hidden]; v > y[k] {
+			y[k] = v
+		}
+	}
+}
