@@ -450,9 +450,8 @@ func (r *report) nominal(t int) {
 				s.sources = append(s.sources, p.obj)
 			}
 		}
-		if len(s.sources) > 0 {
-			r.sayings = append(r.sayings, s)
-		}
+		s.hearsay = len(s.sources) == 0
+		r.sayings = append(r.sayings, s)
 	}
 }
 

@@ -64,6 +64,11 @@ func (r *report) is(t int, class string) bool {
 // any reports whether a token is of any of the classes.
 func (r *report) any(tokens []int, classes []string) bool {
 	for _, t := range tokens {
+		if r.amount(t) {
+			if o := r.ofWhat(t); o >= 0 && r.any([]int{o}, classes) {
+				return true
+			}
+		}
 		for _, c := range classes {
 			if r.is(t, c) {
 				return true

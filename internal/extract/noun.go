@@ -17,6 +17,12 @@ func (r *report) noun(t int) {
 		return
 	}
 	lemma := r.lemma(t)
+	if r.tok(t).POS != "NOUN" {
+		lemma = strings.ToLower(r.word(t))
+		if len(r.lex.Nouns(lemma)) == 0 {
+			lemma = strings.TrimSuffix(lemma, "s")
+		}
+	}
 	var best *lexicon.Entry
 	start := t
 	for _, x := range r.lex.Nouns(lemma) { // single words, and pairs that begin here
@@ -63,6 +69,9 @@ func (r *report) partOfName(t int) bool {
 	}
 	if i := r.actorAt[t]; i > 0 {
 		a := &r.m.Actors[i-1]
+		if a.Form == sitrep.FormDescriptive && t > 0 && len(r.lex.Nouns(r.lemma(t-1))) > 0 && r.dep(t-1) == "compound" {
+			return false // "aid convoy"
+		}
 		return a.Form == sitrep.FormNamed || a.Head.Start == r.tok(t).Start || a.Form == sitrep.FormDescriptive && r.tok(t).Start < a.Head.Start
 	}
 	tok := r.tok(t)
@@ -71,6 +80,9 @@ func (r *report) partOfName(t int) bool {
 
 // nounFits checks what an entry asks of the words around a noun.
 func (r *report) nounFits(t int, x *lexicon.Entry) bool {
+	if r.holds(t, x.Without) {
+		return false
+	}
 	if len(x.Need) == 0 {
 		return true
 	}
@@ -114,6 +126,19 @@ func (r *report) isNounOfNeed(i int, need []string) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// holds reports whether any of the lemmas stands close under t.
+func (r *report) holds(t int, lemmas []string) bool {
+	if len(lemmas) == 0 {
+		return false
+	}
+	for _, k := range r.p.Subtree(t) {
+		if k != t && slices.Contains(lemmas, r.lemma(k)) {
+			return true
 		}
 	}
 	return false

@@ -114,10 +114,7 @@ func (r *report) bind(v int) args {
 			a.passive = true
 		case "auxpass":
 			a.passive = true
-		case "dobj", "dative":
-			if r.dep(i) == "dative" && r.tok(i).POS == "ADP" {
-				continue
-			}
+		case "dobj":
 			a.objects = append(a.objects, r.list(i)...)
 		case "prt":
 			a.particle = r.lemma(i)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -90,6 +91,10 @@ func (r *report) verb(v int) {
 		return
 	}
 	a := r.bind(v)
+	if tok.Tag == "VBG" && len(a.objects) == 0 && r.child(v, "prep") >= 0 && r.lemma(r.child(v, "prep")) == "of" {
+		r.noun(v) // a gerund used as a noun: "shelling of the port"
+		return
+	}
 	var best *lexicon.Entry
 	bestScore := -1
 	var bestEnd int
@@ -147,10 +152,14 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 	if !ok {
 		return -1, 0
 	}
-	if particle != "" {
-		score += 4
+	if r.holds(v, x.Without) {
+		return -1, 0
 	}
 	objects := a.objects
+	if particle != "" {
+		score += 4
+		objects = slices.DeleteFunc(slices.Clone(objects), func(o int) bool { return r.lemma(o) == particle })
+	}
 	if len(x.Fixed) > 0 {
 		o := r.fixedObject(a, x.Fixed)
 		if o < 0 {
@@ -205,10 +214,13 @@ func (r *report) particleEnd(v int, a *args, rest string) int {
 // not there.
 func (r *report) fixedObject(a *args, fixed []string) int {
 	for _, o := range a.objects {
-		for _, w := range fixed {
-			if r.lemma(o) == w {
-				return o
-			}
+		if slices.Contains(fixed, r.lemma(o)) {
+			return o
+		}
+	}
+	for _, p := range a.preps {
+		if p.word == "to" && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
+			return p.obj
 		}
 	}
 	return -1

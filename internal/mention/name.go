@@ -1,0 +1,135 @@
+package mention
+
+import (
+	"unicode"
+
+	"sitrep"
+	"sitrep/internal/roster"
+	"sitrep/nlp"
+)
+
+// A named is a run of tokens that the roster knows by name.
+type named struct {
+	tokens nlp.Span
+	ids    []sitrep.ActorID
+	weak   bool // a surname or short form, which needs the full name before it
+}
+
+func isLowerBeyond(c rune) bool { return unicode.IsLower(c) }
+
+// findNames looks every run of words up in the roster, the longest first.
+func (r *report) findNames() {
+	for i := 0; i < len(r.words); {
+		t := r.tok[i]
+		if !r.mayName(t, i) {
+			i++
+			continue
+		}
+		ids, n := r.who.MatchLongest(r.words[i:])
+		weak := false
+		if n == 0 {
+			ids, n = r.who.MatchWeak(r.words[i:])
+			weak = n > 0
+		}
+		if n == 0 || n == 1 && !isUpper(r.p.Word(t)) {
+			i++
+			continue
+		}
+		end := r.tok[i+n-1] + 1
+		if i+n < len(r.words) && r.tok[i+n] < end { // the name ends inside a token
+			i++
+			continue
+		}
+		if n == 1 && !r.plausibleSingle(t, ids) {
+			i++
+			continue
+		}
+		r.named = append(r.named, named{nlp.Span{Start: t, End: end}, ids, weak})
+		i += n
+	}
+}
+
+// mayName reports whether a name can begin at word i of token t: it is the
+// token's first word, and it is written with a capital.
+func (r *report) mayName(t, i int) bool {
+	if r.first[t] != i {
+		return false
+	}
+	return isUpper(r.p.Word(t))
+}
+
+// plausibleSingle guards one-word names: an acronym must be written in capitals,
+// and a word that opens a sentence must be tagged as a name.
+func (r *report) plausibleSingle(t int, ids []sitrep.ActorID) bool {
+	w := r.p.Word(t)
+	if r.who.Acronym(roster.Fold(w)) && w != upper(w) {
+		return false
+	}
+	tok := &r.p.Tokens[t]
+	switch tok.Tag {
+	case "NNP", "NNPS", "NNS", "JJ", "NN", "FW":
+	default:
+		return tok.EntIOB != 'O'
+	}
+	if tok.SentStart && tok.Tag != "NNP" && tok.Tag != "NNPS" && tok.EntIOB == 'O' {
+		return false
+	}
+	return len(ids) > 0
+}
+
+func upper(s string) string {
+	out := []rune(s)
+	for i, c := range out {
+		out[i] = unicode.ToUpper(c)
+	}
+	return string(out)
+}
+
+// choose picks one of several actors of the same name: one of a state that the
+// report names wins; else the first.
+func (r *report) choose(ids []sitrep.ActorID) (*roster.Actor, string) {
+	var best *roster.Actor
+	bestWeight := -1.0
+	for _, id := range ids {
+		a, ok := r.who.Actor(id)
+		if !ok {
+			continue
+		}
+		if w := r.countries[a.Country]; best == nil || w > bestWeight {
+			best, bestWeight = a, w
+		}
+	}
+	if best == nil {
+		return nil, ""
+	}
+	why := "the roster knows it by this name"
+	if len(ids) > 1 {
+		why = "several actors have this name; the report names this one's state most"
+	}
+	return best, why
+}
+
+// sideOf returns the side of an actor at the time of the report, "" if it has none.
+func (r *report) sideOf(id sitrep.ActorID) sitrep.SideID {
+	sides := r.who.SidesAt(id, r.at)
+	if len(sides) == 0 {
+		return ""
+	}
+	if r.conflict != "" && len(sides) > 1 {
+		for _, s := range r.who.OppositionSides(r.conflict, r.at) {
+			for _, t := range sides {
+				if s == t {
+					return s
+				}
+			}
+		}
+		if g, ok := r.who.GovernmentSide(r.conflict, r.at); ok {
+			for _, t := range sides {
+				if t == g {
+					return g
+				}
+			}
+		}
+	}
+	return sides[0]
+}
