@@ -13,15 +13,17 @@ type features struct {
 	allCaps  bool
 	title    float64 // share of its longer words that start with a capital
 	strong   bool    // furniture by its own looks
-	weWords  bool    // the outlet speaks of itself or its readers
+	figure   bool    // holds a digit
+	weWords  bool    // the outlet speaks of itself
 }
 
 func featuresOf(text string) features {
 	f := features{words: strings.Fields(text)}
 	f.sentence = endsSentence(text)
+	f.figure = strings.ContainsAny(text, "0123456789")
 	f.allCaps, f.title = capitals(f.words)
 	plain := plainWords(outsideQuotes(text))
-	f.weWords = score(we, plain) > 0 || score(reading, plain) > 0
+	f.weWords = score(we, plain) > 0
 	f.strong = isStamp(f) || isDateline(f) || isCredit(text, f) || isCaption(text, f) || isLink(text, f) || isPagePart(text, f) ||
 		isCounter(text, f) || isTrail(text) || isAddress(f) || isAppeal(plain, f)
 	return f
@@ -71,6 +73,7 @@ func capitals(words []string) (all bool, share float64) {
 // outsideQuotes blanks what stands between double quotation marks. A quote
 // that is not closed runs to the end, as speech over several paragraphs does.
 func outsideQuotes(text string) string {
+	text = strings.NewReplacer("``", `"`, "''", `"`).Replace(text)
 	var b strings.Builder
 	open := false
 	for _, c := range text {

@@ -189,6 +189,9 @@ func isTrail(text string) bool {
 
 // isAddress: a web or mail address or a handle by itself.
 func isAddress(f features) bool {
+	if !f.sentence && strings.HasPrefix(strings.Join(f.words[:min(4, f.count())], ""), "http") && strings.Contains(strings.Join(f.words, ""), "://") {
+		return true // also where a tokenizer has pulled it apart
+	}
 	if f.count() == 0 || f.count() > 3 {
 		return false
 	}
@@ -202,7 +205,7 @@ func isAddress(f features) bool {
 
 // isAppeal: the outlet asks its reader for something. It must speak to the
 // reader or give an order, and speak of giving, reading or the screen. Short
-// labels need less than sentences do.
+// labels need less than sentences do, and long paragraphs more.
 func isAppeal(plain []string, f features) bool {
 	if len(plain) == 0 {
 		return false
@@ -221,5 +224,5 @@ func isAppeal(plain []string, f features) bool {
 		slogan := f.allCaps && score(we, plain) > 0
 		return about > 0 && (slogan || address > 0 && about+address >= 4)
 	}
-	return address > 0 && about >= 2 && about+address+score(we, plain) >= 6
+	return address > 0 && about >= 2 && about+address+score(we, plain) >= 6+f.count()/20
 }

@@ -73,8 +73,8 @@ var imagePrefixes = []string{"photo:", "photos:", "photograph:", "image:", "pict
 	"picture credit", "image source", "photo courtesy", "image caption", "media caption", "video caption", "caption:", "getty images"}
 
 // creditWords stand in the brackets after a caption.
-var creditWords = words("photo", "photos", "photograph", "image", "images", "picture", "file", "credit", "courtesy", "handout", "via", "screenshot", "screengrab",
-	"getty", "pool", "stringer", "video", "illustration")
+var creditWords = words("photo", "photos", "photograph", "image", "images", "picture", "file", "credit", "courtesy", "handout", "screenshot", "screengrab",
+	"getty", "pool", "stringer", "illustration")
 
 // nameJoiners may stand between the names of a byline.
 var nameJoiners = words("in", "and", "at", "for", "of", "the", "with", "&", "staff", "agencies", "correspondent", "reporter", "by", "editor", "al", "el", "bin", "ibn",

@@ -114,7 +114,7 @@ func after(ps []sitrep.Paragraph, fs []features) {
 	}
 	for i := range ps {
 		f := &fs[i]
-		if f.fragment() && (strong || f.allCaps || f.title >= 0.8 || f.count() < 4) {
+		if f.fragment() && (strong || f.allCaps || f.title >= 0.8 || f.count() < 4 && !f.figure) {
 			ps[i].Role = sitrep.RoleFurniture
 		}
 	}
@@ -124,7 +124,7 @@ func after(ps []sitrep.Paragraph, fs []features) {
 // of furniture: the middle of an appeal.
 func between(ps []sitrep.Paragraph, fs []features) {
 	for i := 1; i+1 < len(ps); i++ {
-		if fs[i].weWords && ps[i-1].Role == sitrep.RoleFurniture && ps[i+1].Role == sitrep.RoleFurniture {
+		if fs[i].weWords && fs[i].count() <= 60 && ps[i-1].Role == sitrep.RoleFurniture && ps[i+1].Role == sitrep.RoleFurniture {
 			ps[i].Role = sitrep.RoleFurniture
 		}
 	}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"runtime"
+
+	"sitrep"
+	"sitrep/internal/pipeline"
+	"sitrep/internal/read"
+)
+
+// annotated reads and annotates all reports of the files. What can't be read
+// is told and left out.
+func (a *app) annotated(ctx context.Context, p *pipeline.Pipeline, files []string, opt read.Options) ([]sitrep.Annotation, error) {
+	opt.Note = a.note
+	r, err := p.Reader(opt)
+	if err != nil {
+		return nil, err
+	}
+	var docs []sitrep.Document
+	for _, name := range files {
+		got, errs := r.File(name)
+		docs = append(docs, got...)
+		for _, err := range errs {
+			a.fail(err)
+		}
+	}
+	line := newProgress(a.err)
+	defer line.done()
+	each := func(yield func(sitrep.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+	var out []sitrep.Annotation
+	n := 0
+	for ann, err := range p.AnnotateAll(ctx, each, runtime.GOMAXPROCS(0), false) {
+		if n++; err != nil {
+			a.fail(err)
+			continue
+		}
+		out = append(out, ann)
+		line.at(n, len(docs))
+	}
+	return out, ctx.Err()
+}

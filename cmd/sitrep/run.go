@@ -1,0 +1,75 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"sync"
+
+	"github.com/spf13/cobra"
+
+	"sitrep/internal/pipeline"
+)
+
+// An app is one run of the program: what it reads from and writes to.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	failed   bool // something was said on err that makes the exit status 1
+
+	// load loads model and tables once, and only for the commands that need them.
+	load func() (*pipeline.Pipeline, error)
+}
+
+// commands lists the subcommands in the order in which help shows them. To add
+// one, write a file beside this one with its constructor, add it here, and a
+// script to testdata/script.
+func commands(a *app) []*cobra.Command {
+	return []*cobra.Command{
+		readCommand(a),
+		annotateCommand(a),
+		explainCommand(a),
+		evalCommand(a),
+		versionCommand(a),
+	}
+}
+
+// run carries out one command line and returns the exit status: 0 where all
+// went well, 1 where something could not be read or done, 2 where the command
+// line itself is wrong.
+func run(args []string, in io.Reader, out, err io.Writer) int {
+	a := &app{in: in, out: out, err: err, load: sync.OnceValues(pipeline.New)}
+	root := &cobra.Command{
+		Use:   "sitrep",
+		Short: "An open war monitor: who says what, who denies it, and how independent they are",
+		Long: "sitrep reads news reports as outlets publish them, keeps every claim in them with the\n" +
+			"chain of who said it, and reconciles the reports against each other. It prints no verdicts.",
+		Example: "  sitrep read report1.txt page.html\n  sitrep annotate < reports.jsonl > claims.jsonl",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage("unknown command %q", args[0])
+			}
+			return nil
+		},
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(err)
+	root.AddCommand(commands(a)...)
+	switch e := root.Execute(); {
+	case e != nil:
+		a.fail(e)
+		if errors.As(e, new(*usageError)) {
+			return 2
+		}
+		return 1
+	case a.failed:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,217 @@
+package eval
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+)
+
+// A Table holds the figures of all benchmarks. Its file is text, one figure a
+// line, so that a change shows in a diff:
+//
+//	benchmark  figure  score  least|most  floor
+//
+// "least" means that the score must not be under the floor, "most" that it must
+// not be over it. Lines that start with # are passed over.
+type Table struct {
+	rows   []*row
+	index  map[string]*row
+	failed []string // benchmarks that could not be run, with what they said
+}
+
+type row struct {
+	bench, figure string
+	score         float64 // committed
+	most          bool    // less is better
+	floor         float64
+	now           *float64 // measured; nil where it was not
+}
+
+func newTable() *Table { return &Table{index: map[string]*row{}} }
+
+// kept lists the figures of a benchmark that are kept, by the start of its
+// name; the longest start counts. A figure after "!" is better the less it is.
+var kept = map[string][]string{
+	"nlp": {"tokens", "sents", "tag", "pos", "las", "lemma", "ents"}, "attribution": {"full_f1", "report_full_f1"},
+	"timex": {"value_f1", "relaxed_f1"}, "geo": {"exact_f1", "acc161_all", "acc_id_all"}, "entities": {"exact_f1"},
+	"eventtype": {"micro_f1", "macro_f1"}, "stories": {"b3_f1"}, "quiet": {"!per_100"}, "pages": {"f"},
+	"claims":    {"detect_f1", "claim_f1", "full_f1", "voice", "stance", "agents_f1", "targets_f1", "places_f1", "time_f1", "counts_f1"},
+	"incidents": {"b3_found", "b3_f1", "standing"},
+}
+
+// slack is how far a new figure's floor lies from its first score.
+const slack = 0.01
+
+// take reads one line of the benchmarks: "name  {figures}  [1.2 s] ...".
+func (t *Table) take(line string) {
+	name, rest, ok := strings.Cut(line, " ")
+	if !ok {
+		return
+	}
+	if why, bad := strings.CutPrefix(strings.TrimSpace(rest), "FAILED:"); bad {
+		t.failed = append(t.failed, name+":"+why)
+		return
+	}
+	prefix := ""
+	for {
+		at := strings.IndexByte(rest, '{')
+		if at < 0 {
+			return
+		}
+		if strings.Contains(rest[:at], "report") {
+			prefix = "report_"
+		}
+		d := json.NewDecoder(strings.NewReader(rest[at:]))
+		var figures map[string]any
+		if d.Decode(&figures) != nil {
+			return
+		}
+		t.put(name, prefix, figures)
+		rest = rest[at+int(d.InputOffset()):]
+	}
+}
+
+func (t *Table) put(name, prefix string, figures map[string]any) {
+	group, _, _ := strings.Cut(name, "-")
+	for _, key := range kept[group] {
+		key, most := strings.CutPrefix(key, "!")
+		own, ok := strings.CutPrefix(key, prefix)
+		if !ok {
+			continue
+		}
+		v, ok := figures[own].(float64)
+		if !ok {
+			continue
+		}
+		r := t.index[name+" "+key]
+		if r == nil {
+			r = &row{bench: name, figure: key, most: most, score: v, floor: v - slack}
+			if most {
+				r.floor = v + slack
+			}
+			t.add(r)
+		}
+		r.now = &v
+	}
+}
+
+func (t *Table) add(r *row) {
+	t.rows = append(t.rows, r)
+	t.index[r.bench+" "+r.figure] = r
+}
+
+// below reports whether the measured figure is on the wrong side of its floor.
+func (r *row) below() bool {
+	return r.now != nil && (!r.most && *r.now < r.floor || r.most && *r.now > r.floor)
+}
+
+func (r *row) bound() string {
+	if r.most {
+		return "most"
+	}
+	return "least"
+}
+
+// Print prints the measured figures beside the committed ones.
+func (t *Table) Print(w io.Writer) error {
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(tw, "benchmark\tfigure\tnow\tcommitted\tfloor\t")
+	for _, r := range t.rows {
+		if r.now == nil {
+			continue
+		}
+		mark := ""
+		if r.below() {
+			mark = "BELOW ITS FLOOR"
+		}
+		fmt.Fprintf(tw, "%s\t%s\t%.4g\t%.4g\t%s %.4g\t%s\n", r.bench, r.figure, *r.now, r.score, r.bound(), r.floor, mark)
+	}
+	for _, f := range t.failed {
+		fmt.Fprintf(tw, "%s\n", "failed: "+f)
+	}
+	return tw.Flush()
+}
+
+// Err returns an error where a figure fell below its floor or a benchmark failed.
+func (t *Table) Err() error {
+	n := 0
+	for _, r := range t.rows {
+		if r.below() {
+			n++
+		}
+	}
+	switch {
+	case len(t.failed) > 0:
+		return fmt.Errorf("%d benchmarks failed, %d figures are below their floors", len(t.failed), n)
+	case n > 0:
+		return fmt.Errorf("%d figures are below their floors", n)
+	}
+	return nil
+}
+
+// ReadTable reads a file of committed figures. An error starts with the line.
+func ReadTable(in io.Reader) (*Table, error) {
+	t := newTable()
+	lines := bufio.NewScanner(in)
+	for n := 1; lines.Scan(); n++ {
+		f := strings.Fields(lines.Text())
+		if len(f) == 0 || strings.HasPrefix(f[0], "#") {
+			continue
+		}
+		r, err := parseRow(f)
+		if err != nil {
+			return nil, fmt.Errorf("%d: %w", n, err)
+		}
+		if t.index[r.bench+" "+r.figure] != nil {
+			return nil, fmt.Errorf("%d: %s %s stands twice", n, r.bench, r.figure)
+		}
+		t.add(r)
+	}
+	return t, lines.Err()
+}
+
+var errRow = errors.New(`expected "benchmark figure score least|most floor"`)
+
+func parseRow(f []string) (*row, error) {
+	if len(f) != 5 || f[3] != "least" && f[3] != "most" {
+		return nil, errRow
+	}
+	score, err := strconv.ParseFloat(f[2], 64)
+	floor, err2 := strconv.ParseFloat(f[4], 64)
+	if err := errors.Join(err, err2); err != nil {
+		return nil, fmt.Errorf("%w: %w", errRow, err)
+	}
+	return &row{bench: f[0], figure: f[1], score: score, most: f[3] == "most", floor: floor}, nil
+}
+
+// Write writes the table as ReadTable reads it, with the measured figures in
+// place of the committed ones. Floors stay as they are: raising one is a
+// decision, taken in the file.
+func (t *Table) Write(w io.Writer) error {
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(tw, "# benchmark\tfigure\tscore\tbound\tfloor")
+	for _, r := range t.rows {
+		score := r.score
+		if r.now != nil {
+			score = *r.now
+		}
+		fmt.Fprintf(tw, "%s\t%s\t%s\t%s\t%s\n", r.bench, r.figure, short(score), r.bound(), short(r.floor))
+	}
+	return tw.Flush()
+}
+
+func short(v float64) string { return strconv.FormatFloat(v, 'f', 4, 64) }
+
+func (t *Table) write(path string) error {
+	var b strings.Builder
+	if err := t.Write(&b); err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(b.String()), 0o644)
+}

@@ -1,0 +1,45 @@
+package pipeline
+
+import (
+	"sitrep"
+	"sitrep/internal/roster"
+)
+
+// Who tells reconciliation and the views what the roster knows of actors. It
+// implements reconcile.Roster and view.Sides.
+type Who struct{ r *roster.Roster }
+
+// Root returns the actor whose voice an actor's is.
+func (w Who) Root(id sitrep.ActorID) sitrep.ActorID { return w.r.Root(id) }
+
+// Opposed reports whether two sides stand against each other.
+func (w Who) Opposed(a, b sitrep.SideID) bool { return w.r.Opposed(a, b) }
+
+// SideName returns a side's name as shown, "" if it is not known.
+func (w Who) SideName(id sitrep.SideID) string { return w.r.SideName(id) }
+
+// ActorName returns an actor's name as shown, "" if it is not known.
+func (w Who) ActorName(id sitrep.ActorID) string {
+	if a, ok := w.r.Actor(id); ok {
+		return a.Name
+	}
+	return ""
+}
+
+// outlets is the roster as reading wants it.
+type outlets struct{ r *roster.Roster }
+
+func (o outlets) Named(name string) (id sitrep.OutletID, shown string, ok bool) {
+	return outlet(o.r.OutletByName(name))
+}
+
+func (o outlets) AtDomain(host string) (id sitrep.OutletID, shown string, ok bool) {
+	return outlet(o.r.OutletByDomain(host))
+}
+
+func outlet(o *roster.Outlet, found bool) (id sitrep.OutletID, shown string, ok bool) {
+	if !found {
+		return "", "", false
+	}
+	return o.ID, o.Name, true
+}
