@@ -187,6 +187,10 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 func (r *report) postposed(v int, a *args) ([]nlp.Span, string) {
 	s := r.p.Sents[r.p.SentOf(v)]
 	subj := r.child(v, "nsubj")
+	if subj < 0 && v > s.Start && r.actor(v-1) != nil && (r.tok(v).Tag == "VBD" || r.tok(v).Tag == "VBN") && r.child(v, "auxpass", "aux") < 0 {
+		subj = v - 1
+		a.subjects = []int{subj}
+	}
 	if subj < 0 || subj > v || r.actor(subj) == nil || r.child(v, "dobj", "ccomp", "xcomp", "neg", "aux") >= 0 {
 		return nil, ""
 	}

@@ -112,7 +112,11 @@ func (r *report) carryOver() {
 	for i := range r.events {
 		r.fromBefore(i)
 	}
+	for i := len(r.events) - 1; i >= 0; i-- {
+		r.fromAfter(i)
+	}
 	r.recaptured()
+	r.dropDoubles()
 	r.fromLead()
 }
 
@@ -151,7 +155,7 @@ func (r *report) fromSentence(i int) {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
-		if e.Time == nil && o.Time != nil && !r.perfectBefore(e, o) {
+		if e.Time == nil && brief(o.Time) && violent(e.Kind) && violent(o.Kind) && !r.perfectBefore(e, o) {
 			t := *o.Time
 			t.Carried = true
 			e.Time = &t
@@ -178,7 +182,7 @@ func (r *report) perfectBefore(e, o *event) bool {
 				return true
 			}
 		}
-		if r.dep(v) == "relcl" && x == e {
+		if r.dep(v) == "relcl" && e.clause != o.clause {
 			return true
 		}
 	}
@@ -204,25 +208,66 @@ func (r *report) fromBefore(i int) {
 	if e.Headline || !violent(e.Kind) && e.Kind.Family() != sitrep.FamilyPeople || e.Frame == "adjective" || e.Modality != sitrep.Actual && e.Modality != sitrep.Ongoing {
 		return
 	}
-	for k := i - 1; k >= 0 && k > i-8; k-- {
+	for k := i - 1; k >= 0 && k > i-12; k-- {
 		o := &r.events[k]
-		if o.Headline || e.sent-o.sent > 2 || e.sent == o.sent || e.para-o.para > 1 || !oneHappening(e.Kind, o.Kind) || o.Frame == "adjective" || o.Modality != sitrep.Actual {
+		far := 3
+		if e.Kind == o.Kind && sharesActor(e.Agents, o.Agents) {
+			far = 6
+		}
+		if o.Headline || e.sent-o.sent > far || e.sent == o.sent && r.perfectBefore(e, o) || r.dep(o.clause) == "relcl" || !r.mayShare(e, o) {
 			continue
 		}
-		if !r.linked(e, o) {
-			continue
-		}
-		if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) {
-			e.Places = o.Places
-			e.Reasons = append(e.Reasons, "place carried over from the sentence before")
-		}
-		if e.Time == nil && o.Time != nil && !o.Time.IsZero() {
-			t := *o.Time
-			t.Carried = true
-			e.Time = &t
-			e.Reasons = append(e.Reasons, "time carried over from the sentence before")
-		}
+		r.take(e, o, "before")
 	}
+}
+
+// fromAfter carries place and time back from the sentences after, where the
+// report tells first that something happened and then where and when.
+func (r *report) fromAfter(i int) {
+	e := &r.events[i]
+	if e.Headline || !violent(e.Kind) && e.Kind.Family() != sitrep.FamilyPeople || e.Frame == "adjective" || e.Modality != sitrep.Actual && e.Modality != sitrep.Ongoing {
+		return
+	}
+	for k := i + 1; k < len(r.events) && k < i+12; k++ {
+		o := &r.events[k]
+		if o.sent-e.sent > 3 || o.sent == e.sent || r.dep(o.clause) == "relcl" || !r.mayShare(e, o) {
+			continue
+		}
+		r.take(e, o, "after")
+	}
+}
+
+// mayShare reports whether an event can share the place and time of another:
+// both happened, in kinds of one happening, and the words link them.
+func (r *report) mayShare(e, o *event) bool {
+	if !oneHappening(e.Kind, o.Kind) || o.Frame == "adjective" || o.Frame == "participle" || o.Modality != sitrep.Actual && o.Modality != sitrep.Ongoing {
+		return false
+	}
+	if e.Time != nil && o.Time != nil && !e.Time.IsZero() && !o.Time.IsZero() && !e.Time.Overlaps(o.Time.Interval) {
+		return false
+	}
+	return r.linked(e, o)
+}
+
+// take fills what an event lacks from another. Ground changes hands place by
+// place, so a gain or loss takes no place from a neighbour; a long span of time
+// is background and is not taken either.
+func (r *report) take(e, o *event, where string) {
+	if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && !territorial(e.Kind) && !territorial(o.Kind) {
+		e.Places = o.Places
+		e.Reasons = append(e.Reasons, "place carried over from the sentence "+where)
+	}
+	if e.Time == nil && brief(o.Time) && (len(e.Places) == 0 || len(o.Places) == 0 || samePlace(e.Places, o.Places)) {
+		t := *o.Time
+		t.Carried = true
+		e.Time = &t
+		e.Reasons = append(e.Reasons, "time carried over from the sentence "+where)
+	}
+}
+
+// brief reports whether a time is fixed and no longer than some days.
+func brief(t *sitrep.ClaimTime) bool {
+	return t != nil && !t.From.IsZero() && !t.To.IsZero() && t.To.Last().Sub(t.From.First()).Hours() <= 10*24
 }
 
 // linked reports whether two events of neighbouring sentences are of one
@@ -242,7 +287,15 @@ func (r *report) linked(e, o *event) bool {
 	if samePlace(e.Places, o.Places) {
 		return true
 	}
+	if result(e.Kind) && (o.Kind.Family() == sitrep.FamilyFire || result(o.Kind)) || result(o.Kind) && e.Kind.Family() == sitrep.FamilyFire {
+		return len(e.Places) == 0 || len(o.Places) == 0 || samePlace(e.Places, o.Places)
+	}
 	return e.Kind == o.Kind && len(e.Places) == 0
+}
+
+// result reports whether a kind is what an attack leaves behind.
+func result(k sitrep.Kind) bool {
+	return k == sitrep.Kill || k == sitrep.Injure || k == sitrep.Destroy
 }
 
 func samePlace(a, b []sitrep.PlaceMention) bool {
@@ -337,4 +390,31 @@ func (r *report) sameEvent() {
 			break
 		}
 	}
+}
+
+// dropDoubles takes out a noun whose own verb names the same event ("a bomb
+// exploded", "a truck bomb was set off").
+func (r *report) dropDoubles() {
+	keep := r.events[:0]
+	for i := range r.events {
+		e := &r.events[i]
+		double := false
+		if e.Frame == "nominal" {
+			h := r.head(e.head)
+			d := r.dep(e.head)
+			for k := range r.events {
+				o := &r.events[k]
+				if o.head == h && o.Kind == e.Kind && o.Frame != "nominal" && (d == "nsubj" || d == "nsubjpass" || d == "dobj" || d == "attr") {
+					double = true
+				}
+				if o.head == h && o.Frame == "nominal" && (d == "compound" || d == "nmod") && o.Kind.Family() == e.Kind.Family() {
+					double = true
+				}
+			}
+		}
+		if !double {
+			keep = append(keep, *e)
+		}
+	}
+	r.events = keep
 }

@@ -126,6 +126,11 @@ func (r *report) setTime(e *event) {
 	bestRank := 99
 	for i := range r.m.Times {
 		tm := &r.m.Times[i]
+		if r.presentDay(tm) {
+			now := *tm
+			now.Interval, now.Grain = sitrep.Interval{From: r.doc.Published.Date, To: r.doc.Published.Date}, sitrep.GrainDay
+			tm = &now
+		}
 		if tm.Type == sitrep.TimeSet || tm.Start < e.bytesOf(r).Start || tm.End > e.bytesOf(r).End {
 			continue
 		}
@@ -146,6 +151,11 @@ func (r *report) setTime(e *event) {
 // bytesOf returns the bytes of the event's sentence.
 func (e *event) bytesOf(r *report) sitrep.Span {
 	return r.bytes(r.p.Sents[r.p.SentOf(e.trigger.Start)])
+}
+
+// presentDay reports whether a time is "now" in a report whose day is known.
+func (r *report) presentDay(tm *sitrep.TimeMention) bool {
+	return tm.Value == "PRESENT_REF" && tm.Interval.IsZero() && !r.doc.Published.Date.IsZero() && tm.Len() <= 4
 }
 
 // timeRank tells how closely a time is tied to an event: 0 under its trigger, 1
@@ -221,11 +231,25 @@ func (r *report) setCounts(e *event) {
 			continue
 		}
 		of := r.countOf(e, q, noun)
-		if of == "" {
+		if of == "" || of == "days" || of == "weeks" || of == "months" || of == "years" || r.sameDistance(e, of) {
 			continue
 		}
 		e.Counts = append(e.Counts, sitrep.Count{Span: q.Span, Of: of, Lo: q.Lo, Hi: q.Hi, Approx: q.Approx, Cumulative: q.Cumulative})
 	}
+}
+
+// sameDistance reports whether a measure only repeats one before it in another
+// unit: "10 kilometres (six miles)".
+func (r *report) sameDistance(e *event, of string) bool {
+	if of != "km" && of != "miles" {
+		return false
+	}
+	for _, c := range e.Counts {
+		if c.Of == "km" || c.Of == "miles" {
+			return true
+		}
+	}
+	return false
 }
 
 // countsFor reports whether a figure belongs to an event: the counted noun is
@@ -250,7 +274,7 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 				}
 				g = r.head(g)
 			}
-			if g == e.head || g >= e.trigger.Start && g < e.trigger.End {
+			if g == e.head || g >= e.trigger.Start && g < e.trigger.End || e.Kind == sitrep.Position && r.under(e.head, g) {
 				return true
 			}
 			if (d == "conj" || d == "nummod" || d == "quantmod" || d == "appos" || d == "advmod") && !r.isVerb(g) {

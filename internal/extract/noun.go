@@ -86,6 +86,9 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	if len(x.Need) == 0 {
 		return true
 	}
+	if slices.Contains(x.Need, "number") && r.numbered(t) {
+		return true
+	}
 	var all []int
 	for _, p := range r.prepsOf(t) {
 		all = append(all, p.obj)
@@ -111,6 +114,9 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	}
 	return false
 }
+
+// numbered reports whether a figure counts the noun at t.
+func (r *report) numbered(t int) bool { return r.child(t, "nummod") >= 0 }
 
 func (r *report) isNounOfNeed(i int, need []string) bool {
 	for _, c := range need {
@@ -220,6 +226,12 @@ func (r *report) bindNoun(e *event, t int) {
 					r.bindPlace(e, o)
 				}
 			}
+		}
+	}
+	defer r.mostExact(e)
+	if len(e.Places) == 0 {
+		for _, p := range r.prepsOf(t) {
+			r.bindNested(e, p.obj)
 		}
 	}
 	v := r.attachedVerb(t)

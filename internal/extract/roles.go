@@ -58,6 +58,52 @@ func (r *report) bindRoles(e *event, a *args) {
 		}
 		r.bindPrep(e, p)
 	}
+	if e.Kind == sitrep.Position {
+		r.distanceFrom(e)
+	}
+	if len(e.Places) == 0 {
+		for _, o := range a.objects {
+			r.bindNested(e, o)
+		}
+		for _, p := range a.preps {
+			r.bindNested(e, p.obj)
+		}
+	}
+	r.mostExact(e)
+}
+
+// distanceFrom binds the place that a distance is measured from, wherever in
+// the clause the parser hangs it ("are about 10 km from Hama").
+func (r *report) distanceFrom(e *event) {
+	for _, t := range r.p.Subtree(e.head) {
+		if r.dep(t) != "prep" || r.lemma(t) != "from" && r.lemma(t) != "of" && r.lemma(t) != "outside" {
+			continue
+		}
+		for _, p := range r.prepChain(t) {
+			r.bindPlace(e, p.obj)
+		}
+	}
+}
+
+// bindNested takes a place from within an argument ("in a car bomb in the
+// north of X").
+func (r *report) bindNested(e *event, t int) {
+	for _, q := range r.prepsOf(t) {
+		if defaultPrep(q.word) == lexicon.Place && len(e.Places) == 0 {
+			r.bindPlace(e, q.obj)
+		}
+	}
+}
+
+// mostExact leaves a state out where a place in it is named too.
+func (r *report) mostExact(e *event) {
+	exact := map[string]bool{}
+	for _, p := range e.Places {
+		if p.Feature != "country" {
+			exact[p.Country] = true
+		}
+	}
+	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool { return p.Feature == "country" && exact[p.Country] })
 }
 
 func (r *report) bindPrep(e *event, p prep) {
@@ -107,10 +153,12 @@ func (r *report) amount(t int) bool {
 		return true
 	}
 	switch r.lemma(t) {
-	case "dozen", "score", "hundred", "thousand", "number", "lot", "handful", "other", "many", "several", "million", "most", "some", "more", "majority":
+	case "group":
+		return r.ofWhat(t) >= 0
+	case "dozen", "score", "hundred", "thousand", "number", "lot", "handful", "other", "many", "several", "million", "most", "some", "more", "majority", "member", "couple", "pair":
 		return true
 	}
-	return r.quantAt[t] > 0
+	return r.quantAt[t] > 0 && r.tok(t).POS != "NOUN"
 }
 
 // ofWhat returns the object of "of" after an amount, -1 if there is none.
@@ -198,10 +246,14 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 	var out []*sitrep.PlaceMention
 	for _, c := range r.kids(t) {
 		if d := r.dep(int(c)); d == "compound" || d == "nmod" || d == "appos" || d == "amod" {
+			var here []*sitrep.PlaceMention
 			for _, i := range r.list(int(c)) {
 				if p := r.placeMention(i); p != nil {
-					out = append(out, p)
+					here = append(here, p)
 				}
+			}
+			if len(here) > 0 {
+				out = here // of two names before the noun the nearer is the more exact
 			}
 		}
 	}

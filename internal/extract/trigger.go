@@ -324,6 +324,12 @@ func (r *report) adjective(t int) {
 	}
 	for _, x := range r.lex.Adjectives(w) {
 		h := r.head(t)
+		if x.Kind == sitrep.Kill || x.Kind == sitrep.Injure {
+			if r.predicate(t, x) {
+				return
+			}
+			continue
+		}
 		if r.dep(t) != "amod" && r.dep(t) != "compound" || r.tok(h).POS != "NOUN" && r.tok(h).POS != "PROPN" {
 			continue
 		}
@@ -370,4 +376,36 @@ func (r *report) adjectiveAgent(t int) *sitrep.ActorMention {
 		}
 	}
 	return &m
+}
+
+// predicate reads "48 people dead", "five were injured" as an adjective: a
+// figure of people is said to be in that state.
+func (r *report) predicate(t int, x *lexicon.Entry) bool {
+	h := r.head(t)
+	who := -1
+	switch d := r.dep(t); {
+	case r.isVerb(h) && r.eventAt[h] > 0:
+		return false
+	case d == "acomp" || d == "oprd" || d == "advcl":
+		if a := r.bind(h); len(a.subjects) > 0 && r.lemma(h) == "be" {
+			who = a.subjects[0]
+		}
+	case d == "amod" && h < t:
+		who = h
+	case d == "ROOT":
+		if s := r.child(t, "nsubj", "nsubjpass", "npadvmod"); s >= 0 {
+			who = s
+		}
+	}
+	if who < 0 || !r.any([]int{who}, x.Need) || r.child(who, "nummod") < 0 && r.quantAt[who] == 0 {
+		return false
+	}
+	e := event{entry: x, head: t, clause: r.clauseOf(t), trigger: nlp.Span{Start: t, End: t + 1}}
+	e.Kind, e.Core, e.Frame = x.Kind, true, "copular"
+	r.bindOne(&e, who, lexicon.Target)
+	for _, p := range append(r.prepsOf(t), r.prepsOf(who)...) {
+		r.bindPrep(&e, p)
+	}
+	r.complete(&e)
+	return true
 }

@@ -134,6 +134,11 @@ func (r *report) placeAtWord(i int) int {
 			best, bestKey = n, key
 		}
 	}
+	if best == 0 { // "Aleppos" in copy that has lost its apostrophes
+		if w := r.words[i]; len(w) > 5 && strings.HasSuffix(w, "s") && len(r.gaz.Lookup(w[:len(w)-1])) > 0 && r.countryKnows(w[:len(w)-1]) {
+			best, bestKey = 1, w[:len(w)-1]
+		}
+	}
 	tokens := nlp.Span{Start: r.tok[i], End: r.tok[i] + 1}
 	if best > 0 {
 		tokens.End = r.tok[i+best-1] + 1
@@ -186,6 +191,17 @@ func (r *report) looseHere(key string) []gazetteer.Place {
 		}
 	}
 	return out
+}
+
+// countryKnows reports whether a place of that name lies in a state that the
+// report names.
+func (r *report) countryKnows(key string) bool {
+	for _, c := range r.gaz.Lookup(key) {
+		if r.countries[c.Country] > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // joinsNames are lower-case words that stand inside names.
@@ -458,6 +474,8 @@ func (r *report) prior(p *place, c gazetteer.Place) float64 {
 	case "city", "village", "town":
 	case "region":
 		s -= 0.8
+	case "district":
+		s -= 1.2
 	default:
 		s += 0.5
 	}
