@@ -1,0 +1,141 @@
+package nn
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"sitrep/nlp/model"
+)
+
+// paths calls f with every path of kernels but the portable one, and restores
+// what was used.
+func paths(t *testing.T, f func(t *testing.T, p path)) {
+	was := using
+	defer func() { using = was }()
+	for p, name := range map[path]string{pathAVX2: "AVX2", pathAVX512: "AVX-512"} {
+		t.Run(name, func(t *testing.T) {
+			if p > was {
+				t.Skipf("this machine has no %s", name)
+			}
+			f(t, p)
+		})
+	}
+}
+
+// same runs f with the portable code and with p and compares the numbers, all
+// bits of them.
+func same(t *testing.T, p path, what string, f func() []float32) {
+	t.Helper()
+	using = pathPortable
+	want := f()
+	using = p
+	if got := f(); !slices.Equal(bitsOf(got), bitsOf(want)) {
+		t.Errorf("%s: %v, portable %v", what, got, want)
+	}
+}
+
+func numbers(r *rand.Rand, n int) []float32 {
+	x := model.Aligned(n)
+	for i := range x {
+		x[i] = float32(r.NormFloat64())
+		if r.IntN(40) == 0 {
+			x[i] = 0
+		}
+	}
+	return x
+}
+
+func matrix(r *rand.Rand, in, padded int) model.Matrix {
+	return model.Matrix{In: in, Out: padded, Padded: padded, Data: numbers(r, in*padded)}
+}
+
+func TestPathsAgree(t *testing.T) {
+	paths(t, func(t *testing.T, p path) {
+		r := rand.New(rand.NewPCG(1, 2))
+		for _, rows := range []int{0, 1, 2, 3, 5, 6, 7, 8, 9, 13, 16, 17, 31} {
+			for _, in := range []int{64, 96, 288} {
+				x := numbers(r, (rows+3)*in)
+				w, b := matrix(r, in, 192), numbers(r, 288)
+				same(t, p, fmt.Sprintf("linear %d by %d", rows, in), func() []float32 {
+					y := make([]float32, rows*192)
+					linear(y, x, in, rows, &w, b)
+					return y
+				})
+				m := matrix(r, in, Width*pieces)
+				same(t, p, fmt.Sprintf("maxout %d by %d", rows, in), func() []float32 {
+					y := make([]float32, rows*Width)
+					maxout(y, x, in, rows, &m, b)
+					return y
+				})
+			}
+			x, g, s, add := numbers(r, rows*Width), numbers(r, Width), numbers(r, Width), numbers(r, rows*Width)
+			same(t, p, fmt.Sprintf("normalize %d", rows), func() []float32 {
+				y := slices.Clone(x)
+				normalize(y, g, s, add, rows)
+				return y
+			})
+		}
+		words := numbers(r, 4*window3)
+		same(t, p, "window", func() []float32 {
+			y := make([]float32, Width)
+			window(y, words, words[window3:], words[2*window3:], words[3*window3:])
+			return y
+		})
+		for n := 1; n <= 8; n++ {
+			parts, b := numbers(r, n*sums), numbers(r, sums)
+			var features []*float32
+			for i := range n {
+				features = append(features, &parts[i*sums])
+			}
+			same(t, p, fmt.Sprintf("state of %d", n), func() []float32 {
+				y := make([]float32, Hidden)
+				state(y, features, b)
+				return y
+			})
+		}
+	})
+}
+
+// TestLinear compares with sums in double precision.
+func TestLinear(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	const in, out, rows = 96, 64, 7
+	w, b, x := matrix(r, in, out), numbers(r, out), numbers(r, rows*in)
+	y := make([]float32, rows*out)
+	linear(y, x, in, rows, &w, b)
+	for i := range rows {
+		for o := range out {
+			want := float64(b[o])
+			for k := range in {
+				want += float64(x[i*in+k]) * float64(w.Data[o/lanes*in*lanes+k*lanes+o%lanes])
+			}
+			if d := float64(y[i*out+o]) - want; d > 1e-4 || d < -1e-4 {
+				t.Fatalf("output %d of row %d is %v, want %v", o, i, y[i*out+o], want)
+			}
+		}
+	}
+}
+
+func BenchmarkMaxout(b *testing.B) {
+	r := rand.New(rand.NewPCG(5, 6))
+	const rows = 128
+	w, bias, x := matrix(r, 3*Width, Width*pieces), numbers(r, Width*pieces), numbers(r, (rows+2)*Width)
+	y := model.Aligned(rows * Width)
+	n := 0
+	for b.Loop() {
+		maxout(y, x, Width, rows, &w, bias)
+		n += rows
+	}
+	b.ReportMetric(float64(n)*3*Width*Width*pieces/b.Elapsed().Seconds()/1e9, "Gmul-add/s")
+}
+
+func bitsOf(x []float32) []uint32 {
+	out := make([]uint32, len(x))
+	for i, v := range x {
+		out[i] = math.Float32bits(v)
+	}
+	return out
+}
