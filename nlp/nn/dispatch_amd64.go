@@ -22,22 +22,32 @@ type product func(y, x *float32, yStride, xStride, k, blocks int, w, b *float32)
 
 // linear is y = W x + b for rows of x.
 func linear(y, x []float32, stride, rows int, w *model.Matrix, b []float32) {
-	const block = 4 * lanes
 	if rows == 0 {
 		return
 	}
-	if using == pathPortable || w.Padded%block != 0 || w.In%4 != 0 {
+	panels := 4
+	if w.Padded%(4*lanes) != 0 {
+		panels = 3
+	}
+	if using == pathPortable || w.Padded%(panels*lanes) != 0 || w.In%4 != 0 {
 		portableLinear(y, x, stride, rows, w, b)
 		return
 	}
 	_, _, _ = y[rows*w.Padded-1], x[(rows-1)*stride+w.In-1], b[w.Padded-1]
-	many, step := product(linear6AVX512), 6
-	one := product(linear1AVX512)
-	if using == pathAVX2 {
-		many, step, one = linear2AVX2, 2, linear1AVX2
+	var many, one product
+	step := 0
+	switch {
+	case using == pathAVX512 && panels == 4:
+		many, step, one = linear6x4AVX512, 6, linear1x4AVX512
+	case using == pathAVX512:
+		many, step, one = linear8x3AVX512, 8, linear1x3AVX512
+	case panels == 4:
+		many, step, one = linear2x4AVX2, 2, linear1x4AVX2
+	default:
+		many, step, one = linear3x3AVX2, 3, linear1x3AVX2
 	}
 	each(rows, step, many, one, func(f product, r int) {
-		f(&y[r*w.Padded], &x[r*stride], 4*w.Padded, 4*stride, w.In, w.Padded/block, &w.Data[0], &b[0])
+		f(&y[r*w.Padded], &x[r*stride], 4*w.Padded, 4*stride, w.In, w.Padded/(panels*lanes), &w.Data[0], &b[0])
 	})
 }
 
@@ -51,14 +61,47 @@ func maxout(y, x []float32, stride, rows int, w *model.Matrix, b []float32) {
 		return
 	}
 	_, _, _ = y[rows*Width-1], x[(rows-1)*stride+w.In-1], b[w.Padded-1]
-	many, step := product(maxout8AVX512), 8
-	one := product(maxout1AVX512)
+	many, step := product(maxout8x3AVX512), 8
+	one := product(maxout1x3AVX512)
 	if using == pathAVX2 {
-		many, step, one = maxout3AVX2, 3, maxout1AVX2
+		many, step, one = maxout3x3AVX2, 3, maxout1x3AVX2
 	}
 	each(rows, step, many, one, func(f product, r int) {
 		f(&y[r*Width], &x[r*stride], 4*Width, 4*stride, w.In, Width/lanes, &w.Data[0], &b[0])
 	})
+}
+
+// spread makes the six sums of n groups of six words.
+func spread(in, x []float32, n int) {
+	if n == 0 {
+		return
+	}
+	_, _ = in[n*taps*Width-1], x[((n-1)*fourth+taps)*Width-1]
+	switch using {
+	case pathAVX512:
+		spreadAVX512(&in[0], &x[0], n, 4*n*Width)
+	case pathAVX2:
+		spreadAVX2(&in[0], &x[0], n, 4*n*Width)
+	case pathPortable:
+		portableSpread(in, x, n)
+	}
+}
+
+// gather makes the four outputs of n groups of six products, adds the bias and
+// keeps the largest of three.
+func gather(y, out, b []float32, n int) {
+	if n == 0 {
+		return
+	}
+	_, _, _ = y[n*fourth*Width-1], out[n*taps*window3-1], b[window3-1]
+	switch using {
+	case pathAVX512:
+		gatherAVX512(&y[0], &out[0], &b[0], n, 4*n*window3)
+	case pathAVX2:
+		gatherAVX2(&y[0], &out[0], &b[0], n, 4*n*window3)
+	case pathPortable:
+		portableGather(y, out, b, n)
+	}
 }
 
 // each goes over rows, step of them at once: the last time it goes back and does

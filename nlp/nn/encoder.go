@@ -15,6 +15,7 @@ const Depth = 4
 // "Deep residual learning for image recognition", 2015).
 type Encoder struct {
 	layers [Depth]*Maxout
+	convs  [Depth]*conv // all but the first
 }
 
 // ReadEncoder reads the encoder called name.
@@ -29,6 +30,10 @@ func ReadEncoder(f *model.File, name string) (*Encoder, error) {
 		if e.layers[i], err = readMaxout(f, fmt.Sprintf("%s.conv%d", name, i), in, i == 0); err != nil {
 			return nil, err
 		}
+		if i > 0 {
+			e.convs[i] = newConv(&e.layers[i].W)
+			e.layers[i].W = model.Matrix{}
+		}
 	}
 	return e, nil
 }
@@ -36,17 +41,25 @@ func ReadEncoder(f *model.File, name string) (*Encoder, error) {
 // noWord stands beyond the ends of a text.
 var noWord = make([]float32, WordSize)
 
+// Space is how many numbers of memory Apply needs for so many words, context
+// included.
+func Space(words int) int {
+	n := groups(words) * fourth
+	return 2*(n+taps)*Width + convSpace(words)
+}
+
 // Apply encodes words. Each is what a Mixer gives for it, or nil beyond the ends
 // of the text; the first and the last Depth of them are only context. The result,
-// Width numbers for each of the others, lies in a or b, which must have room for
-// Width numbers a word.
-func (e *Encoder) Apply(words [][]float32, a, b []float32) []float32 {
+// Width numbers for each of the others, lies in buf, which has Space(len(words))
+// numbers.
+func (e *Encoder) Apply(words [][]float32, buf []float32) []float32 {
+	rows := groups(len(words))*fourth + taps
+	a, b, work := buf[:rows*Width], buf[rows*Width:2*rows*Width], buf[2*rows*Width:]
 	for i, w := range words {
 		if w == nil {
 			words[i] = noWord
 		}
 	}
-	rows := len(words) - 2*Depth
 	n := len(words) - 2
 	l := e.layers[0]
 	for r := range n {
@@ -55,11 +68,14 @@ func (e *Encoder) Apply(words [][]float32, a, b []float32) []float32 {
 		copy(b[r*Width:][:Width], mid)
 	}
 	normalize(a, l.G, l.S, b, n)
-	for _, l := range e.layers[1:] {
+	for i := 1; i < Depth; i++ {
+		l := e.layers[i]
+		clear(a[n*Width:])
 		// Every layer has what it needs for all words but one at either end.
 		n -= 2
-		l.Apply(b, a, Width, n, a[Width:])
+		e.convs[i].apply(b, a, n, l.B, work)
+		normalize(b, l.G, l.S, a[Width:], n)
 		a, b = b, a
 	}
-	return a[:rows*Width]
+	return a[:(len(words)-2*Depth)*Width]
 }

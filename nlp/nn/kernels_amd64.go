@@ -4,45 +4,65 @@
 
 package nn
 
-// maxout8AVX512 gives the largest of three outputs each for 8 rows. Strides are in bytes, a block is 3 panels.
+// maxout8x3AVX512 gives the largest of three outputs each for 8 rows. Strides are in bytes, a block is 3 panels.
 //
 //go:noescape
-func maxout8AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func maxout8x3AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
-// maxout1AVX512 gives the largest of three outputs each for 1 rows. Strides are in bytes, a block is 3 panels.
+// maxout1x3AVX512 gives the largest of three outputs each for 1 rows. Strides are in bytes, a block is 3 panels.
 //
 //go:noescape
-func maxout1AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func maxout1x3AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
-// linear6AVX512 gives all outputs for 6 rows. Strides are in bytes, a block is 4 panels.
+// linear8x3AVX512 gives all outputs for 8 rows. Strides are in bytes, a block is 3 panels.
 //
 //go:noescape
-func linear6AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func linear8x3AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
-// linear1AVX512 gives all outputs for 1 rows. Strides are in bytes, a block is 4 panels.
+// linear6x4AVX512 gives all outputs for 6 rows. Strides are in bytes, a block is 4 panels.
 //
 //go:noescape
-func linear1AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func linear6x4AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
-// maxout3AVX2 gives the largest of three outputs each for 3 rows. Strides are in bytes, a block is 3 panels.
+// linear1x3AVX512 gives all outputs for 1 rows. Strides are in bytes, a block is 3 panels.
 //
 //go:noescape
-func maxout3AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func linear1x3AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
-// maxout1AVX2 gives the largest of three outputs each for 1 rows. Strides are in bytes, a block is 3 panels.
+// linear1x4AVX512 gives all outputs for 1 rows. Strides are in bytes, a block is 4 panels.
 //
 //go:noescape
-func maxout1AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func linear1x4AVX512(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
-// linear2AVX2 gives all outputs for 2 rows. Strides are in bytes, a block is 4 panels.
+// maxout3x3AVX2 gives the largest of three outputs each for 3 rows. Strides are in bytes, a block is 3 panels.
 //
 //go:noescape
-func linear2AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func maxout3x3AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
-// linear1AVX2 gives all outputs for 1 rows. Strides are in bytes, a block is 4 panels.
+// maxout1x3AVX2 gives the largest of three outputs each for 1 rows. Strides are in bytes, a block is 3 panels.
 //
 //go:noescape
-func linear1AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+func maxout1x3AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+
+// linear3x3AVX2 gives all outputs for 3 rows. Strides are in bytes, a block is 3 panels.
+//
+//go:noescape
+func linear3x3AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+
+// linear1x3AVX2 gives all outputs for 1 rows. Strides are in bytes, a block is 3 panels.
+//
+//go:noescape
+func linear1x3AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+
+// linear2x4AVX2 gives all outputs for 2 rows. Strides are in bytes, a block is 4 panels.
+//
+//go:noescape
+func linear2x4AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
+
+// linear1x4AVX2 gives all outputs for 1 rows. Strides are in bytes, a block is 4 panels.
+//
+//go:noescape
+func linear1x4AVX2(y *float32, x *float32, yStride int, xStride int, k int, blocks int, w *float32, b *float32)
 
 // windowAVX2 gives the first layer of an encoder for a word.
 //
@@ -59,6 +79,16 @@ func normalizeAVX2(x *float32, scale *float32, shift *float32, add *float32, row
 //go:noescape
 func stateAVX2(y *float32, features **float32, n int, b *float32)
 
+// spreadAVX2 makes the six sums of n groups of words; step is the number of bytes from one sum to the next.
+//
+//go:noescape
+func spreadAVX2(in *float32, x *float32, n int, step int)
+
+// gatherAVX2 makes the outputs of n groups of words; step is the number of bytes from one product to the next.
+//
+//go:noescape
+func gatherAVX2(y *float32, out *float32, b *float32, n int, step int)
+
 // windowAVX512 gives the first layer of an encoder for a word.
 //
 //go:noescape
@@ -73,3 +103,13 @@ func normalizeAVX512(x *float32, scale *float32, shift *float32, add *float32, r
 //
 //go:noescape
 func stateAVX512(y *float32, features **float32, n int, b *float32)
+
+// spreadAVX512 makes the six sums of n groups of words; step is the number of bytes from one sum to the next.
+//
+//go:noescape
+func spreadAVX512(in *float32, x *float32, n int, step int)
+
+// gatherAVX512 makes the outputs of n groups of words; step is the number of bytes from one product to the next.
+//
+//go:noescape
+func gatherAVX512(y *float32, out *float32, b *float32, n int, step int)

@@ -1,7 +1,8 @@
 package nn
 
-// Block is the number of words that a Stream encodes at once.
-const Block = 128
+// Block is the number of words that a Stream encodes at once. With it, all layers
+// of an Encoder have a multiple of eight groups of four words.
+const Block = 124
 
 // A Stream encodes the words of a text block by block, as a transition system
 // comes to ask for them, so that memory is bounded for texts of any length. A
@@ -16,8 +17,8 @@ type Stream struct {
 	kept    int         // first block that is not forgotten
 	free    [][]float32
 
-	around     [][]float32
-	x, y, work []float32
+	around    [][]float32
+	buf, work []float32
 }
 
 // A Source is the text that a Stream encodes.
@@ -78,10 +79,10 @@ func (s *Stream) forget(to int) {
 func (s *Stream) encode(b int) {
 	from, to := b*Block, min((b+1)*Block, s.words)
 	rows := to - from
-	s.x, s.y = grow(s.x, (Block+2*Depth)*Width), grow(s.y, (Block+2*Depth)*Width)
 	s.around = append(s.around[:0], make([][]float32, rows+2*Depth)...)
 	s.source.Fill(s.around, from-Depth)
-	vectors := s.encoder.Apply(s.around, s.x, s.y)
+	s.buf = grow(s.buf, Space(Block+2*Depth))
+	vectors := s.encoder.Apply(s.around, s.buf)
 	var out []float32
 	if n := len(s.free); n > 0 {
 		out, s.free = s.free[n-1], s.free[:n-1]

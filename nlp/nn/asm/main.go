@@ -41,16 +41,22 @@ func main() {
 	ConstraintExpr("amd64")
 	product(avx512, 8, pieces, true)
 	product(avx512, 1, pieces, true)
+	product(avx512, 8, 3, false)
 	product(avx512, 6, 4, false)
+	product(avx512, 1, 3, false)
 	product(avx512, 1, 4, false)
 	product(avx2, 3, pieces, true)
 	product(avx2, 1, pieces, true)
+	product(avx2, 3, 3, false)
+	product(avx2, 1, 3, false)
 	product(avx2, 2, 4, false)
 	product(avx2, 1, 4, false)
 	for _, i := range []isa{avx2, avx512} {
 		windows(i)
 		normalize(i)
 		states(i)
+		spread(i)
+		gather(i)
 	}
 	Generate()
 }
@@ -107,7 +113,7 @@ func product(i isa, rows, panels int, maxout bool) {
 	if maxout {
 		kind, doc = "maxout", "the largest of three outputs each"
 	}
-	name := fmt.Sprintf("%s%d%s", kind, rows, i.name)
+	name := fmt.Sprintf("%s%dx%d%s", kind, rows, panels, i.name)
 	TEXT(name, NOSPLIT, "func(y, x *float32, yStride, xStride, k, blocks int, w, b *float32)")
 	Pragma("noescape")
 	Doc(fmt.Sprintf("%s gives %s for %d rows. Strides are in bytes, a block is %d panels.", name, doc, rows, panels))
@@ -385,6 +391,158 @@ func states(i isa) {
 		VMAXPS(acc[k], acc[k+count], acc[k])
 		VMOVUPS(acc[k], Mem{Base: y, Disp: k * i.bytes})
 	}
+	VZEROUPPER()
+	RET()
+}
+
+const (
+	taps   = 6
+	fourth = 4
+)
+
+// times multiplies v by a number, in a register of its own.
+func times(i isa, n, v VecVirtual) VecVirtual {
+	t := i.vec()
+	VMULPS(n, v, t)
+	return t
+}
+
+// broadcast makes a register full of a number that is whole and small.
+func broadcast(i isa, bits uint32) VecVirtual {
+	g, x, v := GP32(), XMM(), i.vec()
+	MOVL(U32(bits), g)
+	MOVD(g, x)
+	VBROADCASTSS(x, v)
+	return v
+}
+
+const (
+	two   = 0x40000000
+	four  = 0x40800000
+	five  = 0x40a00000
+	eight = 0x41000000
+)
+
+// spread makes sums of six words each.
+func spread(i isa) {
+	name := "spread" + i.name
+	TEXT(name, NOSPLIT, "func(in, x *float32, n, step int)")
+	Pragma("noescape")
+	Doc(name + " makes the six sums of n groups of words; step is the number of bytes from one sum to the next.")
+	in, x := Load(Param("in"), GP64()), Load(Param("x"), GP64())
+	n, step := Load(Param("n"), GP64()), Load(Param("step"), GP64())
+	far := GP64()
+	LEAQ(Mem{Base: step, Index: step, Scale: 4}, far)
+	triple := GP64()
+	LEAQ(Mem{Base: step, Index: step, Scale: 2}, triple)
+	n2, n4, n5 := broadcast(i, two), broadcast(i, four), broadcast(i, five)
+	to := []Mem{
+		{Base: in}, {Base: in, Index: step, Scale: 1}, {Base: in, Index: step, Scale: 2},
+		{Base: in, Index: triple, Scale: 1}, {Base: in, Index: step, Scale: 4}, {Base: in, Index: far, Scale: 1},
+	}
+	Label("group")
+	for k := 0; k < width*4; k += i.bytes {
+		word := func(w int) Mem { return Mem{Base: x, Disp: w*width*4 + k} }
+		put := func(t int, v VecVirtual) {
+			m := to[t]
+			m.Disp = k
+			VMOVUPS(v, m)
+		}
+		d := vecs(i, 5) // words 1 to 4, the first one is not used
+		for w := 1; w <= 4; w++ {
+			VMOVUPS(word(w), d[w])
+		}
+		first, last := i.vec(), i.vec()
+		VMULPS(word(0), n4, first)
+		VSUBPS(times(i, n5, d[2]), first, first)
+		VADDPS(d[4], first, first)
+		put(0, first)
+		VMULPS(n4, d[1], last)
+		VSUBPS(times(i, n5, d[3]), last, last)
+		VADDPS(word(5), last, last)
+		put(5, last)
+		a, b := i.vec(), i.vec()
+		VSUBPS(times(i, n4, d[2]), d[4], a)
+		VSUBPS(times(i, n4, d[1]), d[3], b)
+		sumAndDifference(i, a, b, func(s, d VecVirtual) { put(1, s); put(2, d) })
+		VSUBPS(d[2], d[4], a)
+		VSUBPS(d[1], d[3], b)
+		VMULPS(n2, b, b)
+		sumAndDifference(i, a, b, func(s, d VecVirtual) { put(3, s); put(4, d) })
+	}
+	ADDQ(U32(fourth*width*4), x)
+	ADDQ(U32(width*4), in)
+	DECQ(n)
+	JNZ(LabelRef("group"))
+	VZEROUPPER()
+	RET()
+}
+
+func sumAndDifference(i isa, a, b VecVirtual, use func(sum, difference VecVirtual)) {
+	s, d := i.vec(), i.vec()
+	VADDPS(b, a, s)
+	VSUBPS(b, a, d)
+	use(s, d)
+}
+
+// gather makes outputs of products.
+func gather(i isa) {
+	name := "gather" + i.name
+	TEXT(name, NOSPLIT, "func(y, out, b *float32, n, step int)")
+	Pragma("noescape")
+	Doc(name + " makes the outputs of n groups of words; step is the number of bytes from one product to the next.")
+	y, out, b := Load(Param("y"), GP64()), Load(Param("out"), GP64()), Load(Param("b"), GP64())
+	n, step := Load(Param("n"), GP64()), Load(Param("step"), GP64())
+	far, triple := GP64(), GP64()
+	LEAQ(Mem{Base: step, Index: step, Scale: 4}, far)
+	LEAQ(Mem{Base: step, Index: step, Scale: 2}, triple)
+	from := []Mem{
+		{Base: out}, {Base: out, Index: step, Scale: 1}, {Base: out, Index: step, Scale: 2},
+		{Base: out, Index: triple, Scale: 1}, {Base: out, Index: step, Scale: 4}, {Base: out, Index: far, Scale: 1},
+	}
+	n2, n4, n8 := broadcast(i, two), broadcast(i, four), broadcast(i, eight)
+	Label("group")
+	for at := 0; at < width*4; at += i.bytes {
+		best := vecs(i, fourth)
+		for p := range pieces {
+			disp := (at/(lanes*4)*pieces+p)*lanes*4 + at%(lanes*4)
+			get := func(t int) Mem {
+				m := from[t]
+				m.Disp = disp
+				return m
+			}
+			v := best
+			if p > 0 {
+				v = vecs(i, fourth)
+			}
+			s, d, s2, d2 := i.vec(), i.vec(), i.vec(), i.vec()
+			VMOVUPS(get(1), s)
+			VSUBPS(get(2), s, d)
+			VADDPS(get(2), s, s)
+			VMOVUPS(get(3), s2)
+			VSUBPS(get(4), s2, d2)
+			VADDPS(get(4), s2, s2)
+			VADDPS(get(0), s, v[0])
+			VADDPS(s2, v[0], v[0])
+			VADDPS(times(i, n2, d2), d, v[1])
+			VADDPS(times(i, n4, s2), s, v[2])
+			VADDPS(times(i, n8, d2), d, v[3])
+			VADDPS(get(5), v[3], v[3])
+			for r := range v {
+				VADDPS(Mem{Base: b, Disp: disp}, v[r], v[r])
+				if p > 0 {
+					VMAXPS(best[r], v[r], best[r])
+				}
+			}
+		}
+		for r, v := range best {
+			VMOVUPS(v, Mem{Base: y, Disp: r*width*4 + at})
+		}
+	}
+	ADDQ(U32(fourth*width*4), y)
+	ADDQ(U32(pieces*width*4), out)
+	DECQ(n)
+	JNZ(LabelRef("group"))
 	VZEROUPPER()
 	RET()
 }
