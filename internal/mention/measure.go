@@ -98,7 +98,7 @@ func (q *counter) measure(k, end int, m *sitrep.QuantityMention) (int, bool) {
 
 // countable reports whether a unit of time at piece u can be a quantity.
 func (q *counter) countable(u int) bool {
-	return !q.isAge(u+1) && !q.word(u+1, "ago", "later", "earlier", "after", "before")
+	return !q.isAge(u+1) && !q.word(u+1, "ago", "later", "earlier")
 }
 
 // currency returns the ISO 4217 code of a sign of money; "" if it is none.

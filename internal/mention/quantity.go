@@ -47,16 +47,24 @@ type counter struct{ scan }
 // days, which is a quantity too.
 func (q *counter) countsAsLength(k int) bool {
 	m := &q.out[k]
-	if m.Type != sitrep.TimeDuration || q.has(q.at[k], isThe|isLast|isNext|isRecent) {
+	if m.Type != sitrep.TimeDuration {
 		return false
 	}
+	for i := q.at[k]; i < q.ends[k]; i++ {
+		if q.p[i].is(isThe | isLast | isNext | isRecent | isThis | isThat) {
+			return false
+		}
+	}
 	u := q.p[q.ends[k]-1]
-	return u.is(isUnit) && (u.unit == minute || u.unit == hour || u.unit == day) && !q.word(q.ends[k], "after", "before", "ago", "later", "earlier")
+	return u.is(isUnit) && (u.unit == minute || u.unit == hour || u.unit == day) && !q.word(q.ends[k], "ago", "later", "earlier")
 }
 
 // read reads the quantity that begins at piece i. Where there is none, end
 // tells how far nothing begins.
 func (q *counter) read(i int) (m sitrep.QuantityMention, end int, ok bool) {
+	if q.word(i, "double", "twin", "triple") {
+		return q.multiple(i)
+	}
 	b, k := q.bounds(i)
 	f, ok := q.number(k)
 	if !ok || f.none || (k == i && q.has(i, isApprox) && !q.has(i, isNumber)) {
@@ -70,6 +78,10 @@ func (q *counter) read(i int) (m sitrep.QuantityMention, end int, ok bool) {
 	m.Span = sitrep.Span{Start: int(q.p[i].start), End: int(q.p[f.end-1].end)}
 	b.apply(&m, f)
 	end = f.end
+	if q.has(end, isHyphen) && q.word(end+1, "plus") {
+		m.Hi = nil
+		end += 2
+	}
 	if q.word(end, "or") && q.word(end+1, "so", "more") {
 		if q.word(end+1, "more") {
 			m.Hi = nil
@@ -214,6 +226,9 @@ func (q *counter) isName(k, end int) bool {
 	if q.has(end, isHyphen) && q.tight(end-1) && !q.has(end+1, isUnit) && !q.measures(end+1) && q.has(k, isDigits) {
 		return q.word(end+1, "year") || q.has(end+1, isOld)
 	}
+	if q.has(end, isHyphen) && q.word(end+1, "plus") && q.has(end+2, isUnit) {
+		return true
+	}
 	if q.has(end, isUnit) && q.p[end].unit >= week || q.isAge(end) || q.isAge(end+1) || q.word(k-1, "aged", "age") {
 		return true
 	}
@@ -236,3 +251,22 @@ func (q *counter) isName(k, end int) bool {
 
 // f99 reports whether v can be somebody's age.
 func f99(v float64) bool { return v > 0 && v < 110 }
+
+// multiple reads "double bombing", "twin blasts": so many bombs.
+func (q *counter) multiple(i int) (m sitrep.QuantityMention, end int, ok bool) {
+	n := 2.0
+	if q.word(i, "triple") {
+		n = 3
+	}
+	for k := i + 1; k < i+4 && k < len(q.p); k++ {
+		switch {
+		case q.word(k, "bomb", "bombs", "bombing", "bombings", "blast", "blasts", "explosion", "explosions"):
+			m = sitrep.QuantityMention{Span: sitrep.Span{Start: int(q.p[i].start), End: int(q.p[i].end)}, Of: "bombs", Lo: &n, Hi: &n,
+				Noun: sitrep.Span{Start: int(q.p[k].start), End: int(q.p[k].end)}}
+			return m, i + 1, true
+		case !q.word(k, "suicide", "car", "truck"):
+			return m, i + 1, false
+		}
+	}
+	return m, i + 1, false
+}

@@ -1,9 +1,11 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
+	"sitrep/nlp"
 )
 
 // counted maps the lemma of what is counted to the words of the methodology;
@@ -99,21 +101,63 @@ func (q *counter) count(k, end, head int, m *sitrep.QuantityMention) bool {
 	t := &q.doc.Tokens[head]
 	noun := strings.HasPrefix(t.Tag, "N") && head != int(q.p[end-1].tok)
 	of := ""
-	if noun {
+	if noun && q.agrees(t, m) {
 		of = q.nounOf(head)
 		m.Noun = sitrep.Span{Start: t.Start, End: t.End}
-	}
-	if of == "" || of == "people" || of == "fighters" {
-		if d := q.doneTo(head, end); d != "" {
-			m.Reasons = append(m.Reasons, "by the verb: "+d)
-			of = d
+	} else if noun { // "kills six Syrian state TV": the parse took in the next words
+		if of = done[q.before(k)]; of == "" {
+			of = q.after(end)
 		}
+		if of == "" {
+			return false
+		}
+	}
+	if d := q.doneTo(head, end); d != "" && (of == "" || of == "people" || of == "fighters" || (!isCounted[of] && (d == "killed" || d == "injured"))) {
+		m.Reasons = append(m.Reasons, "by the verb: "+d)
+		of = d
 	}
 	if of == "" && (q.word(end, "others", "more", "people") || q.has(end-1, isHundreds)) {
 		of = "people"
 	}
 	m.Of = of
 	return of != "" || m.Approx || m.Lo == nil || m.Hi == nil
+}
+
+// isCounted holds the words of the methodology for what is counted.
+var isCounted = func() map[string]bool {
+	m := make(map[string]bool, 24)
+	for _, of := range counted {
+		m[of] = true
+	}
+	return m
+}()
+
+// agrees reports whether a noun can be what a figure counts: plural nouns are,
+// singular ones only of one, or where the plural looks the same.
+func (q *counter) agrees(t *nlp.Token, m *sitrep.QuantityMention) bool {
+	if t.Tag != "NN" && t.Tag != "NNP" {
+		return true
+	}
+	if m.Hi != nil && *m.Hi <= 1 {
+		return true
+	}
+	switch of := counted[strings.ToLower(t.Lemma)]; strings.ToLower(t.Lemma) {
+	case "aircraft", "personnel", "people", "cattle", "sheep", "headcount":
+		return true
+	default:
+		return of == "killed" || of == "injured" // "dead", "wounded"
+	}
+}
+
+// before returns the lemma of the word before the figure at piece k.
+func (q *counter) before(k int) string {
+	for k > 0 && q.p[k-1].is(isApprox|isBound) {
+		k--
+	}
+	if k == 0 {
+		return ""
+	}
+	return q.token(k - 1).Lemma
 }
 
 // nounOf returns what a noun is counted as.
@@ -124,6 +168,12 @@ func (q *counter) nounOf(head int) string {
 		return of
 	}
 	if of := counted[word]; of != "" {
+		return of
+	}
+	if of := counted[strings.TrimSuffix(word, "s")]; of != "" {
+		return of
+	}
+	if of := counted[strings.TrimSuffix(word, "ies")+"y"]; of != "" {
 		return of
 	}
 	if t.Tag == "NNS" || t.Tag == "NNPS" {
@@ -154,7 +204,7 @@ func (q *counter) doneTo(head, end int) string {
 	for _, c := range q.doc.Children(head) {
 		t := &q.doc.Tokens[c]
 		if (t.Dep == "acl" || t.Dep == "amod") && t.Tag == "VBN" && done[t.Lemma] != "" {
-			return q.joint(int(c))
+			return q.joint(int(c), false)
 		}
 		if t.Lemma == "dead" {
 			return "killed"
@@ -166,7 +216,10 @@ func (q *counter) doneTo(head, end int) string {
 	}
 	v := t.Head
 	verb := &q.doc.Tokens[v]
-	if t.Dep == "pobj" && verb.Lemma == "of" { // "dozens of people were killed"
+	if t.Dep == "pobj" && verb.Lemma == "of" { // "dozens of people were killed", "the bodies of 44 victims"
+		if of := counted[strings.ToLower(q.doc.Tokens[verb.Head].Lemma)]; of == "killed" {
+			return of
+		}
 		t = &q.doc.Tokens[verb.Head]
 		v = t.Head
 		verb = &q.doc.Tokens[v]
@@ -178,12 +231,14 @@ func (q *counter) doneTo(head, end int) string {
 			return "killed"
 		}
 		return ""
-	case t.Dep == "dobj", t.Dep == "nsubjpass", t.Dep == "obj":
-		return q.joint(v)
+	case t.Dep == "dobj", t.Dep == "obj":
+		return q.joint(v, true)
+	case t.Dep == "nsubjpass":
+		return q.joint(v, false)
 	case t.Dep == "nsubj" && (verb.Lemma == "die" || verb.Lemma == "perish" || verb.Lemma == "flee" || verb.Lemma == "return" || verb.Tag == "VBN"):
-		return q.joint(v)
+		return q.joint(v, false)
 	case t.Dep == "nummod" && verb.Tag == "VBN":
-		return q.joint(v)
+		return q.joint(v, false)
 	}
 	return ""
 }
@@ -199,7 +254,7 @@ func (q *counter) after(end int) string {
 	case q.word(end, "wounded", "injured") && q.token(end).Tag != "VBD":
 		return "injured"
 	case q.word(end, "killed") && q.token(end).Tag != "VBD":
-		return q.joint(int(q.p[end].tok))
+		return q.joint(int(q.p[end].tok), false)
 	}
 	return ""
 }
@@ -216,15 +271,15 @@ func (q *counter) hasChild(v int, lemma string) bool {
 
 // joint returns what a verb makes of people, or "killed or injured" where it
 // and its conjunct share them: "killed and wounded hundreds".
-func (q *counter) joint(v int) string {
+func (q *counter) joint(v int, object bool) string {
 	of := done[q.doc.Tokens[v].Lemma]
 	other := ""
 	for _, c := range q.doc.Children(v) {
-		if t := &q.doc.Tokens[c]; t.Dep == "conj" && !q.ownObject(int(c)) {
+		if t := &q.doc.Tokens[c]; t.Dep == "conj" && !q.owns(int(c), "dobj", "nsubj", "nsubjpass") {
 			other = done[t.Lemma]
 		}
 	}
-	if t := &q.doc.Tokens[v]; t.Dep == "conj" && !q.ownObject(t.Head) {
+	if t := &q.doc.Tokens[v]; t.Dep == "conj" && object && !q.owns(t.Head, "dobj") {
 		other = done[q.doc.Tokens[t.Head].Lemma]
 	}
 	if (of == "killed" && other == "injured") || (of == "injured" && other == "killed") {
@@ -233,11 +288,11 @@ func (q *counter) joint(v int) string {
 	return of
 }
 
-// ownObject reports whether verb v has an object or subject of its own.
-func (q *counter) ownObject(v int) bool {
+// owns reports whether verb v has a child with one of the labels.
+func (q *counter) owns(v int, deps ...string) bool {
 	for _, c := range q.doc.Children(v) {
-		if d := q.doc.Tokens[c].Dep; d == "dobj" || d == "nsubjpass" {
-			return q.doc.Tokens[v].Dep == "conj" || d == "dobj"
+		if slices.Contains(deps, q.doc.Tokens[c].Dep) {
+			return true
 		}
 	}
 	return false

@@ -58,7 +58,7 @@ func (s *scan) times() {
 // starters are the classes of words that a time expression can begin with.
 const starters = isThe | isThis | isThat | isArticle | isEvery | isLast | isNext | isNumber | isScale | isVague | isOrdinal | isUnit |
 	isMonth | isForeign | isWeekday | isSeason | isPart | isDeictic | isRef | isSet | isMod | isApprox | isYear | isDecade | isClock |
-	isSolid | isFiscal | isHalf | isHoliday | isSame | isRecent | isHundreds | isMore
+	isSolid | isFiscal | isPeriod | isHalf | isHoliday | isSame | isRecent | isHundreds | isMore
 
 // longest tries all rules at piece i and returns the longest match; end is 0
 // where none matches. Of two as long, the earlier rule's counts.

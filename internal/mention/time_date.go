@@ -51,7 +51,7 @@ func (s *scan) core(i int, narrowed bool) (int, when) {
 	if i >= len(s.p) {
 		return 0, when{}
 	}
-	for _, rule := range [...]func(*scan, int) (int, when){(*scan).solid, (*scan).named, (*scan).deictic, (*scan).weekday, (*scan).monthFirst,
+	for _, rule := range [...]func(*scan, int) (int, when){(*scan).solid, (*scan).named, (*scan).plainPeriod, (*scan).dayOf, (*scan).deictic, (*scan).weekday, (*scan).monthFirst,
 		(*scan).dayFirst, (*scan).quarterDate, (*scan).halfDate, (*scan).related, (*scan).season, (*scan).decadeDate, (*scan).yearDate, (*scan).feast} {
 		if end, w := rule(s, i); end > 0 {
 			return end, w
@@ -155,7 +155,7 @@ func (s *scan) isMonthHere(i int) bool {
 // dayNumber reads the day of a month at piece i, if it is not the number of
 // what follows ("in July 16 people died").
 func (s *scan) dayNumber(i int) (int, bool) {
-	if !s.has(i, isDigits|isOrdinal) || s.has(i, isYear) || s.p[i].n < 1 || s.p[i].n > 31 || s.p[i].end-s.p[i].start > 4 {
+	if !s.has(i, isDigits|isOrdinal) || s.has(i, isYear) || s.p[i].n < 1 || s.p[i].n > 31 || (s.has(i, isDigits) && s.p[i].end-s.p[i].start > 2) {
 		return 0, false
 	}
 	if s.has(i, isOrdinal) {
@@ -297,8 +297,18 @@ func (s *scan) nearMonth(i, m int) when {
 		return open(fmt.Sprintf("XXXX-%02d", m), "no year is told, and publication is not known")
 	}
 	back := floorMod(s.pub.Month-m, 12)
-	switch s.tense(i) {
+	t := s.tense(i)
+	switch dep := s.token(i).Dep; {
+	case s.word(i-1, "by", "until", "till", "through"):
+		t = noTense
+	case dep == "compound" || dep == "nmod":
+		t = noTense
+	}
+	switch t {
 	case past:
+		if back == 11 { // a month that far off would be called last year's
+			back = -1
+		}
 	case future:
 		if back > 0 {
 			back -= 12
@@ -323,6 +333,9 @@ func (s *scan) nearDay(i, m, d int) when {
 		if isValid(y, m, d) && (best.IsZero() || distance(c, s.pub) < distance(best, s.pub)) {
 			best = c
 		}
+	}
+	if !best.IsZero() && best.First().After(s.pub.First()) && distance(best, s.pub) > 45 && s.tense(i) == past && isValid(best.Year-1, m, d) {
+		best.Year--
 	}
 	if best.IsZero() {
 		return open(fmt.Sprintf("XXXX-%02d-%02d", m, d), "no year near publication has this day")

@@ -58,6 +58,9 @@ func (s *scan) bound(i int) int {
 // lead reads "the past", "the next", "the first", "another", "recent".
 func (s *scan) lead(k int, st *stretch) int {
 	from := k
+	if s.has(k, isThat|isThis) && s.has(k+1, isUnit) {
+		return from
+	}
 	if s.has(k, isThe|isThis|isThat) && !s.word(k, "current") {
 		k++
 	}
@@ -95,6 +98,9 @@ func (s *scan) amount(k int, st *stretch) (int, bool) {
 	}
 	for s.has(k, isMore) {
 		k++
+	}
+	if s.has(k, isHyphen) && s.word(k+1, "plus") && !st.bare {
+		k += 2
 	}
 	if s.has(k, isHyphen) {
 		if st.bare {
@@ -147,6 +153,10 @@ func (s *scan) standsAlone(i, end int, st *stretch) bool {
 	case st.unit == second && !st.plural && (one || !s.has(end-2, isHyphen)):
 		return false
 	case st.unit == quarter && !st.plural && !before:
+		return false
+	case st.unit == quarter && s.has(end-2, isHyphen):
+		return false
+	case s.has(end-2, isArticle) && s.isRate(end-2):
 		return false
 	case st.unit == weekend && st.bare:
 		return false
@@ -297,7 +307,7 @@ func (s *scan) shifted(i, k int, st *stretch) (int, when) {
 		}
 		return k + 1, open("FUTURE_REF", "how much later is not told")
 	case one && st.unit == year && dir < 0:
-		if s.last >= 0 && i-s.last < 150 {
+		if s.last >= 0 && i-s.last < quarterReach {
 			return k + 1, s.yearBefore(i)
 		}
 	}

@@ -72,7 +72,7 @@ func (s *scan) nearQuarter(i, q int) when {
 	now := (s.pub.Month-1)/3 + 1
 	y := s.pub.Year
 	switch t := s.tense(i); {
-	case t == future && q < now:
+	case t == future && q < now-1:
 		y++
 	case t != future && q > now:
 		y--
@@ -331,6 +331,10 @@ func (s *scan) named(i int) (int, when) {
 		return m + 1, on(sitrep.Date{Year: s.pub.Year})
 	case m == k+2 && s.word(m, "ago", "earlier"):
 		end := m + 1
+		if q, e, ok := s.quarterWords(end); ok && !s.pub.IsZero() {
+			w := s.nearQuarter(i, q)
+			return e, onQuarter(w.date.Year-1, q)
+		}
 		if s.word(end, "quarter", "period") {
 			end++
 		}
@@ -339,10 +343,78 @@ func (s *scan) named(i int) (int, when) {
 	return 0, when{}
 }
 
+// quarterReach is how many words after a quarter was told a report still
+// compares with the same quarter of other years.
+const quarterReach = 400
+
+// plainPeriod reads a unit that "the" alone points to: "the quarter", "the
+// latest period", "the weekend", "the year ended March 31".
+func (s *scan) plainPeriod(i int) (int, when) {
+	k := i
+	if !s.word(k, "the") {
+		return 0, when{}
+	}
+	k++
+	y := 0
+	if s.has(k, isYear) {
+		y, k = int(s.p[k].n), k+1
+	} else if s.word(k, "latest", "full", "fiscal") {
+		k++
+	}
+	inQuarter := s.last >= 0 && i-s.last < quarterReach
+	switch {
+	case s.word(k, "quarter") && (inQuarter || !s.pub.IsZero()), s.word(k, "period") && inQuarter && (k > i+1 || y > 0):
+		q := s.qtr
+		if !inQuarter {
+			q = onQuarter(s.pub.Year, (s.pub.Month-1)/3)
+		}
+		if y > 0 {
+			q = onQuarter(y, q.quarter)
+		}
+		return k + 1, q
+	case y > 0 || k < len(s.p) && s.p[k].n != 0:
+		return 0, when{}
+	case s.word(k, "weekend"):
+		return k + 1, s.weekendOf(step{det: isSame, ahead: s.tense(i) == future || s.word(i-1, "of", "by", "until", "before")})
+	case s.word(k, "week") && (s.word(i-1, "for", "during", "in") || s.word(k+1, "'s", "’s")) && !s.pub.IsZero():
+		return k + 1, onWeek(s.pub)
+	case s.word(k, "year") && s.word(k+1, "ended", "ending", "to", "through"):
+		st := stretch{figure: figure{lo: 1, hi: 1}, unit: year}
+		return k + 1, st.duration()
+	case s.word(k, "year") && (s.word(i-1, "for", "of", "in") || k > i+1) && !s.word(k+1, "of", "before", "after", "that", "when", "-") && !s.pub.IsZero():
+		return k + 1, on(sitrep.Date{Year: s.pub.Year})
+	}
+	return 0, when{}
+}
+
+// dayOf reads a unit counted from something else: "the day after Turkey said",
+// "the day before Christmas". What it is counted from may be a date; an event
+// leaves it open.
+func (s *scan) dayOf(i int) (int, when) {
+	k := i
+	if s.word(k, "the", "a", "one") {
+		k++
+	}
+	if k == i || !s.has(k, isUnit) || s.p[k].n != 0 || s.p[k].unit < day || !s.word(k+1, "after", "before") || s.has(k+2, isDeictic) {
+		return 0, when{}
+	}
+	n := 1
+	if s.word(k+1, "before") {
+		n = -1
+	}
+	st := stretch{figure: figure{lo: 1, hi: 1}, unit: s.p[k].unit}
+	if end, w := s.core(k+2, false); end > 0 && w.date.Day != 0 && w.kind == sitrep.TimeDate {
+		return end, st.from(w.date, n)
+	}
+	w := st.duration()
+	w.reasons = sitrep.Reasons{"counted from an event, which is not dated here"}
+	return k + 1, w
+}
+
 // yearBefore returns the time a year before what is spoken of: the quarter,
 // where the report tells of one nearby, else publication.
 func (s *scan) yearBefore(i int) when {
-	if s.last >= 0 && i-s.last < 150 {
+	if s.last >= 0 && i-s.last < quarterReach {
 		w := onQuarter(s.qtr.date.Year-1, s.qtr.quarter)
 		w.quarter = 0
 		return w

@@ -17,6 +17,9 @@ func (s *scan) vagueRef(i int) (int, when) {
 		if s.word(i, "now") && s.word(i-1, "until", "till") {
 			return i + 1, ref(refPresent)
 		}
+		if s.word(i, "soon") && (s.word(i-1, "as", "too") || s.word(i+1, "after", "as")) {
+			return 0, when{}
+		}
 		return i + 1, ref(int(s.p[i].n))
 	case s.word(k, "past") && k > i && s.token(k).Tag == "NN":
 		return k + 1, ref(refPast)

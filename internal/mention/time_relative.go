@@ -16,7 +16,10 @@ func (s *scan) deictic(i int) (int, when) {
 	if !s.has(k, isDeictic) || (shift != 0 && s.p[k].n == 0) {
 		return 0, when{}
 	}
-	n := int(s.p[k].n) + shift
+	n := shift
+	if !s.has(k, isPart) {
+		n += int(s.p[k].n)
+	}
 	if s.pub.IsZero() {
 		return k + 1, s.relativeRef(n)
 	}
@@ -68,7 +71,10 @@ func (s *scan) weekday(i int) (int, when) {
 		return end, w
 	}
 	w := on(s.dayFor(k, d, det))
-	if s.has(end, isPart) && !s.word(end, "noon", "midday") {
+	if s.word(end, "nights", "mornings", "afternoons", "evenings") {
+		return 0, when{}
+	}
+	if s.has(end, isPart) && !s.word(end, "noon", "midday", "midnight", "tonight", "overnight") {
 		return end + 1, partOf(w, int(s.p[end].n))
 	}
 	return end, w
@@ -81,7 +87,10 @@ func (s *scan) isWeekdayHere(k int) bool {
 	}
 	switch s.text(k) {
 	case "Sat", "Sun", "Mon", "Wed", "SUN", "MON", "SAT", "Thu", "Fri", "Tue":
-		return s.word(k+1, ".", ",") || s.has(k+1, isDigits|isMonth)
+		if s.word(k+1, ".", ",") {
+			k++
+		}
+		return s.has(k+1, isDigits|isMonth)
 	}
 	return s.token(k).EntType != "PERSON" && s.token(k).EntType != "ORG"
 }
@@ -134,6 +143,7 @@ func (s *scan) dayFor(k, weekday int, det class) sitrep.Date {
 type step struct {
 	n     int
 	det   class
+	ahead bool // told as lying ahead
 	focus bool // counted from the last time told, not from publication
 }
 
@@ -282,6 +292,8 @@ func (s *scan) weekendOf(st step) when {
 	}
 	w := onWeekend(s.pub)
 	switch {
+	case st.det == isSame && s.pub.Weekday() != 0 && s.pub.Weekday() != 6 && st.n == 0 && !st.ahead:
+		w = onWeekend(s.pub.AddDays(-7))
 	case st.det == isLast:
 		w = onWeekend(s.pub.AddDays(-7))
 	case st.det == isNext && s.pub.Weekday() == 0:

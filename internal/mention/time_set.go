@@ -27,7 +27,7 @@ func (s *scan) recurring(i int) (int, when) {
 			value, end = value+dayParts[s.p[end].n], end+1
 		}
 		return end, set(value, day)
-	case s.has(i, isArticle) && s.has(i+1, isUnit) && s.p[i+1].n == 0 && s.p[i+1].unit >= minute && s.p[i+1].unit != quarter && s.isRate(i):
+	case s.has(i, isArticle) && s.has(i+1, isUnit) && s.p[i+1].n == 0 && s.p[i+1].unit >= minute && s.p[i+1].unit != quarter && s.word(i-1, "once", "twice", "times"):
 		return i + 2, set(period(s.p[i+1].unit, 1), s.p[i+1].unit)
 	}
 	return 0, when{}
@@ -76,6 +76,9 @@ func (s *scan) isPlural(i int) bool {
 // isRate reports whether "a year" tells how often: after a figure, a price or
 // "times".
 func (s *scan) isRate(i int) bool {
+	if i == 0 || i+1 >= len(s.p) {
+		return false
+	}
 	t := s.token(i + 1)
 	if t.Dep != "npadvmod" || s.has(i+2, isShift|isHyphen|isOld) || i == 0 {
 		return false

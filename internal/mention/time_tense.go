@@ -16,7 +16,7 @@ const (
 var forward = map[string]bool{"plan": true, "expect": true, "schedule": true, "due": true, "set": true, "agree": true, "want": true,
 	"intend": true, "vow": true, "ask": true, "urge": true, "order": true, "call": true, "prepare": true, "ready": true, "likely": true,
 	"hope": true, "seek": true, "threaten": true, "promise": true, "pledge": true, "slate": true, "need": true, "propose": true, "aim": true,
-	"deadline": true, "until": true, "by": true, "upcoming": true}
+	"until": true, "by": true, "upcoming": true}
 
 // tense returns the tense of the clause that piece i stands in: that of the
 // nearest verb above it.

@@ -120,6 +120,9 @@ func makeWords() map[string]word {
 				continue
 			}
 			old.class |= w.class
+			if old.n == 0 {
+				old.n = w.n
+			}
 			if w.unit != noUnit {
 				old.unit = w.unit
 			}
@@ -137,11 +140,11 @@ func makeWords() map[string]word {
 	put("last past previous preceding prior latest", word{class: isLast})
 	put("next coming upcoming following", word{class: isNext})
 	put("few several some many numerous countless various couple", word{class: isVague})
-	put("today", word{class: isDeictic, n: 0})
+	put("today tonight", word{class: isDeictic, n: 0})
 	put("yesterday", word{class: isDeictic, n: -1})
 	put("tomorrow", word{class: isDeictic, n: 1})
-	put("now currently nowadays presently", word{class: isRef, n: refPresent})
-	put("recently lately previously formerly", word{class: isRef, n: refPast})
+	put("now currently nowadays", word{class: isRef, n: refPresent})
+	put("recently lately", word{class: isRef, n: refPast})
 	put("future present", word{class: isPeriod})
 	put("soon", word{class: isRef, n: refFuture})
 	put("recent", word{class: isRecent})
@@ -164,7 +167,7 @@ func makeWords() map[string]word {
 	put("more additional consecutive straight further extra full long whole entire", word{class: isMore})
 	put("same", word{class: isSame})
 	put("old", word{class: isOld})
-	put("at up no as upwards more fewer less greater well between close in above below exceeding estimated circa over under", word{class: isBound})
+	put("at up no as upwards more fewer less greater well between close in above below exceeding estimated circa over under double twin triple", word{class: isBound})
 	return m
 }
 
@@ -203,7 +206,7 @@ func putUnits(put func(string, word)) {
 		put(names, word{class: isUnit, unit: u, n: 1})
 	}
 	put("fortnight", word{class: isUnit, unit: week})
-	for u, names := range map[unit]string{hour: "hourly", day: "daily nightly", week: "weekly", month: "monthly", quarter: "quarterly", year: "annually yearly annual"} {
+	for u, names := range map[unit]string{hour: "hourly", day: "daily nightly", week: "weekly", month: "monthly", year: "annually yearly"} {
 		put(names, word{class: isSet, unit: u})
 	}
 }
@@ -220,7 +223,7 @@ func putCalendar(put func(string, word)) {
 	for first, names := range map[int32]string{3: "spring springtime", 6: "summer summertime", 9: "fall autumn", 12: "winter wintertime"} {
 		put(names, word{class: isSeason, n: first})
 	}
-	for i, names := range []string{"morning mornings dawn daybreak", "afternoon afternoons", "evening evenings dusk nightfall", "night nights", "noon midday", "daytime"} {
+	for i, names := range []string{"morning mornings dawn daybreak", "afternoon afternoons", "evening evenings dusk nightfall", "night nights overnight tonight midnight", "noon midday", "daytime"} {
 		put(names, word{class: isPart, n: int32(i)})
 	}
 	for i, names := range []string{"christmas", "", "", "", "thanksgiving", "halloween", "", "nowruz newroz"} {
