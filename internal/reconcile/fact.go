@@ -85,6 +85,9 @@ func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {
 	f.irrealis = isIrrealis(c.Modality)
 	f.former = former(c.Quote.Of(text))
 	if v, ok := c.Root(); ok {
+		if len(c.Agents) == 0 && (v.Stance == sitrep.ClaimStance || v.Stance == sitrep.Own) && (gains(f) || strike(c.Kind)) {
+			f.agents = append(f.agents, newParty(v.ActorMention, who)) // "claimed the capture": its own
+		}
 		f.denied = v.Stance == sitrep.Deny
 		f.voice = rootKey(v, who)
 	}

@@ -80,7 +80,7 @@ func relate(a, b sitrep.Kind) bond {
 		return bondFamily
 	case strike(a) && harm(b), harm(a) && harm(b), fight(a) && harm(b), a == sitrep.Protest && harm(b), harm(a) && b == sitrep.Protest:
 		return bondPart
-	case a == sitrep.Clash && strike(b), a == sitrep.Advance && b == sitrep.Attack, a == sitrep.Repel && b == sitrep.Clash,
+	case a == sitrep.Clash && b == sitrep.Attack, a == sitrep.Advance && b == sitrep.Attack, a == sitrep.Repel && b == sitrep.Clash,
 		a.Family() == sitrep.FamilyGain && b.Family() == sitrep.FamilyLoss, a.Family() == sitrep.FamilyGain && b == sitrep.Advance,
 		a.Family() == sitrep.FamilyGain && b == sitrep.Kill, a == sitrep.Besiege && (b == sitrep.Advance || b == sitrep.Attack),
 		a == sitrep.Lose && b == sitrep.Withdraw, a == sitrep.Withdraw && b == sitrep.Displace, a == sitrep.Arrest && b == sitrep.Legal:

@@ -78,6 +78,9 @@ func compare(a, b *fact, taken bool) pairScore {
 		p.kind = 2
 	case bondFamily:
 		p.kind = 1.5
+		if gains(a) && likeness(a.agents, b.agents) <= 0 {
+			p.kind = 0.5 // one side's taking is the other's retaking
+		}
 		if a.Kind != sitrep.Attack && b.Kind != sitrep.Attack && strike(a.Kind) {
 			p.kind = -1.5 // shelling and air strikes on one town are two happenings
 		}
@@ -85,9 +88,6 @@ func compare(a, b *fact, taken bool) pairScore {
 		p.kind = 1.5
 	case bondPart:
 		p.kind = 1
-		if a.Kind == sitrep.Clash || b.Kind == sitrep.Clash {
-			p.kind = 0.5
-		}
 		if apart(a, b) {
 			p.bond = bondNone
 			return p
@@ -229,8 +229,9 @@ func partyScores(a, b *fact, bd bond) (agent, target float64) {
 	}
 	if bd == bondPart && !sameActor(a.Kind, b.Kind) {
 		// A blast has no agent told, its dead are its victims: only agreement counts.
-		if likeness(a.agents, b.targets) == 2 && likeness(a.targets, b.agents) == 2 {
-			return -4, 0 // each does it to the other: two happenings
+		if len(a.agents) > 0 && len(b.agents) > 0 && likeness(a.agents, b.agents) <= 0 &&
+			(likeness(a.agents, b.targets) == 2 || likeness(a.targets, b.agents) == 2) {
+			return -4, 0 // the doer of one suffers the other: two happenings
 		}
 		return max(0, scale(likeness(a.agents, bAgents), 1.5, -1)), max(0, scale(likeness(a.targets, bTargets), 1, 0))
 	}
@@ -264,7 +265,7 @@ func scale(likeness int, good, bad float64) float64 {
 }
 
 func countScore(a, b *fact) float64 {
-	best := 0.0
+	best := max(listScore(a, b), listScore(b, a))
 	for _, x := range a.Counts {
 		for _, y := range b.Counts {
 			s := figureScore(x, y)
@@ -274,6 +275,18 @@ func countScore(a, b *fact) float64 {
 		}
 	}
 	return best
+}
+
+// listScore holds "four towns" against a list of four names.
+func listScore(a, b *fact) float64 {
+	for _, c := range a.Counts {
+		f := newFigure(c)
+		if (c.Of == "towns" || c.Of == "villages" || c.Of == "places" || c.Of == "cities") && f.lo == f.hi && len(b.places) > 1 &&
+			f.lo == float64(len(b.places)) {
+			return 2
+		}
+	}
+	return 0
 }
 
 func figureScore(x, y sitrep.Count) float64 {
@@ -327,17 +340,20 @@ func nearScore(a, b *fact, bd bond, taken bool) float64 {
 	switch {
 	case gap == 0 && a.Trigger == b.Trigger:
 		v = 4 // two voices of one event word
-	case gap == 0 && (a.Quote.Overlap(b.Quote) > 0 || bd == bondPart):
+	case gap == 0 && (a.Quote.Overlap(b.Quote) > 0 || bd == bondPart || bd == bondReply):
 		v = 2.5
 	case gap == 0:
 		v = 1.5
 	case gap == 1:
-		v = 0.75
+		v = 1
 	case gap > 8:
 		v = -0.5
 	}
-	if gap > 0 && gap <= 3 && later.definite {
-		v += 0.75
+	if gap > 0 && gap <= 3 && later.definite && later.Kind == a.Kind && a.Kind == b.Kind {
+		v += 0.75 // "the capture": told before
+	}
+	if gap <= 2 && a.denied != b.denied {
+		v++ // a denial presupposes what it denies
 	}
 	return v
 }

@@ -82,7 +82,7 @@ func compareBlame(a, b *fact, p pairScore) pairScore {
 	p.agent = max(0, scale(likeness(act.agents, blame.targets), 1.5, 0))
 	p.words = wordScore(a, b, true)
 	if p.near < 0.75 {
-		p.anchor = -1.5
+		p.bond = bondNone
 	}
 	return p
 }

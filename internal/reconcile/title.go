@@ -21,12 +21,17 @@ func title(group []*fact, head *fact) string {
 		s := cmp.Or(where, countWords(group, "towns", "villages", "places", "buildings"), groundWord(head))
 		return sentenceCase(join(s, groundVerb[head.Kind], by(who, head.Kind)))
 	case speech(head.Kind):
-		return sentenceCase(join(cmp.Or(who, "somebody"), speechVerb[head.Kind], whom))
+		return sentenceCase(join(speechNoun[head.Kind], prefixed("by", who), prefixed(toward[head.Kind], whom)))
 	case diplomacy(head.Kind):
-		return sentenceCase(join(cmp.Or(join(who, with(whom)), "talks"), talkNoun[head.Kind], in(where)))
+		return sentenceCase(join(talkNoun[head.Kind], prefixed("of", who), prefixed("with", whom), prefixed("in", where)))
+	case head.Kind == sitrep.Position:
+		return sentenceCase(join(cmp.Or(who, "forces"), positionWords(head, where)))
 	case harm(head.Kind) || head.Kind == sitrep.Displace || head.Kind == sitrep.Arrest || head.Kind == sitrep.Abduct || head.Kind == sitrep.Return:
 		n := countWords([]*fact{head}, "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "people", "refugees", "returned")
 		return sentenceCase(join(cmp.Or(whom, "people"), deedVerb[head.Kind], parenthesis(n), in(where), by(who, head.Kind)))
+	}
+	if head.Kind == sitrep.Repel {
+		return sentenceCase(join("attack", prefixed("of", whom), "repelled", prefixed("by", who), in(where)))
 	}
 	return sentenceCase(join(deedNoun[head.Kind], by(who, head.Kind), on(whom), in(where)))
 }
@@ -43,19 +48,35 @@ var deedVerb = map[sitrep.Kind]string{
 }
 
 var deedNoun = map[sitrep.Kind]string{
-	sitrep.Advance: "advance", sitrep.Repel: "attack repelled", sitrep.Position: "position", sitrep.Clash: "fighting", sitrep.Attack: "attack",
+	sitrep.Advance: "advance", sitrep.Clash: "fighting", sitrep.Attack: "attack",
 	sitrep.Shelling: "shelling", sitrep.Airstrike: "air strikes", sitrep.Bombing: "bombing", sitrep.Chemical: "use of chemical weapons",
 	sitrep.Aid: "aid", sitrep.Protest: "protest", sitrep.Deploy: "deployment", sitrep.Ceasefire: "ceasefire", sitrep.Legal: "proceedings",
 	sitrep.KindUnknown: "happening",
 }
 
-var speechVerb = map[sitrep.Kind]string{
-	sitrep.Statement: "speaks", sitrep.Demand: "makes a demand of", sitrep.Threaten: "threatens", sitrep.Reject: "rejects", sitrep.Support: "supports",
-	sitrep.Sanction: "imposes sanctions on", sitrep.Announce: "announces", sitrep.Accuse: "accuses",
+var speechNoun = map[sitrep.Kind]string{
+	sitrep.Statement: "statement", sitrep.Demand: "demand", sitrep.Threaten: "threat", sitrep.Reject: "refusal", sitrep.Support: "support",
+	sitrep.Sanction: "sanctions", sitrep.Announce: "announcement", sitrep.Accuse: "accusation",
+}
+
+// toward is the word between an act of speech and whom it is aimed at.
+var toward = map[sitrep.Kind]string{
+	sitrep.Statement: "to", sitrep.Demand: "on", sitrep.Threaten: "against", sitrep.Reject: "of", sitrep.Support: "for", sitrep.Sanction: "on",
+	sitrep.Announce: "to", sitrep.Accuse: "against",
 }
 
 var talkNoun = map[sitrep.Kind]string{
-	sitrep.Meet: "meet", sitrep.Negotiate: "negotiate", sitrep.Agree: "agree", sitrep.Announce: "announce", sitrep.Ceasefire: "ceasefire",
+	sitrep.Meet: "meeting", sitrep.Negotiate: "talks", sitrep.Agree: "agreement", sitrep.Announce: "announcement", sitrep.Ceasefire: "ceasefire",
+}
+
+// positionWords tells how far from a place a party stands, or that it is there.
+func positionWords(f *fact, where string) string {
+	for _, c := range f.Counts {
+		if (c.Of == "km" || c.Of == "miles") && where != "" {
+			return newFigure(c).words() + " " + c.Of + " from " + where
+		}
+	}
+	return prefixed("in", where)
 }
 
 func heldKind(k sitrep.Kind) bool { return groundVerb[k] != "" }
@@ -133,9 +154,8 @@ func by(who string, k sitrep.Kind) string {
 	return "by " + who
 }
 
-func with(whom string) string { return prefixed("with", whom) }
-func in(where string) string  { return prefixed("in", where) }
-func on(whom string) string   { return prefixed("on", whom) }
+func in(where string) string { return prefixed("in", where) }
+func on(whom string) string  { return prefixed("on", whom) }
 func parenthesis(n string) string {
 	if n == "" {
 		return ""
