@@ -127,7 +127,7 @@ func (r *report) verbal(v int) {
 	}
 	r.soften(v, &s)
 	if kind == "infinitive" || kind == "object" {
-		s.own = s.own || s.stance == sitrep.Own
+		s.own = s.own || s.stance == sitrep.Own || s.stance == sitrep.ClaimStance
 	}
 	r.sayings = append(r.sayings, s)
 }

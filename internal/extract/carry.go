@@ -148,10 +148,10 @@ func (r *report) fromSentence(i int) {
 			continue
 		}
 		tied := r.under(o.clause, e.clause) || r.under(e.clause, o.clause) || o.clause == e.clause
-		if !tied || !r.sameVoices(e, o) {
+		if !tied {
 			continue
 		}
-		if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && e.Kind.Family() != sitrep.FamilyWords {
+		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && e.Kind.Family() != sitrep.FamilyWords {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
@@ -253,6 +253,14 @@ func (r *report) mayShare(e, o *event) bool {
 // place, so a gain or loss takes no place from a neighbour; a long span of time
 // is background and is not taken either.
 func (r *report) take(e, o *event, where string) {
+	if cumulative(e) || cumulative(o) {
+		return
+	}
+	if len(e.Agents) == 0 && e.Kind.Family() == o.Kind.Family() && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
+		(e.definite || len(e.Places) > 0 && samePlace(e.Places, o.Places)) && len(o.Agents) > 0 {
+		e.Agents = o.Agents
+		e.Reasons = append(e.Reasons, "agent carried over from the sentence before")
+	}
 	if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && !territorial(e.Kind) && !territorial(o.Kind) {
 		e.Places = o.Places
 		e.Reasons = append(e.Reasons, "place carried over from the sentence "+where)
@@ -263,6 +271,16 @@ func (r *report) take(e, o *event, where string) {
 		e.Time = &t
 		e.Reasons = append(e.Reasons, "time carried over from the sentence "+where)
 	}
+}
+
+// cumulative reports whether an event is a running total or spans long times.
+func cumulative(e *event) bool {
+	for _, c := range e.Counts {
+		if c.Cumulative {
+			return true
+		}
+	}
+	return e.Time != nil && !e.Time.IsZero() && !brief(e.Time)
 }
 
 // brief reports whether a time is fixed and no longer than some days.

@@ -31,6 +31,11 @@ func (r *report) bindRoles(e *event, a *args) {
 			r.bindOne(e, s, subjRole)
 		}
 	}
+	for _, s := range append(slices.Clone(a.subjects), a.byAgents...) { // "an ISIS car bomb killed six"
+		if k := r.eventAt[s]; k > 0 && result(e.Kind) && len(e.Agents) == 0 {
+			e.Agents = append(e.Agents, r.events[k-1].Agents...)
+		}
+	}
 	for _, s := range a.byAgents {
 		if subjRole == lexicon.Target {
 			break
@@ -50,7 +55,17 @@ func (r *report) bindRoles(e *event, a *args) {
 			}
 			continue
 		}
+		if e.Kind == sitrep.Repel && r.repelled(e, o) {
+			continue
+		}
 		r.bindOne(e, o, objRole)
+		if e.Kind.Family() == sitrep.FamilyGain { // "captured the village from the militia"
+			for _, q := range r.prepsOf(o) {
+				if q.word == "from" {
+					r.bindOne(e, q.obj, lexicon.Target)
+				}
+			}
+		}
 	}
 	for _, p := range a.preps {
 		if p.word == "by" && slices.Contains(a.byAgents, p.obj) {
@@ -70,6 +85,29 @@ func (r *report) bindRoles(e *event, a *args) {
 		}
 	}
 	r.mostExact(e)
+}
+
+// repelled makes those who attacked the target of what beat them back, where
+// the object is the attack itself.
+func (r *report) repelled(e *event, o int) bool {
+	if !r.is(o, "violence") || r.actor(o) != nil {
+		return false
+	}
+	if k := r.eventAt[o]; k > 0 && len(r.events[k-1].Agents) > 0 {
+		e.Targets = append(e.Targets, r.events[k-1].Agents...)
+		return true
+	}
+	for k := len(r.events) - 1; k >= 0 && k >= len(r.events)-6; k-- { // the act that was just spoken of
+		b := &r.events[k]
+		if r.p.SentOf(e.head)-b.sent > 1 || len(b.Agents) == 0 {
+			continue
+		}
+		if f := b.Kind.Family(); f == sitrep.FamilyGain || f == sitrep.FamilyFire || f == sitrep.FamilyMove {
+			e.Targets = append(e.Targets, b.Agents...)
+			return true
+		}
+	}
+	return true
 }
 
 // distanceFrom binds the place that a distance is measured from, wherever in

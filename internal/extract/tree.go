@@ -127,6 +127,12 @@ func (r *report) bind(v int) args {
 			a.passive = a.passive || r.dep(p.token) == "agent"
 		}
 	}
+	for i, s := range a.subjects { // "the day after the envoys met", read as the day's doing
+		if p := r.afterTime(s); p >= 0 {
+			a.subjects = append(a.subjects[:i:i], r.list(p)...)
+			break
+		}
+	}
 	r.inherit(v, &a)
 	for i, s := range a.subjects {
 		a.subjects[i] = r.antecedent(s)
@@ -135,6 +141,22 @@ func (r *report) bind(v int) args {
 		a.objects[i] = r.antecedent(s)
 	}
 	return a
+}
+
+// afterTime returns who acts in a clause that the parser reads as the doing of a
+// time noun: the object of "after" or "before" under it; -1 if s is no such noun.
+func (r *report) afterTime(s int) int {
+	switch r.lemma(s) {
+	case "day", "week", "hour", "month", "year", "minute":
+	default:
+		return -1
+	}
+	for _, p := range r.prepsOf(s) {
+		if p.word == "after" || p.word == "before" {
+			return p.obj
+		}
+	}
+	return -1
 }
 
 // inherit fills in what a clause leaves out: a participle after a noun is about

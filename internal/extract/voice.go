@@ -142,7 +142,7 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 		}
 		if len(chains) == 0 {
 			for _, v := range vs {
-				chains = append(chains, []sitrep.Voice{v})
+				chains = append(chains, append([]sitrep.Voice{v}, r.toldTo(s)...))
 			}
 			continue
 		}
@@ -154,6 +154,23 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 		}
 	}
 	return chains
+}
+
+// toldTo returns the outlet that a speaker told it to, as the next link of the
+// chain ("a doctor told the agency that ...").
+func (r *report) toldTo(s *saying) []sitrep.Voice {
+	if r.lemma(s.verb) != "tell" || r.tok(s.verb).POS != "VERB" {
+		return nil
+	}
+	for _, c := range r.kids(s.verb) {
+		if d := r.dep(int(c)); d != "dobj" && d != "dative" {
+			continue
+		}
+		if a := r.actor(int(c)); a != nil && a.Form == sitrep.FormNamed && a.Kind == sitrep.ActorMedia {
+			return []sitrep.Voice{{ActorMention: *a, Cue: r.bytes(s.cue), Stance: sitrep.Assert}}
+		}
+	}
+	return nil
 }
 
 // voicesOf returns the speakers of a saying.

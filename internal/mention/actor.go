@@ -201,7 +201,9 @@ func (r *report) entityActors() {
 		}
 		switch e.Label {
 		case "PERSON":
-			r.addPerson(s)
+			if !r.beforePlaceNoun(e) {
+				r.addPerson(s)
+			}
 		case "ORG":
 			r.addBody(s)
 		case "NORP":

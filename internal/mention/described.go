@@ -103,7 +103,7 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 			country = r.conflict
 		}
 		m.Country = country
-		m.Actor = sitrep.ActorID("~" + strings.ToLower(country) + ".insurgents")
+		m.Actor = r.rebelsOf(country)
 		if sides := r.who.OppositionSides(country, r.at); len(sides) > 0 {
 			m.Side = sides[0]
 		}
@@ -231,4 +231,17 @@ func (r *report) opposed(head int) bool {
 		}
 	}
 	return false
+}
+
+// rebelsOf returns the actor that stands for the armed opponents of a state's
+// government in general: the roster's own where it has one.
+func (r *report) rebelsOf(country string) sitrep.ActorID {
+	if st, ok := r.who.State(country); ok {
+		for _, noun := range []string{"rebels", "insurgents", "opposition fighters"} {
+			if a := r.lookup(append(roster.FoldWords(st.Demonym), noun)); a != nil {
+				return a.ID
+			}
+		}
+	}
+	return sitrep.ActorID("~" + strings.ToLower(country) + ".insurgents")
 }

@@ -88,13 +88,20 @@ func (r *report) wordsOfNames() []int {
 		}
 	}
 	for _, e := range r.p.Ents {
-		if e.Label == "PERSON" && e.End-e.Start > 1 && !r.isPlaceList(e) {
+		if e.Label == "PERSON" && e.End-e.Start > 1 && !r.isPlaceList(e) && !r.beforePlaceNoun(e) {
 			for t := e.Start; t < e.End; t++ {
 				out[t] = max(out[t], e.End)
 			}
 		}
 	}
 	return out
+}
+
+// beforePlaceNoun reports whether an entity stands before a noun for a place
+// ("... Salaheddin district"), and so is no person.
+func (r *report) beforePlaceNoun(e nlp.Entity) bool {
+	tok := &r.p.Tokens[e.End-1]
+	return (tok.Dep == "compound" || tok.Dep == "nmod") && tok.Head >= e.End && placeNouns[r.p.Tokens[tok.Head].Lemma]
 }
 
 // isPlaceList tells names of places that the model takes for a person: every
@@ -397,6 +404,13 @@ func (r *report) addUnknown(s nlp.Span, have []bool) {
 		return
 	}
 	p := place{tokens: s, chosen: -1}
+	for _, iso := range r.who.StatesNamed(key) {
+		if c, ok := r.gaz.Country(iso); ok {
+			p.candidates = []gazetteer.Place{c}
+			r.places = append(r.places, p)
+			return
+		}
+	}
 	p.candidates = r.looseHere(key)
 	if len(p.candidates) > 0 {
 		p.reasons = append(p.reasons, "found in the gazetteer under another spelling")
