@@ -2,7 +2,6 @@ package read
 
 import (
 	"crypto/sha256"
-	"errors"
 	"fmt"
 
 	"sitrep"
@@ -40,17 +39,20 @@ func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.L
 // Unwrap returns the error itself.
 func (e *LineError) Unwrap() error { return e.Err }
 
-var errRepeated = errors.New("repeated id")
-
-// claimID takes id for one report. Identifiers are kept as 128 bits of their
-// hash, so that millions of them fit in memory.
-func (r *Reader) claimID(id sitrep.ReportID) error {
-	sum := sha256.Sum256([]byte(id))
+// claimID takes the identifier of d for it. Identifiers are kept as 128 bits of
+// their hash, so that millions of them fit in memory.
+func (r *Reader) claimID(d *sitrep.Document) error {
+	sum := sha256.Sum256([]byte(d.Report))
 	key := [16]byte(sum[:16])
-	if _, ok := r.seen[key]; ok {
-		return fmt.Errorf("%w: %w %q: an earlier report has it", sitrep.ErrBadInput, errRepeated, clip(string(id)))
-	}
+	_, taken := r.seen[key]
 	r.seen[key] = struct{}{}
+	switch {
+	case taken && string(d.Report) == string(d.ID):
+		return withHint(fmt.Errorf("%w: an earlier report has the same text", sitrep.ErrBadInput),
+			`to read a text twice, give each an "id" in a file of JSON lines`)
+	case taken:
+		return fmt.Errorf("%w: repeated id %q: an earlier report has it", sitrep.ErrBadInput, clip(string(d.Report)))
+	}
 	return nil
 }
 

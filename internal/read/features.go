@@ -36,8 +36,12 @@ func (f *features) count() int { return len(f.words) }
 func (f *features) fragment() bool { return !f.sentence && f.count() <= 30 }
 
 // endsSentence reports whether text ends in a full stop, or in another mark
-// that ends a sentence, inside any closing quotes and brackets.
+// that ends a sentence, inside any closing quotes and brackets. An agency's
+// name in brackets may follow.
 func endsSentence(text string) bool {
+	if open := strings.LastIndexByte(text, '('); open > 0 && strings.HasSuffix(text, ")") && len(strings.Fields(text[open:])) <= 3 {
+		text = text[:open]
+	}
 	text = strings.TrimRightFunc(text, func(c rune) bool { return isSpace(c) || strings.ContainsRune(`"'”’»)]`, c) })
 	c, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?…:;。؟۔", c)

@@ -32,7 +32,9 @@ func (r *Reader) fillOutlet(d *sitrep.Document, from origin) {
 	for _, name := range []string{d.Outlet, from.site, r.opt.Outlet} {
 		if name != "" {
 			d.Outlet = name // shown as it was given
-			d.OutletID, _, _ = known.Named(name)
+			if id, _, ok := known.Named(name); ok {
+				d.OutletID = id
+			}
 			return
 		}
 	}

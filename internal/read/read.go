@@ -94,7 +94,7 @@ func (r *Reader) finish(d *sitrep.Document, from origin) error {
 	if d.Report == "" {
 		d.Report = sitrep.ReportID(d.ID)
 	}
-	if err := r.claimID(d.Report); err != nil {
+	if err := r.claimID(d); err != nil {
 		return err
 	}
 	d.Language = Language(d.Text)

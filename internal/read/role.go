@@ -34,7 +34,7 @@ func assignRoles(text string, ps []sitrep.Paragraph) {
 	}
 	before(ps[:first], fs[:first])
 	inside(ps[first:last+1], fs[first:last+1])
-	after(ps[last+1:], fs[last+1:])
+	after(ps[last+1:], fs[last+1:], fs[last].sentence)
 	between(ps, fs)
 }
 
@@ -106,15 +106,18 @@ func inside(ps []sitrep.Paragraph, fs []features) {
 	}
 }
 
-// after marks what trails behind the article.
-func after(ps []sitrep.Paragraph, fs []features) {
+// after marks what trails behind the article. stops tells whether the article
+// ends its sentences: where it does not, a short line may be its last.
+func after(ps []sitrep.Paragraph, fs []features, stops bool) {
 	strong := false
 	for i := range fs {
 		strong = strong || fs[i].strong
 	}
 	for i := range ps {
 		f := &fs[i]
-		if f.fragment() && (strong || f.allCaps || f.title >= 0.8 || f.count() < 4 && !f.figure) {
+		label := f.count() < 4 && !f.figure && stops
+		title := (f.allCaps || f.title >= 0.8) && (f.count() >= 4 || !f.figure)
+		if f.fragment() && (strong || label || title) {
 			ps[i].Role = sitrep.RoleFurniture
 		}
 	}

@@ -77,16 +77,19 @@ const (
 	marginMost  = 110
 )
 
-// join makes paragraphs of the lines between two blank lines.
+// join makes paragraphs of the lines between two blank lines. A line goes on
+// the one before where that is wide and ends no sentence and it starts in lower
+// case; in a block that is wrapped throughout, wherever the line before is wide.
 func join(text string, lines []line) []sitrep.Span {
 	widest := 0
 	for _, l := range lines {
 		widest = max(widest, l.width)
 	}
 	mayWrap := marginLeast <= widest && widest <= marginMost
+	throughout := mayWrap && isWrapped(text, lines, widest)
 	var out []sitrep.Span
 	for i, l := range lines {
-		if i > 0 && mayWrap && goesOn(text, lines[i-1], l, widest, len(lines)) {
+		if i > 0 && mayWrap && isWide(lines[i-1], widest) && (throughout || startsLower(text, l)) {
 			out[len(out)-1].End = l.End
 		} else {
 			out = append(out, l.Span)
@@ -95,16 +98,27 @@ func join(text string, lines []line) []sitrep.Span {
 	return out
 }
 
-// goesOn reports whether line b goes on where line a was broken off at the
-// margin: a is wide and b starts in lower case, or, in a block of three lines
-// and more, b's first word would not have fitted on a.
-func goesOn(text string, a, b line, widest, lines int) bool {
-	if first, _ := utf8.DecodeRuneInString(b.Of(text)); unicode.IsLower(first) && a.width*3 >= widest*2 {
-		return true
+// isWide reports whether a line comes near the margin.
+func isWide(l line, widest int) bool { return l.width*10 >= widest*7 }
+
+func startsLower(text string, l line) bool {
+	first, _ := utf8.DecodeRuneInString(l.Of(text))
+	return unicode.IsLower(first)
+}
+
+// isWrapped reports whether the lines of a block were broken at a margin: three
+// lines and more, of which, the last left out, four of five are wide and at
+// least half end no sentence.
+func isWrapped(text string, lines []line, widest int) bool {
+	n := len(lines) - 1
+	wide, open := 0, 0
+	for _, l := range lines[:n] {
+		if isWide(l, widest) {
+			wide++
+		}
+		if !endsSentence(l.Of(text)) {
+			open++
+		}
 	}
-	word := b.Of(text)
-	if n := strings.IndexFunc(word, isSpace); n >= 0 {
-		word = word[:n]
-	}
-	return lines > 2 && a.width+1+utf8.RuneCountInString(word) > widest
+	return n >= 2 && wide*5 >= n*4 && open*2 >= n
 }
