@@ -34,8 +34,25 @@ func (w *writer) tolls() []tollRow {
 	return out
 }
 
-// control lists who holds what according to whom.
+// control lists who holds what according to whom. Places of which all the rest
+// is equal share a line.
 func (w *writer) control() []controlRow {
+	var out []controlRow
+	for _, row := range w.controlRows() {
+		if n := len(out) - 1; n >= 0 {
+			last := row
+			last.place = out[n].place
+			if last == out[n] && row.place != out[n].place {
+				out[n].place += ", " + row.place
+				continue
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func (w *writer) controlRows() []controlRow {
 	var out []controlRow
 	for _, c := range w.ControlRows() {
 		row := controlRow{place: c.Place.Name, holder: c.Holder, according: strings.Join(c.AccordingTo, ", "), since: day(c.Since, w.around),

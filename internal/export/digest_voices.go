@@ -19,7 +19,8 @@ const quotesPerVoice = 2
 // who deny or doubt after those who stand behind it, outlets' own words last.
 func (w *writer) voiceLines(inc *sitrep.Incident) []voiceLine {
 	type speaker struct {
-		voice  string
+		voice  string // the root voice, or NUL and the report's name
+		name   string // as the report has it: a person, a state's agency
 		stance sitrep.Stance
 	}
 	var order []speaker
@@ -33,7 +34,7 @@ func (w *writer) voiceLines(inc *sitrep.Incident) []voiceLine {
 		if k.voice == "" {
 			k.voice = "\x00" + w.names[r.Document.Report]
 		} else {
-			k.stance = c.Voices[0].Stance
+			k.stance, k.name = c.Voices[0].Stance, c.Voices[0].Name
 		}
 		if said[k] == nil {
 			order = append(order, k)
@@ -51,8 +52,34 @@ func (w *writer) voiceLines(inc *sitrep.Incident) []voiceLine {
 	}
 	slices.SortStableFunc(order, func(x, y speaker) int { return cmp.Compare(rank(x), rank(y)) })
 	var out []voiceLine
+	printed := map[string]bool{}
 	for _, k := range order {
-		out = append(out, w.linesOf(strings.TrimPrefix(k.voice, "\x00"), rank(k) == 2, k.stance, said[k])...)
+		voice, outlet := strings.CutPrefix(k.voice, "\x00")
+		if !outlet {
+			voice = k.name
+		}
+		lines := w.linesOf(voice, outlet, k.stance, said[k])
+		out = append(out, unrepeated(lines, printed)...)
+	}
+	return out
+}
+
+// unrepeated leaves out words that stand in a line above: where a sentence has
+// two voices, the second is told with the place alone.
+func unrepeated(lines []voiceLine, printed map[string]bool) []voiceLine {
+	var out []voiceLine
+	for i, l := range lines {
+		old := printed[l.quote]
+		printed[l.quote] = true
+		switch {
+		case old && i > 0:
+			last := &out[len(out)-1]
+			last.where = addWhere(last.where, l.where)
+			continue
+		case old:
+			l.quote = ""
+		}
+		out = append(out, l)
 	}
 	return out
 }
@@ -127,7 +154,9 @@ func (w *writer) about(c *sitrep.Claim) string {
 	v := c.Voices[0]
 	var parts []string
 	if v.BodyName != "" && v.BodyName != v.Name {
-		parts = append(parts, v.Name)
+		parts = append(parts, v.BodyName)
+	} else if root := w.Voice(c); root != v.Name {
+		parts = append(parts, root)
 	}
 	if s := w.Sides.SideName(w.Side(c)); s != "" {
 		parts = append(parts, s)

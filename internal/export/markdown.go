@@ -69,6 +69,10 @@ func (m *markdown) voice(l voiceLine) {
 	if l.strong {
 		stance = "**" + stance + "**"
 	}
+	if l.quote == "" {
+		m.line("- %s %s the same (%s)", name, stance, escape(l.where))
+		return
+	}
 	m.line("- %s %s: “%s” (%s)", name, stance, escape(l.quote), escape(l.where))
 }
 

@@ -147,6 +147,9 @@ func (t *terminal) voice(l voiceLine) {
 	where := trim(l.where, room/2)
 	name = trim(name, max(12, room-cells(where)-2))
 	quote := "“" + l.quote + "”"
+	if l.quote == "" {
+		quote = "same words"
+	}
 	stance := t.ink.stance(pad(l.stance, stanceWidth), l.strong)
 	painted := t.ink.side(name, l.side)
 	if used := cells(name) + cells(quote) + cells(where) + 4; used <= room {
@@ -165,6 +168,9 @@ func (t *terminal) voice(l voiceLine) {
 		return
 	}
 	t.line("%s%s%s%s%s", indent, stance, painted, strings.Repeat(" ", max(2, room-cells(name)-cells(where))), where)
+	if l.quote == "" {
+		return
+	}
 	t.line("%s%s“%s”", indent, strings.Repeat(" ", stanceWidth), trim(l.quote, room-2))
 }
 

@@ -108,8 +108,10 @@ func numbers(inc *sitrep.Incident, reports int, sides view.Sides) string {
 	behind := view.Behind(inc)
 	var parts []string
 	switch {
+	case len(inc.Voices) == 0:
+		return reportWords(inc, reports)
 	case len(behind) == 0:
-		parts = append(parts, "no voice")
+		parts = append(parts, "no voice behind it")
 	default:
 		parts = append(parts, plural(len(behind), "voice"))
 	}
@@ -118,9 +120,16 @@ func numbers(inc *sitrep.Incident, reports int, sides view.Sides) string {
 	}
 	s := strings.Join(parts, ", ")
 	if reports > 1 {
-		s += fmt.Sprintf("; %s, %s", plural(reports, "report"), plural(inc.Origins, "origin"))
+		s += "; " + reportWords(inc, reports)
 	}
 	return s
+}
+
+func reportWords(inc *sitrep.Incident, reports int) string {
+	if reports == 1 {
+		return "1 report"
+	}
+	return plural(reports, "report") + ", " + plural(inc.Origins, "origin")
 }
 
 // sideWords tells how the voices behind an incident stand to each other.

@@ -42,7 +42,7 @@ func inReport(facts []*fact) []pair {
 	var out []pair
 	for i, f := range facts {
 		for j := i + 1; j < len(facts) && j <= i+reach && facts[j].doc == f.doc; j++ {
-			if themes(f.Kind)&themes(facts[j].Kind) != 0 {
+			if relate(f.Kind, facts[j].Kind) != bondNone || f.denied != facts[j].denied {
 				out = append(out, pair{i, j})
 			}
 		}

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"strings"
 
 	"sitrep"
@@ -25,7 +26,7 @@ func newParty(m sitrep.ActorMention, who Roster) party {
 			p.body = string(who.Root(m.Body))
 		}
 	} else {
-		p.key = "~" + strings.Join(p.words, " ")
+		p.key = cmp.Or(string(m.Actor), "~"+strings.Join(p.words, " "))
 	}
 	for _, w := range p.words {
 		if !generic[w] {

@@ -14,7 +14,7 @@ const unnamedKey = sitrep.Unnamed
 
 // rootKey names the root voice behind a voice: the body that a person speaks
 // for, and that body's root. Voices that the roster does not hold go by their
-// folded name, so that one name in two reports is one voice.
+// identifier, which is made from the name, else by the folded name, so that one name in two reports is one voice.
 func rootKey(v sitrep.Voice, who Roster) string {
 	if v.Name == sitrep.Unnamed {
 		return unnamedKey
@@ -23,8 +23,11 @@ func rootKey(v sitrep.Voice, who Roster) string {
 	if v.Body != "" || v.BodyName != "" {
 		id, name = v.Body, cmp.Or(v.BodyName, v.Name)
 	}
-	if id == "" || strings.HasPrefix(string(id), "~") {
+	if id == "" {
 		return "~" + foldedName(name)
+	}
+	if strings.HasPrefix(string(id), "~") {
+		return string(id)
 	}
 	return string(who.Root(id))
 }

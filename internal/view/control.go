@@ -14,11 +14,12 @@ import (
 // default one.
 type Control struct {
 	Place       sitrep.PlaceMention
-	Holder      string      // "" where the voices say only who left
-	Left        string      // who lost or left it; "" if not said
-	Partly      bool        // the words speak of parts of the place
-	Since       sitrep.Date // the earliest day told; zero where none is
-	AccordingTo []string    // names of root voices, then outlets that say it themselves
+	Holder      string        // "" where the voices say only who left
+	Side        sitrep.SideID // of the holder; "" if not known
+	Left        string        // who lost or left it; "" if not said
+	Partly      bool          // the words speak of parts of the place
+	Since       sitrep.Date   // the earliest day told; zero where none is
+	AccordingTo []string      // names of root voices, then outlets that say it themselves
 	Standing    sitrep.Standing
 	Shown       Status
 	ContestedBy []string // voices that deny it, or name another holder
@@ -67,7 +68,7 @@ func (b *Book) holdings() []holding {
 			if !tellsControl(c) {
 				continue
 			}
-			for _, p := range c.Places {
+			for _, p := range b.ground(c) {
 				if p.Name == "" || p.Precision >= sitrep.PrecisionCountry {
 					continue
 				}
@@ -76,6 +77,17 @@ func (b *Book) holdings() []holding {
 		}
 	}
 	return out
+}
+
+// ground returns the places that a claim is about: its own, else, where it
+// names none and gives no number of its own ("the towns were taken"), those of
+// the claim of the same family that names its incident.
+func (b *Book) ground(c *sitrep.Claim) []sitrep.PlaceMention {
+	inc := b.Incident(c.ID)
+	if len(c.Places) > 0 || inc == nil || c.Kind.Family() != sitrep.FamilyGain || inc.Kind.Family() != sitrep.FamilyGain {
+		return c.Places
+	}
+	return inc.Places
 }
 
 func (b *Book) newHolding(c *sitrep.Claim, r *sitrep.Annotation, p sitrep.PlaceMention) holding {
@@ -90,10 +102,34 @@ func (b *Book) newHolding(c *sitrep.Claim, r *sitrep.Annotation, p sitrep.PlaceM
 		return ms[0]
 	}
 	h.holder, h.left = first(c.Agents), first(c.Targets)
+	if h.holder.Name == "" && c.Kind.Family() == sitrep.FamilyGain {
+		h.holder = b.taker(c)
+	}
 	if c.Kind == sitrep.Lose || c.Kind == sitrep.Withdraw {
 		h.holder, h.left = h.left, h.holder
 	}
 	return h
+}
+
+// taker returns who took the ground, by the claims of the same incident, where
+// all that name somebody name one; the zero mention otherwise.
+func (b *Book) taker(c *sitrep.Claim) sitrep.ActorMention {
+	var who sitrep.ActorMention
+	inc := b.Incident(c.ID)
+	if inc == nil {
+		return who
+	}
+	for _, id := range inc.Claims {
+		g, _ := b.Claim(id)
+		if g == nil || g.Kind.Family() != sitrep.FamilyGain || len(g.Agents) == 0 {
+			continue
+		}
+		if who.Name != "" && actorKey(who) != actorKey(g.Agents[0]) {
+			return sitrep.ActorMention{}
+		}
+		who = g.Agents[0]
+	}
+	return who
 }
 
 // tellsControl reports whether a claim says, as done and not denied by its own
@@ -146,7 +182,7 @@ func (b *Book) rowsOf(hs []holding) []Control {
 	var keys []string
 	voices := map[int][]holding{}
 	for _, h := range hs {
-		if h.denied {
+		if h.denied || h.holder.Name == "" && h.left.Name == "" {
 			continue
 		}
 		k := cmp.Or(actorKey(h.holder), "left "+actorKey(h.left))
@@ -154,14 +190,14 @@ func (b *Book) rowsOf(hs []holding) []Control {
 		if i < 0 {
 			i = len(keys)
 			keys = append(keys, k)
-			out = append(out, Control{Place: h.place, Holder: h.holder.Name, Left: h.left.Name})
+			out = append(out, Control{Place: h.place, Holder: h.holder.Name, Side: h.holder.Side, Left: h.left.Name})
 		}
 		out[i].add(h)
 		voices[i] = append(voices[i], h)
 	}
-	out = slices.DeleteFunc(out, func(c Control) bool { return c.Holder == "" && c.Left == "" })
 	for i := range out {
-		out[i].ContestedBy = against(out[i], hs, keys, i)
+		out[i].ContestedBy = b.against(out[i], hs, keys[i])
+		b.dateByIncident(&out[i])
 		b.rate(&out[i], voices[i])
 	}
 	return out
@@ -183,14 +219,28 @@ func (c *Control) add(h holding) {
 	}
 }
 
+// dateByIncident gives a row whose claims tell no day the day of their incident.
+func (b *Book) dateByIncident(c *Control) {
+	if !c.Since.IsZero() {
+		return
+	}
+	for _, id := range c.Claims {
+		if inc := b.Incident(id); inc != nil && !inc.Time.From.IsZero() {
+			c.Since = inc.Time.From
+			return
+		}
+	}
+}
+
 var partly = regexp.MustCompile(`(?i)\b(?:parts?|areas?|swathes?|sections?|districts?|most|much|some|half|bits) (?:of|in)\b`)
 
-// against lists the voices that deny a row, or name another holder.
-func against(c Control, hs []holding, keys []string, row int) []string {
+// against lists the voices that deny a row, or name a holder of an opposed
+// side. Two names for one side don't stand against each other.
+func (b *Book) against(c Control, hs []holding, key string) []string {
 	var out []string
 	for _, h := range hs {
-		other := cmp.Or(actorKey(h.holder), "left "+actorKey(h.left)) != keys[row]
-		if h.denied && !other || !h.denied && other && h.holder.Name != "" && c.Holder != "" && !alike(h.holder.Name, c.Holder) {
+		same := actorKey(h.holder) == key
+		if h.denied && same || !h.denied && b.Sides.Opposed(h.holder.Side, c.Side) {
 			if !slices.Contains(out, h.voice) && !slices.Contains(c.AccordingTo, h.voice) {
 				out = append(out, h.voice)
 			}

@@ -23,9 +23,8 @@ type Label struct {
 	Count  int
 }
 
-// WordingRows lists the words for every actor that is called by two or more
-// names, or by one name in several reports, the most mentioned actor first.
-// Pronouns are no labels.
+// WordingRows lists the words for every actor, and the names for every country,
+// the most mentioned first. Pronouns and demonyms are no labels.
 func (b *Book) WordingRows() []Wording {
 	rows := map[sitrep.ActorID]*Wording{}
 	total := map[sitrep.ActorID]int{}
@@ -43,6 +42,19 @@ func (b *Book) WordingRows() []Wording {
 			}
 			total[m.Actor]++
 			rows[m.Actor].count(text, r)
+		}
+		for _, p := range r.Mentions.Places {
+			text := label(Words(r, p.Span))
+			id := sitrep.ActorID("place/" + p.ID)
+			if p.ID == "" || p.Precision != sitrep.PrecisionCountry || p.Demonym || text == "" {
+				continue
+			}
+			if rows[id] == nil {
+				rows[id] = &Wording{Actor: id, Name: p.Name}
+				order = append(order, id)
+			}
+			total[id]++
+			rows[id].count(text, r)
 		}
 	}
 	slices.SortStableFunc(order, func(x, y sitrep.ActorID) int { return cmp.Or(cmp.Compare(total[y], total[x]), cmp.Compare(x, y)) })
