@@ -84,6 +84,7 @@ func (p *Pipeline) Who() Who { return Who{p.who} }
 // set what a person gives; the rest is filled in.
 func (p *Pipeline) Reader(opt read.Options) (*read.Reader, error) {
 	opt.Outlets = outlets{p.who}
+	opt.PrintedDate = mention.PrintedDate
 	return read.New(opt)
 }
 
