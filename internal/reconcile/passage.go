@@ -30,6 +30,10 @@ func findPassages(reports []*sitrep.Annotation) []sitrep.Passage {
 	for d, r := range reports {
 		sentences = append(sentences, cut(d, r)...)
 	}
+	marks := make([]int, len(reports))
+	for d, r := range reports {
+		marks[d] = wireMarks(r.Document.Text)
+	}
 	index := map[uint64][]int{}
 	prints := make([][]uint64, len(sentences))
 	for i, s := range sentences {
@@ -47,7 +51,7 @@ func findPassages(reports []*sitrep.Annotation) []sitrep.Passage {
 		}
 		best, score := -1, 0.0
 		for _, j := range candidates(i, sentences, prints, index) {
-			if !goesBefore(sentences[j].doc, s.doc, reports) {
+			if !goesBefore(sentences[j].doc, s.doc, reports, marks) {
 				continue
 			}
 			if v := likenessOf(sentences[j].words, s.words); v > score {
@@ -94,13 +98,13 @@ func likenessOf(a, b []uint32) float64 {
 // goesBefore reports whether report a is the likelier origin of words that b
 // has too: published earlier, else printing an agency's mark or a dateline,
 // else the longer, else first in canonical order.
-func goesBefore(a, b int, reports []*sitrep.Annotation) bool {
+func goesBefore(a, b int, reports []*sitrep.Annotation, marks []int) bool {
 	x, y := &reports[a].Document, &reports[b].Document
 	p, q := x.Published.Date, y.Published.Date
 	if !p.IsZero() && !q.IsZero() && p != q {
 		return compareDates(p, q) < 0
 	}
-	if c := cmp.Compare(wireMarks(y.Text), wireMarks(x.Text)); c != 0 {
+	if c := cmp.Compare(marks[b], marks[a]); c != 0 {
 		return c < 0
 	}
 	if c := cmp.Compare(len(y.Text), len(x.Text)); c != 0 {

@@ -365,5 +365,5 @@ func modeScore(a, b *fact, same bool) float64 {
 	case same:
 		return -1
 	}
-	return -2.5
+	return -3
 }

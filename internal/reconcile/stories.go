@@ -33,6 +33,10 @@ const (
 // commonShare is the share of reports from which on a word tells nothing.
 const commonShare = 0.25
 
+// commonMost is the number of reports from which on a word tells nothing,
+// however many there are: it keeps comparing near linear.
+const commonMost = 500
+
 // neighbours is how many of the most alike reports of each report are compared,
 // which keeps large sets near linear.
 const neighbours = 120
@@ -112,7 +116,7 @@ func normalise(texts []map[int]float64, frequency []int) []vector {
 	out := make([]vector, len(texts))
 	for i, tf := range texts {
 		for t := range tf {
-			if frequency[t] > 1 && (float64(frequency[t]) <= commonShare*n || n < 20) {
+			if frequency[t] > 1 && frequency[t] <= commonMost && (float64(frequency[t]) <= commonShare*n || n < 20) {
 				out[i].terms = append(out[i].terms, t)
 			}
 		}
