@@ -151,6 +151,9 @@ func (r *report) fromSentence(i int) {
 		if !tied {
 			continue
 		}
+		if len(e.Agents) == 0 && result(e.Kind) && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
+			e.Agents = o.Agents
+		}
 		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && e.Kind.Family() != sitrep.FamilyWords {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
@@ -230,7 +233,7 @@ func (r *report) fromAfter(i int) {
 	}
 	for k := i + 1; k < len(r.events) && k < i+12; k++ {
 		o := &r.events[k]
-		if o.sent-e.sent > 3 || o.sent == e.sent || r.dep(o.clause) == "relcl" || !r.mayShare(e, o) {
+		if o.sent-e.sent > 1 && e.para > 3 || o.sent-e.sent > 3 || o.sent == e.sent || o.para != e.para && e.para > 3 || r.dep(o.clause) == "relcl" || !r.mayShare(e, o) {
 			continue
 		}
 		r.take(e, o, "after")
@@ -257,7 +260,7 @@ func (r *report) take(e, o *event, where string) {
 		return
 	}
 	if len(e.Agents) == 0 && e.Kind.Family() == o.Kind.Family() && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
-		(e.definite || len(e.Places) > 0 && samePlace(e.Places, o.Places)) && len(o.Agents) > 0 {
+		(e.definite || territorial(e.Kind) && len(e.Places) > 0 && samePlace(e.Places, o.Places)) && len(o.Agents) > 0 {
 		e.Agents = o.Agents
 		e.Reasons = append(e.Reasons, "agent carried over from the sentence before")
 	}
@@ -378,36 +381,59 @@ func sharesActor(a, b []sitrep.ActorMention) bool {
 	return false
 }
 
-// sameEvent gives a definite noun of a general kind ("the attack") the kind of
-// the act that it takes up, and what is known of it.
+// sameEvent lets a definite noun of a general kind ("the attack") take up the
+// act that was spoken of last: the kind, place and time of an attack, or the
+// doer of an advance or capture.
 func (r *report) sameEvent() {
 	for i := range r.events {
 		e := &r.events[i]
 		if e.Kind != sitrep.Attack || e.Frame != "nominal" || !e.definite {
 			continue
 		}
-		for k := i - 1; k >= 0 && k > i-12; k-- {
-			o := &r.events[k]
-			if e.sent-o.sent > 4 || o.Kind.Family() != sitrep.FamilyFire || o.Kind == sitrep.Destroy || o.Frame == "adjective" || o.trigger.Start > e.trigger.Start {
-				continue
-			}
-			if len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
-				continue
-			}
-			e.Kind = o.Kind
-			if len(e.Places) == 0 {
-				e.Places = o.Places
-			}
-			if e.Time == nil && o.Time != nil {
-				t := *o.Time
-				t.Carried = true
-				e.Time = &t
-			}
-			e.Codes = o.Codes
-			e.Reasons = append(e.Reasons, "takes up \""+o.Trigger.Of(r.p.Text)+"\" of before")
-			break
+		o := r.lastAct(i)
+		if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
+			continue
+		}
+		if len(e.Agents) == 0 {
+			e.Agents = o.Agents
+		}
+		e.Reasons = append(e.Reasons, "takes up \""+o.Trigger.Of(r.p.Text)+"\" of before")
+		if o.Kind.Family() != sitrep.FamilyFire {
+			continue
+		}
+		e.Kind, e.Codes = o.Kind, o.Codes
+		if len(e.Places) == 0 {
+			e.Places = o.Places
+		}
+		if e.Time == nil && o.Time != nil {
+			t := *o.Time
+			t.Carried = true
+			e.Time = &t
 		}
 	}
+}
+
+// lastAct returns the act of violence spoken of last before event i, within two
+// sentences or within four where it is an attack named by its kind; nil if none.
+func (r *report) lastAct(i int) *event {
+	e := &r.events[i]
+	for k := i - 1; k >= 0 && k > i-12; k-- {
+		o := &r.events[k]
+		if o.Frame == "adjective" || o.Frame == "participle" || o.Kind == sitrep.Destroy || o.Kind == sitrep.Repel || e.sent-o.sent > 4 {
+			continue
+		}
+		switch o.Kind.Family() {
+		case sitrep.FamilyFire:
+			return o
+		case sitrep.FamilyGain, sitrep.FamilyMove:
+			if e.sent-o.sent <= 2 {
+				return o
+			}
+			return nil
+		default:
+		}
+	}
+	return nil
 }
 
 // dropDoubles takes out a noun whose own verb names the same event ("a bomb

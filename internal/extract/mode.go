@@ -94,8 +94,11 @@ func (r *report) above(e *event, v int) {
 			if d == "pcomp" && r.tok(h).Norm == "without" {
 				e.Polarity = sitrep.Negated
 			}
-			if d == "ccomp" && r.governs(e, h) {
-				return
+			if d == "ccomp" && r.tok(v).Tag == "VB" { // "demanded that they leave"
+				switch r.lemma(h) {
+				case "demand", "insist", "require", "order", "urge", "recommend", "request":
+					e.Modality = sitrep.Required
+				}
 			}
 			return
 		}

@@ -10,7 +10,7 @@ import (
 // defaultPrep is the role of a preposition's object where the entry gives none.
 func defaultPrep(word string) lexicon.Role {
 	switch word {
-	case "in", "at", "near", "around", "outside", "inside", "across", "along", "throughout", "within", "off":
+	case "in", "at", "near", "around", "outside", "inside", "across", "along", "throughout", "within", "off", "over", "above":
 		return lexicon.Place
 	}
 	return lexicon.RoleUnknown

@@ -43,19 +43,25 @@ func (r *report) mention(t int) sitrep.ActorMention {
 	return m
 }
 
-// namedBeside returns the person named in apposition to a described one: "the
-// head of the group Rami Haddad", "the governor, Lina Saleh".
+// namedBeside returns who is named in apposition to a description: "the head of
+// the group Rami Haddad", "the governor, Lina Saleh", "the daily El Faro".
 func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
-	if a := r.actor(t); a == nil || a.Kind != sitrep.ActorOfficials && a.Kind != sitrep.ActorUnknown || a.Form == sitrep.FormNamed {
+	own := r.actor(t)
+	if own == nil || own.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(own.Actor), "~") {
 		return sitrep.ActorMention{}, false
 	}
 	for _, c := range r.kids(t) {
 		if d := r.dep(int(c)); d != "appos" && d != "compound" && d != "nmod" {
 			continue
 		}
-		if a := r.actor(int(c)); a != nil && a.Kind == sitrep.ActorPerson && a.Form == sitrep.FormNamed {
+		a := r.actor(int(c))
+		if a == nil || a.Form != sitrep.FormNamed {
+			continue
+		}
+		person := own.Kind == sitrep.ActorOfficials && a.Kind == sitrep.ActorPerson
+		if person || a.Kind == own.Kind && r.dep(int(c)) == "appos" || own.Kind == sitrep.ActorArmedGroup && a.Kind == sitrep.ActorParty {
 			m := *a
-			if own := r.actor(t); m.Body == "" && own.Body != "" {
+			if person && m.Body == "" && own.Body != "" {
 				m.Body, m.BodyName = own.Body, own.BodyName
 			}
 			return m, true

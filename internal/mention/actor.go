@@ -133,6 +133,12 @@ func (r *report) officeByTitle(s nlp.Span, a *roster.Actor) bool {
 
 // holder returns who held an office at the time of the report.
 func (r *report) holder(a *roster.Actor) (*roster.Actor, bool) {
+	if p, ok := r.namedPerson(a.Country, a.Office); ok {
+		return p, true
+	}
+	if r.at.IsZero() {
+		return nil, false
+	}
 	return r.who.OfficeHolder(a.Country, a.Office, r.at)
 }
 

@@ -85,7 +85,7 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 	if inner, ok := r.actorInside(s, head); ok {
 		return r.withInner(m, inner, noun), true
 	}
-	if a, ok := r.ofState(s, words); ok {
+	if a, ok := r.ofState(s, head, words); ok {
 		out := r.fromRoster(s, a, "made of the state and the noun")
 		if a.Kind == sitrep.ActorPerson && a.Office != "" {
 			if h, ok := r.holder(a); ok {
@@ -160,22 +160,23 @@ func (r *report) withInner(m, inner actor, noun string) actor {
 
 // ofState looks the phrase up as a force or body of a state: with its own
 // demonym, or with that of the state that the report is about.
-func (r *report) ofState(s nlp.Span, words []string) (*roster.Actor, bool) {
+func (r *report) ofState(s nlp.Span, head int, words []string) (*roster.Actor, bool) {
 	if a := r.lookup(words); a != nil {
 		return a, true
 	}
 	if r.demonymIn(s) != "" {
 		return nil, false
 	}
-	home := r.conflict
+	own := r.ownersCountry(head)
+	home := own
 	if home == "" {
-		home = r.home
+		home = r.nearestCountry(s.Start)
 	}
 	st, ok := r.who.State(home)
 	if !ok {
 		return nil, false
 	}
-	if a := r.lookup(append(roster.FoldWords(st.Demonym), words...)); a != nil && r.stateWord(words) {
+	if a := r.lookup(append(roster.FoldWords(st.Demonym), words...)); a != nil && (own != "" || r.stateWord(words)) {
 		return a, true
 	}
 	return nil, false
@@ -244,4 +245,64 @@ func (r *report) rebelsOf(country string) sitrep.ActorID {
 		}
 	}
 	return sitrep.ActorID("~" + strings.ToLower(country) + ".insurgents")
+}
+
+// ownersCountry returns the state of whoever "its" or "their" before a noun
+// stands for: the last government or force named before it; "" without such a word.
+func (r *report) ownersCountry(head int) string {
+	owned := false
+	for _, c := range r.p.Children(head) {
+		if r.p.Tokens[c].Tag == "PRP$" && int(c) < head {
+			owned = true
+		}
+	}
+	if !owned {
+		return ""
+	}
+	for t, back := head-1, 0; t >= 0 && back < 40; t, back = t-1, back+1 {
+		if i := r.actorAt[t]; i > 0 {
+			if a := &r.actors[i-1]; a.Country != "" && (a.Kind == sitrep.ActorGovernment || a.Kind == sitrep.ActorArmedForce) {
+				return a.Country
+			}
+		}
+	}
+	return ""
+}
+
+// nearestCountry returns the state that "the army" means at token t: each state
+// that the report names is weighed by how often it is named and by how near
+// before t it was named last.
+func (r *report) nearestCountry(t int) string {
+	total := 1.0
+	for _, w := range r.countries {
+		total += w
+	}
+	score := map[string]float64{}
+	for iso, w := range r.countries {
+		score[iso] = 2 * w / total
+		if len(r.who.OppositionSides(iso, r.at)) > 0 {
+			score[iso] += 0.3
+		}
+	}
+	seen := map[string]bool{}
+	for k, back := t-1, 0; k >= 0 && back < 70; k, back = k-1, back+1 {
+		iso := ""
+		if i := r.actorAt[k]; i > 0 {
+			iso = r.actors[i-1].Country
+		} else if i := r.placeAt[k]; i > 0 && r.places[i-1].chosen >= 0 {
+			iso = r.places[i-1].candidates[r.places[i-1].chosen].Country
+		}
+		if iso == "" || seen[iso] {
+			continue
+		}
+		seen[iso] = true
+		near := 0.5
+		if r.p.SentOf(k) == r.p.SentOf(t) {
+			near = 1
+		}
+		if _, ok := score[iso]; ok {
+			score[iso] += near / float64(len(seen))
+		}
+	}
+	return heaviest(score, func(iso string) bool { return score[iso] > 0 })
 }

@@ -109,6 +109,31 @@ func (r *report) choose(ids []sitrep.ActorID) (*roster.Actor, string) {
 	return best, why
 }
 
+// namedPerson returns the person of a state whom the report names and who has
+// held an office: in an undated report the only one that can be told.
+func (r *report) namedPerson(country, office string) (*roster.Actor, bool) {
+	for _, n := range r.named {
+		for _, id := range n.ids {
+			if a, ok := r.who.Actor(id); ok && a.Kind == sitrep.ActorPerson && a.Country == country && r.heldOffice(a, office) {
+				return a, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// heldOffice reports whether a person held an office at the time of the report,
+// or at any time where that is not known.
+func (r *report) heldOffice(a *roster.Actor, office string) bool {
+	now := sitrep.Interval{From: r.at, To: r.at}
+	for _, t := range a.Offices {
+		if t.Office == office && (r.at.IsZero() || now.Overlaps(sitrep.Interval{From: t.From, To: t.To})) {
+			return true
+		}
+	}
+	return false
+}
+
 // sideOf returns the side of an actor at the time of the report, "" if it has none.
 func (r *report) sideOf(id sitrep.ActorID) sitrep.SideID {
 	sides := r.who.SidesAt(id, r.at)
