@@ -64,6 +64,12 @@ func TestPathsAgree(t *testing.T) {
 					linear(y, x, in, rows, &w, b)
 					return y
 				})
+				odd := matrix(r, in, window3)
+				same(t, p, fmt.Sprintf("linear of three panels, %d by %d", rows, in), func() []float32 {
+					y := make([]float32, rows*window3)
+					linear(y, x, in, rows, &odd, b)
+					return y
+				})
 				m := matrix(r, in, Width*pieces)
 				same(t, p, fmt.Sprintf("maxout %d by %d", rows, in), func() []float32 {
 					y := make([]float32, rows*Width)
@@ -75,6 +81,15 @@ func TestPathsAgree(t *testing.T) {
 			same(t, p, fmt.Sprintf("normalize %d", rows), func() []float32 {
 				y := slices.Clone(x)
 				normalize(y, g, s, add, rows)
+				return y
+			})
+		}
+		for _, rows := range []int{1, 4, 5, 31, 32} {
+			layer := matrix(r, 3*Width, window3)
+			c, x, b := newConv(&layer), numbers(r, (groups(rows)*fourth+taps)*Width), numbers(r, window3)
+			same(t, p, fmt.Sprintf("convolution %d", rows), func() []float32 {
+				y := make([]float32, groups(rows)*fourth*Width)
+				c.apply(y, x, rows, b, make([]float32, convSpace(rows)))
 				return y
 			})
 		}
@@ -115,6 +130,21 @@ func TestLinear(t *testing.T) {
 			if d := float64(y[i*out+o]) - want; d > 1e-4 || d < -1e-4 {
 				t.Fatalf("output %d of row %d is %v, want %v", o, i, y[i*out+o], want)
 			}
+		}
+	}
+}
+
+// TestConv compares with the plain way to compute a convolution.
+func TestConv(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	const rows = 11
+	w, b, x := matrix(r, 3*Width, window3), numbers(r, window3), numbers(r, (groups(rows)*fourth+taps)*Width)
+	y, want := make([]float32, groups(rows)*fourth*Width), make([]float32, rows*Width)
+	newConv(&w).apply(y, x, rows, b, make([]float32, convSpace(rows)))
+	portableMaxout(want, x, Width, rows, &w, b)
+	for i, v := range want {
+		if d := y[i] - v; d > 1e-3 || d < -1e-3 {
+			t.Fatalf("number %d is %v, want %v", i, y[i], v)
 		}
 	}
 }
