@@ -94,7 +94,7 @@ type DiscrepancyValue struct {
 // an earlier one.
 type Passage struct {
 	A, B       PassageEnd // A is the report that the words were likely taken from
-	Similarity float64    // share of B's shingles that stand in A, 0 to 1
+	Similarity float64    // share of B's words that stand in A in runs of three or more, 0 to 1
 }
 
 // A PassageEnd is one side of a shared passage.

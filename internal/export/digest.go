@@ -58,7 +58,10 @@ type differRow struct {
 
 type differValue struct{ value, quote, where string }
 
-type tollRow struct{ of, whose, figure, voice, where, note string }
+type tollRow struct {
+	incident                                     sitrep.IncidentID
+	of, whose, place, figure, voice, where, note string
+}
 
 type controlRow struct{ place, holder, according, since, standing string }
 

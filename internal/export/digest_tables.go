@@ -16,8 +16,11 @@ func (w *writer) tolls() []tollRow {
 	var out []tollRow
 	for _, t := range w.Tolls() {
 		for _, f := range t.Figures {
-			row := tollRow{of: t.Of, whose: f.Whose, figure: figure(f.Count), voice: f.Voice}
 			c, r := w.Claim(f.Claims[0])
+			row := tollRow{incident: t.Incident, of: t.Of, whose: f.Whose, figure: figure(f.Count), voice: f.Voice}
+			if inc := w.Incident(c.ID); inc != nil && len(inc.Places) > 0 {
+				row.place = inc.Places[0].Name
+			}
 			row.where = w.where(r, c.Trigger)
 			if f.Voice == "" {
 				row.voice = w.names[f.Report] + ", no source given"

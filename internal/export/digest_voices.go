@@ -132,10 +132,18 @@ func mute(c *sitrep.Claim) int {
 	return 1
 }
 
-// addWhere joins places in print: "CTV ¶9 · Star ¶8".
+// addWhere joins places in print: "CTV ¶9 ¶11 · Star ¶8".
 func addWhere(list, where string) string {
-	if slices.Contains(strings.Split(list, " · "), where) {
+	items := strings.Split(list, " · ")
+	last := items[len(items)-1]
+	name, paragraph, ok := strings.Cut(where, " ¶")
+	switch {
+	case list == "":
+		return where
+	case slices.Contains(items, where), ok && strings.HasPrefix(last, name+" ¶") && slices.Contains(strings.Fields(last), "¶"+paragraph):
 		return list
+	case ok && strings.HasPrefix(last, name+" ¶"):
+		return list + " ¶" + paragraph
 	}
 	return list + " · " + where
 }

@@ -79,9 +79,9 @@ func (m *markdown) voice(l voiceLine) {
 func (m *markdown) tables(d digest) {
 	var rows [][]string
 	for _, x := range d.tolls {
-		rows = append(rows, []string{x.of, x.whose, x.figure, x.voice, x.where, x.note})
+		rows = append(rows, []string{x.of, x.whose, x.place, x.figure, x.voice, x.where, x.note})
 	}
-	m.table("Tolls", []string{"of", "whose", "figure", "according to", "where", "note"}, rows)
+	m.table("Tolls", []string{"of", "whose", "place", "figure", "according to", "where", "note"}, rows)
 	rows = nil
 	for _, x := range d.control {
 		rows = append(rows, []string{x.place, x.holder, x.according, x.since, x.standing})

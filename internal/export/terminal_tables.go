@@ -58,18 +58,26 @@ func (t *terminal) tolls(d digest) {
 	var rows [][]string
 	last := ""
 	for _, x := range d.tolls {
-		what := x.of
-		if x.whose != "" {
-			what += ", " + x.whose
-		}
-		shown := what
-		if what == last {
+		shown := x.what()
+		key := string(x.incident) + shown
+		if key == last {
 			shown = ""
 		}
-		last = what
+		last = key
 		rows = append(rows, []string{shown, x.figure, x.voice, x.where, x.note})
 	}
 	t.table(rows)
+}
+
+// what tells what is counted, whose, and where: "killed, soldiers, Osel".
+func (x tollRow) what() string {
+	s := x.of
+	for _, more := range []string{x.whose, x.place} {
+		if more != "" {
+			s += ", " + more
+		}
+	}
+	return s
 }
 
 func (t *terminal) control(d digest) {

@@ -1,0 +1,161 @@
+package view_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+// two is a conflict of two sides.
+type two struct{}
+
+func (two) Opposed(a, b sitrep.SideID) bool  { return a != "" && b != "" && a != b }
+func (two) SideName(id sitrep.SideID) string { return strings.ToUpper(string(id)) }
+func voice(name string, side sitrep.SideID, stances ...sitrep.Stance) sitrep.RootVoice {
+	return sitrep.RootVoice{Name: name, Side: side, Stances: stances}
+}
+
+func TestShown(t *testing.T) {
+	a, b, n := voice("A", "red", sitrep.Assert), voice("B", "blue", sitrep.Confirm), voice("N", "", sitrep.Assert)
+	for _, row := range []struct {
+		name     string
+		standing sitrep.Standing
+		voices   []sitrep.RootVoice
+		want     view.Status
+	}{
+		{"denied", sitrep.Contested, []sitrep.RootVoice{a, voice("B", "blue", sitrep.Deny)}, view.StatusContested},
+		{"opposed sides agree", sitrep.Corroborated, []sitrep.RootVoice{a, b}, view.BothSides},
+		{"one without a side", sitrep.Corroborated, []sitrep.RootVoice{a, n}, view.SeveralVoices},
+		{"two without a side", sitrep.Corroborated, []sitrep.RootVoice{n, voice("M", "", sitrep.Assert)}, view.SeveralVoices},
+		{"two of one side", sitrep.Corroborated, []sitrep.RootVoice{a, voice("C", "red", sitrep.Assert)}, view.OneSide},
+		{"the doubter is not behind it", sitrep.Corroborated, []sitrep.RootVoice{a, voice("C", "red", sitrep.Own), voice("B", "blue", sitrep.Doubt)}, view.OneSide},
+		{"one voice", sitrep.SingleSource, []sitrep.RootVoice{a}, view.OneSide},
+		{"nobody named", sitrep.OutletOnly, nil, view.NoSpeaker},
+		{"taken back", sitrep.Withdrawn, []sitrep.RootVoice{a}, view.TakenBack},
+	} {
+		if got := view.Shown(&sitrep.Incident{Standing: row.standing, Voices: row.voices}, two{}); got != row.want {
+			t.Errorf("%s: %s, want %s", row.name, got, row.want)
+		}
+	}
+}
+
+func TestSilentWins(t *testing.T) {
+	inc := &sitrep.Incident{Standing: sitrep.Contested}
+	newest := sitrep.Date{Year: 2031, Month: 5, Day: 1}
+	for days, want := range map[int]view.Status{15: view.StatusContested, 14: view.StatusContested, 13: view.Silent} {
+		if got := view.ShownAt(inc, two{}, newest, newest.AddDays(14), days); got != want {
+			t.Errorf("after %d days: %s, want %s", days, got, want)
+		}
+	}
+}
+
+// claim makes a claim of a place by a party, according to a voice.
+func claim(id string, k sitrep.Kind, who string, side sitrep.SideID, place string, v ...sitrep.Voice) sitrep.Claim {
+	return sitrep.Claim{ID: sitrep.ClaimID(id), Kind: k, Core: true, Polarity: sitrep.Affirmed, Modality: sitrep.Actual, Voices: v,
+		Agents: []sitrep.ActorMention{{Name: who, Actor: sitrep.ActorID("~" + who), Side: side}}, Places: []sitrep.PlaceMention{{Name: place}}}
+}
+
+func says(name string, side sitrep.SideID, st sitrep.Stance) sitrep.Voice {
+	return sitrep.Voice{ActorMention: sitrep.ActorMention{Name: name, Side: side}, Stance: st}
+}
+
+func book(claims ...sitrep.Claim) *view.Book {
+	return view.NewBook([]sitrep.Annotation{{Document: sitrep.Document{Report: "r", Text: strings.Repeat("x", 50), Outlet: "Paper"}, Claims: claims}}, nil, two{})
+}
+
+func TestControlIsAccordingToSomeone(t *testing.T) {
+	rows := book(
+		claim("1", sitrep.Capture, "League", "red", "Tarn", says("League command", "red", sitrep.Assert)),
+		claim("2", sitrep.Hold, "Crown", "blue", "Tarn", says("Crown ministry", "blue", sitrep.Assert)),
+		claim("3", sitrep.Capture, "League", "red", "Osel"),
+	).ControlRows()
+	if len(rows) != 3 {
+		t.Fatalf("%d rows, want two for Tarn and one for Osel: %+v", len(rows), rows)
+	}
+	if rows[0].Shown != view.StatusContested || !slices.Equal(rows[0].ContestedBy, []string{"Crown ministry"}) || rows[1].Shown != view.StatusContested {
+		t.Errorf("Tarn: %+v", rows[:2])
+	}
+	if rows[2].Shown != view.NoSpeaker || !slices.Equal(rows[2].AccordingTo, []string{"Paper"}) {
+		t.Errorf("Osel: %+v", rows[2])
+	}
+}
+
+func TestNotControl(t *testing.T) {
+	planned := claim("1", sitrep.Capture, "League", "red", "Tarn")
+	planned.Modality = sitrep.Intended
+	negated := claim("2", sitrep.Capture, "League", "red", "Tarn")
+	negated.Polarity = sitrep.Negated
+	country := claim("3", sitrep.Hold, "League", "red", "Orvane")
+	country.Places[0].Precision = sitrep.PrecisionCountry
+	denied := claim("4", sitrep.Capture, "League", "red", "Tarn", says("Crown ministry", "blue", sitrep.Deny))
+	if rows := book(planned, negated, country, denied, claim("5", sitrep.Shelling, "League", "red", "Tarn")).ControlRows(); len(rows) != 0 {
+		t.Errorf("%+v", rows)
+	}
+}
+
+func TestNewestStatementOfAVoice(t *testing.T) {
+	old, young := claim("1", sitrep.Capture, "League", "red", "Tarn", says("Watch", "", sitrep.Assert)), claim("2", sitrep.Recapture, "Crown", "blue", "Tarn", says("Watch", "", sitrep.Assert))
+	old.Time = &sitrep.ClaimTime{Interval: sitrep.Interval{From: sitrep.Date{Year: 2031, Month: 5, Day: 1}, To: sitrep.Date{Year: 2031, Month: 5, Day: 1}}}
+	young.Time = &sitrep.ClaimTime{Interval: sitrep.Interval{From: sitrep.Date{Year: 2031, Month: 5, Day: 4}, To: sitrep.Date{Year: 2031, Month: 5, Day: 4}}}
+	if rows := book(old, young).ControlRows(); len(rows) != 1 || rows[0].Holder != "Crown" || len(rows[0].ContestedBy) != 0 {
+		t.Errorf("%+v", rows)
+	}
+}
+
+func TestWording(t *testing.T) {
+	text := "The rebels came. Rebels said so. They left. Gunmen"
+	m := func(words string, form sitrep.Form) sitrep.ActorMention {
+		i := strings.Index(text, words)
+		return sitrep.ActorMention{Span: sitrep.Span{Start: i, End: i + len(words)}, Actor: "x", Name: "rebels", Form: form}
+	}
+	r := sitrep.Annotation{Document: sitrep.Document{Report: "r", Text: text, Outlet: "Paper"}, Mentions: sitrep.Mentions{Actors: []sitrep.ActorMention{
+		m("The rebels", sitrep.FormDescriptive), m("Rebels", sitrep.FormDescriptive), m("They", sitrep.FormPronoun), m("Gunmen", sitrep.FormDescriptive)}}}
+	rows := view.NewBook([]sitrep.Annotation{r}, nil, two{}).WordingRows()
+	if len(rows) != 1 || len(rows[0].Labels) != 2 || rows[0].Labels[0].Text != "rebels" || rows[0].Labels[0].Count != 2 || !rows[0].Varied() {
+		t.Errorf("%+v", rows)
+	}
+}
+
+func TestTraysAndOnly(t *testing.T) {
+	located := claim("1", sitrep.Capture, "League", "red", "Tarn")
+	located.Places[0].Located = true
+	word := claim("3", sitrep.Statement, "League", "red", "Tarn")
+	b := book(located, claim("2", sitrep.Bombing, "League", "red", "Nowhere"), word)
+	if got := b.Unlocated(); !slices.Equal(got, []sitrep.ClaimID{"2"}) {
+		t.Errorf("unlocated %v", got)
+	}
+	if got := b.Undated(); !slices.Equal(got, []sitrep.ClaimID{"1", "2"}) {
+		t.Errorf("undated %v", got)
+	}
+	if got := b.OnlyIn(); got != nil {
+		t.Errorf("one report has nothing to be compared with: %v", got)
+	}
+}
+
+func TestDistances(t *testing.T) {
+	ten := 10.0
+	pos := claim("1", sitrep.Position, "League", "red", "Osel")
+	pos.Places[0] = sitrep.PlaceMention{Name: "Osel", Lat: 40, Lon: 20, Located: true}
+	pos.Counts = []sitrep.Count{{Of: "km", Lo: &ten, Hi: &ten}}
+	near, far := claim("2", sitrep.Capture, "League", "red", "Tarn"), claim("3", sitrep.Capture, "League", "red", "Halm")
+	near.Places[0] = sitrep.PlaceMention{Name: "Tarn", Lat: 40.1, Lon: 20, Located: true}
+	far.Places[0] = sitrep.PlaceMention{Name: "Halm", Lat: 40.2, Lon: 20, Located: true}
+	got := book(pos, near, far).Distances()
+	if len(got) != 1 || strings.Contains(got[0].Words, "Tarn") || !strings.Contains(got[0].Words, "Halm lies 22.2 km") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestQuietOn(t *testing.T) {
+	took := claim("1", sitrep.Capture, "League", "red", "Tarn", says("League command", "red", sitrep.Assert))
+	clash := claim("2", sitrep.Clash, "League", "red", "Tarn", says("Crown radio", "blue", sitrep.Assert))
+	r := sitrep.Annotation{Document: sitrep.Document{Report: "r", Text: "words"}, Claims: []sitrep.Claim{took, clash}}
+	inc := sitrep.Incident{Standing: sitrep.SingleSource, Claims: []sitrep.ClaimID{"1"}, Places: took.Places, Voices: []sitrep.RootVoice{voice("League command", "red", sitrep.Assert)}}
+	got := view.NewBook([]sitrep.Annotation{r}, []sitrep.Incident{inc}, two{}).QuietOn(&inc)
+	if len(got) != 1 || got[0].Voice != "Crown radio" {
+		t.Errorf("%+v", got)
+	}
+}
