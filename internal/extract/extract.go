@@ -36,6 +36,7 @@ func (x *Extractor) Extract(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions
 	r := x.newReport(doc, p, m)
 	r.findSayings()
 	r.findTriggers()
+	r.bareCredit()
 	r.speechActs()
 	r.statements()
 	r.carryOver()

@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// bareCredit reads "denied responsibility", "claimed responsibility", "denied
+// any involvement" where the sentence does not say for what: the act is the one
+// spoken of last, and the speaker its doer.
+func (r *report) bareCredit() {
+	for v := range r.p.Tokens {
+		if r.skip[v] || r.tok(v).POS != "VERB" {
+			continue
+		}
+		stance := sitrep.StanceUnknown
+		switch r.lemma(v) {
+		case "deny", "reject", "disclaim":
+			stance = sitrep.Deny
+		case "claim", "accept", "admit", "take", "assume":
+			stance = sitrep.Own
+		default:
+			continue
+		}
+		a := r.bind(v)
+		for _, o := range a.objects {
+			if !r.responsibility(o) || len(a.subjects) == 0 || a.passive {
+				continue
+			}
+			if r.child(v, "neg") >= 0 || r.negatedSubject(a.subjects) || r.namesAct(v, o) {
+				continue
+			}
+			r.creditFor(v, o, &a, stance)
+		}
+	}
+}
+
+// responsibility reports whether the noun at o means having done it.
+func (r *report) responsibility(o int) bool {
+	switch r.lemma(o) {
+	case "responsibility", "involvement", "credit", "role", "blame", "complicity":
+		return true
+	}
+	return false
+}
+
+// negatedSubject reports whether nobody is the subject: "no group claimed ...".
+func (r *report) negatedSubject(subjects []int) bool {
+	for _, s := range subjects {
+		if d := r.child(s, "det"); d >= 0 && r.lemma(d) == "no" {
+			return true
+		}
+		switch r.tok(s).Norm {
+		case "nobody", "none", "no", "one":
+			return true
+		}
+	}
+	return false
+}
+
+// namesAct reports whether the clause of verb v says for what.
+func (r *report) namesAct(v, o int) bool {
+	for _, p := range append(r.prepsOf(o), r.prepsOf(v)...) {
+		if (p.word == "for" || p.word == "in") && r.eventAt[p.obj] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// creditFor adds the claim of, or the denial of, the act spoken of last.
+func (r *report) creditFor(v, o int, a *args, stance sitrep.Stance) {
+	var act *event
+	for i := range r.events {
+		b := &r.events[i]
+		if b.trigger.Start < v && r.p.SentOf(v)-b.sent <= 3 && (b.Kind.Family() == sitrep.FamilyFire || b.Kind == sitrep.Kill || b.Kind == sitrep.Abduct) && b.Frame != "adjective" && b.Kind != sitrep.Destroy {
+			act = b
+		}
+	}
+	if act == nil {
+		return
+	}
+	e := event{head: v, clause: v, trigger: nlp.Span{Start: o, End: o + 1}, entry: act.entry}
+	e.Kind, e.Core, e.Frame, e.Modality = act.Kind, true, "credit", sitrep.Actual
+	e.Targets, e.Places = act.Targets, act.Places
+	if act.Time != nil {
+		t := *act.Time
+		t.Carried = true
+		e.Time = &t
+	}
+	cue := r.bytes(nlp.Span{Start: v, End: v + 1})
+	for _, s := range a.subjects {
+		m := r.mention(s)
+		e.Agents = append(e.Agents, m)
+		e.sources = append(e.sources, []sitrep.Voice{{ActorMention: m, Cue: cue, Stance: stance}})
+	}
+	e.Quote = r.quote(&e)
+	e.Reasons = sitrep.Reasons{"takes up \"" + act.Trigger.Of(r.p.Text) + "\" of before, for which the speaker takes or denies responsibility"}
+	r.addEvent(e)
+}
