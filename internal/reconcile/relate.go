@@ -101,45 +101,34 @@ func opposite(a, b sitrep.Kind) bool {
 	return (a.Family() == sitrep.FamilyGain || a == sitrep.Advance) && b == sitrep.Repel || a == sitrep.Repel && b == sitrep.Attack
 }
 
-// strike is an act of violence told by its means.
-func strike(k sitrep.Kind) bool {
-	switch k {
-	case sitrep.Attack, sitrep.Shelling, sitrep.Airstrike, sitrep.Bombing, sitrep.Chemical:
-		return true
-	default:
-		return false
+// A kindSet is a set of kinds.
+type kindSet [64]bool
+
+func kinds(ks ...sitrep.Kind) (out kindSet) {
+	for _, k := range ks {
+		out[k] = true
 	}
+	return out
 }
 
+var (
+	strikes     = kinds(sitrep.Attack, sitrep.Shelling, sitrep.Airstrike, sitrep.Bombing, sitrep.Chemical)
+	harms       = kinds(sitrep.Kill, sitrep.Injure, sitrep.Destroy, sitrep.Execute)
+	speeches    = kinds(sitrep.Statement, sitrep.Demand, sitrep.Threaten, sitrep.Reject, sitrep.Support, sitrep.Sanction, sitrep.Announce, sitrep.Accuse)
+	diplomacies = kinds(sitrep.Meet, sitrep.Negotiate, sitrep.Agree, sitrep.Announce, sitrep.Ceasefire)
+)
+
+// strike is an act of violence told by its means.
+func strike(k sitrep.Kind) bool { return strikes[k] }
+
 // harm is what violence does.
-func harm(k sitrep.Kind) bool {
-	switch k {
-	case sitrep.Kill, sitrep.Injure, sitrep.Destroy, sitrep.Execute:
-		return true
-	default:
-		return false
-	}
-}
+func harm(k sitrep.Kind) bool { return harms[k] }
 
 // fight is violence between two parties.
 func fight(k sitrep.Kind) bool { return k == sitrep.Clash || k == sitrep.Repel }
 
 // speech is an act of saying.
-func speech(k sitrep.Kind) bool {
-	switch k {
-	case sitrep.Statement, sitrep.Demand, sitrep.Threaten, sitrep.Reject, sitrep.Support, sitrep.Sanction, sitrep.Announce, sitrep.Accuse:
-		return true
-	default:
-		return false
-	}
-}
+func speech(k sitrep.Kind) bool { return speeches[k] }
 
 // diplomacy is what parties do with each other by talking.
-func diplomacy(k sitrep.Kind) bool {
-	switch k {
-	case sitrep.Meet, sitrep.Negotiate, sitrep.Agree, sitrep.Announce, sitrep.Ceasefire:
-		return true
-	default:
-		return false
-	}
-}
+func diplomacy(k sitrep.Kind) bool { return diplomacies[k] }

@@ -66,7 +66,7 @@ func compare(a, b *fact, taken bool) pairScore {
 		return compareDenial(a, b, p)
 	}
 	switch p.bond {
-	case bondNone:
+	case bondNone, bondDenial:
 		return p
 	case bondWords:
 		return compareSpeech(a, b, p, taken)
@@ -117,16 +117,9 @@ func apart(a, b *fact) bool {
 		return false
 	}
 	near := a.doc == b.doc && max(a.sentence-b.sentence, b.sentence-a.sentence) <= 1
-	switch b.Kind {
-	case sitrep.Advance:
-		return !near || b.Modality == sitrep.Ongoing
-	case sitrep.Kill:
-		return a.doc != b.doc || a.sentence != b.sentence
-	case sitrep.Lose, sitrep.Withdraw:
-		return likeness(a.agents, b.agents) == 2
-	default:
-		return false
-	}
+	return b.Kind == sitrep.Advance && (!near || b.Modality == sitrep.Ongoing) ||
+		b.Kind == sitrep.Kill && (a.doc != b.doc || a.sentence != b.sentence) ||
+		b.Kind.Family() == sitrep.FamilyLoss && likeness(a.agents, b.agents) == 2
 }
 
 func placeScore(a, b *fact, same bool) float64 {
