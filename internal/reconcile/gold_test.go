@@ -237,10 +237,32 @@ func TestGold(t *testing.T) {
 			reports := loadGold(t, dir, set)
 			drop(reports, share)
 			res := reconcile.Reconcile(reports, noRoster{})
-			t.Logf("%s, %.0f %% dropped: %s", set, share*100, score(t, dir, set, reports, res))
+			got := score(t, dir, set, reports, res)
+			t.Logf("%s, %.0f %% dropped: %s", set, share*100, got)
+			if share == 0 {
+				holdFloors(t, set, got)
+			}
 			if share == 0 && testing.Verbose() {
 				show(t, dir, set, reports, res)
 			}
+		}
+	}
+}
+
+// floors are what reconciliation must reach on claims that are right.
+var floors = map[string]map[string]float64{
+	"seeds": {"b3_found": 0.85, "standing": 0.75, "discrepancy_f1": 0.45},
+	"dev":   {"b3_found": 0.80, "standing": 0.65, "discrepancy_f1": 0.45},
+}
+
+func holdFloors(t *testing.T, set, line string) {
+	var got map[string]float64
+	if err := json.Unmarshal([]byte(line), &got); err != nil {
+		t.Fatal(err)
+	}
+	for name, floor := range floors[set] {
+		if got[name] < floor {
+			t.Errorf("%s: %s is %.4f, below its floor %.2f", set, name, got[name], floor)
 		}
 	}
 }

@@ -1,0 +1,111 @@
+package reconcile
+
+import (
+	"math"
+
+	"sitrep"
+)
+
+func countScore(a, b *fact) float64 {
+	best := max(listScore(a, b), listScore(b, a))
+	for _, x := range a.Counts {
+		for _, y := range b.Counts {
+			s := figureScore(x, y)
+			if math.Abs(s) > math.Abs(best) || math.Abs(s) == math.Abs(best) && s > best {
+				best = s
+			}
+		}
+	}
+	return best
+}
+
+// listScore holds "four towns" against a list of four names.
+func listScore(a, b *fact) float64 {
+	for _, c := range a.Counts {
+		f := newFigure(c)
+		if (c.Of == "towns" || c.Of == "villages" || c.Of == "places" || c.Of == "cities") && f.lo == f.hi && len(b.places) > 1 &&
+			f.lo == float64(len(b.places)) {
+			return 2
+		}
+	}
+	return 0
+}
+
+func figureScore(x, y sitrep.Count) float64 {
+	of, xr, yr := commonUnit(x, y)
+	switch {
+	case of == "":
+		return 0
+	case x.Cumulative != y.Cumulative:
+		return -4
+	case xr.equal(yr):
+		return 1.5
+	case xr.meets(yr):
+		return 0.5
+	case xr.ratio(yr) > 2:
+		return -1.5
+	}
+	return 0
+}
+
+func wordScore(a, b *fact, same bool) float64 {
+	small := min(len(a.words), len(b.words))
+	if small < 2 {
+		return 0
+	}
+	ov := float64(shared(a.words, b.words)) / float64(max(small, 4))
+	if ov < 0.34 {
+		return 0
+	}
+	if same {
+		return ov
+	}
+	return 2 * ov
+}
+
+func nearScore(a, b *fact, bd bond, taken bool) float64 {
+	if a.doc != b.doc {
+		if taken {
+			return 2
+		}
+		return 0
+	}
+	gap := a.sentence - b.sentence
+	if gap < 0 {
+		gap = -gap
+	}
+	later := b
+	if a.Trigger.Start > b.Trigger.Start {
+		later = a
+	}
+	v := 0.0
+	switch {
+	case gap == 0 && a.Trigger == b.Trigger:
+		v = 4 // two voices of one event word
+	case gap == 0 && (a.Quote.Overlap(b.Quote) > 0 || bd == bondPart || bd == bondReply):
+		v = 2.5
+	case gap == 0:
+		v = 1.5
+	case gap == 1:
+		v = 1
+	case gap > 8:
+		v = -0.5
+	}
+	if gap > 0 && gap <= 3 && later.definite && later.Kind == a.Kind && a.Kind == b.Kind {
+		v += 0.75 // "the capture": told before
+	}
+	if gap <= 2 && a.denied != b.denied {
+		v++ // a denial presupposes what it denies
+	}
+	return v
+}
+
+func modeScore(a, b *fact, same bool) float64 {
+	switch {
+	case a.irrealis == b.irrealis:
+		return 0
+	case same:
+		return -1
+	}
+	return -3
+}
