@@ -123,6 +123,36 @@ func (r *report) countCountries() {
 	}
 	count(caps, 1)
 	count(roster.FoldWords(r.doc.Title), 2)
+	r.chooseHome()
+}
+
+// weighPlaces adds the states of the places that the report names, and takes
+// weight from states that are only named as somebody's backers.
+func (r *report) weighPlaces() {
+	for _, p := range r.places {
+		if p.chosen < 0 || p.demonym {
+			continue
+		}
+		if c := p.candidates[p.chosen]; c.Feature != "country" && c.Country != "" {
+			r.countries[c.Country] += 0.7
+		}
+	}
+	for t := range r.p.Tokens {
+		if t+2 < len(r.p.Tokens) && r.p.Word(t+1) == "-" && isUpper(r.p.Word(t)) && r.first[t+1] > r.first[t] {
+			switch r.p.Tokens[t+2].Norm {
+			case "backed", "led", "linked", "allied", "aligned", "sponsored", "funded", "supported", "made":
+				for _, iso := range append(r.who.StatesNamed(r.words[r.first[t]]), r.who.DemonymAll(r.words[r.first[t]])...) {
+					r.countries[iso] -= 0.8
+				}
+			}
+		}
+	}
+	r.chooseHome()
+}
+
+// chooseHome tells the state that the report is chiefly about, and that of the
+// conflict it is about.
+func (r *report) chooseHome() {
 	r.home = heaviest(r.countries, func(string) bool { return true })
 	r.conflict = heaviest(r.countries, func(iso string) bool { return len(r.who.OppositionSides(iso, r.at)) > 0 })
 }

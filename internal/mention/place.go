@@ -55,6 +55,7 @@ func (r *report) findPlaces() {
 	}
 	r.unknownPlaces()
 	r.chooseAll()
+	r.weighPlaces()
 	for i, p := range r.places {
 		for t := p.tokens.Start; t < p.tokens.End; t++ {
 			r.placeAt[t] = i + 1

@@ -17,7 +17,7 @@ func (p *Pipeline) Annotate(doc sitrep.Document, tokens bool) sitrep.Annotation 
 	if doc.Language != "" && doc.Language != read.English {
 		return ann
 	}
-	parse := p.engine.ParseSpans(doc.Text, spans(doc.Paragraphs))
+	parse := p.engine.ParseSpans(p.find.TrueCase(&doc), spans(doc.Paragraphs))
 	mentions := p.find.Find(&doc, parse)
 	res := p.extract.Extract(&doc, parse, mentions)
 	ann.Mentions, ann.Claims, ann.Attributions, ann.Main = *mentions, res.Claims, res.Attributions, res.Main
