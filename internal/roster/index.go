@@ -36,7 +36,7 @@ func (l *loader) index() {
 	for _, id := range l.ids {
 		a := l.actors[id]
 		made := l.isMade(id)
-		if !made {
+		if !made && !a.common {
 			put(x.names, x.words(a.Name, lower), func(n *node) { n.actors = appendNew(n.actors, id) })
 		}
 		if !made || strings.Contains(string(id), ".") {

@@ -160,7 +160,7 @@ func (l *loader) readOutlets(t table) {
 		o := &Outlet{ID: sitrep.OutletID(e.text("id")), Name: e.text("name"), Aliases: e.list("aliases"), Domains: e.list("domains"),
 			Country: e.text("country"), Kind: e.text("kind"), Agency: e.text("kind") == "agency", Owner: e.text("owner"),
 			State: sitrep.ActorID(e.text("state")), Source: t.source(e)}
-		l.known(e, o.Source, "id", "name", "aliases", "domains", "country", "kind", "owner", "state", "parent", "sides", "source")
+		l.known(e, o.Source, "id", "name", "aliases", "domains", "country", "kind", "common", "owner", "state", "parent", "sides", "source")
 		if !slices.Contains(outletKinds, o.Kind) {
 			l.bad(e, "kind", "kind %q: expected one of %s", o.Kind, strings.Join(outletKinds, ", "))
 		}
@@ -188,8 +188,12 @@ func (l *loader) readOutlets(t table) {
 		if p := e.text("parent"); p != "" {
 			parent = sitrep.ActorID(p)
 		}
-		l.enter(e, &Actor{ID: o.ActorID(), Name: o.Name, Aliases: o.Aliases, Kind: sitrep.ActorMedia, Country: o.Country,
-			Parent: parent, Memberships: o.Memberships, Domains: o.Domains, Source: o.Source})
+		a := &Actor{ID: o.ActorID(), Name: o.Name, Aliases: o.Aliases, Kind: sitrep.ActorMedia, Country: o.Country,
+			Parent: parent, Memberships: o.Memberships, Domains: o.Domains, Source: o.Source}
+		if a.common = l.flag(e, "common"); a.common {
+			a.Weak = []string{o.Name}
+		}
+		l.enter(e, a)
 	}
 }
 

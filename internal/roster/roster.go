@@ -24,6 +24,8 @@ type Actor struct {
 	Offices     []Tenure
 	Domains     []string // of web sites; empty if none
 	Source      string   // where its facts come from
+
+	common bool // Name is a common word ("Dawn") and stands among Weak
 }
 
 // A Membership tells that an actor stood on a side, from when to when. A zero
