@@ -3,6 +3,8 @@ package reconcile
 import (
 	"cmp"
 	"slices"
+
+	"sitrep"
 )
 
 // mergeAt is the least mean score between two groups for them to become one. It
@@ -46,6 +48,9 @@ func cluster(facts []*fact, marks map[pair]bool) [][]*fact {
 // tell a place, a time or a party contradict each other in it. Pairs that leave
 // it open don't count, or claims that say little would hide the contradiction.
 func agree(xs, ys []*fact, marks map[pair]bool) bool {
+	if bridged(xs, ys) || bridged(ys, xs) {
+		return false
+	}
 	sum, n, told, against := 0.0, 0, 0, 0
 	for _, x := range spread(xs) {
 		for _, y := range spread(ys) {
@@ -68,6 +73,17 @@ func agree(xs, ys []*fact, marks map[pair]bool) bool {
 		}
 	}
 	return n > 0 && sum/float64(n) >= mergeAt && against*3 <= told
+}
+
+// bridged reports whether two groups are held together by their dead alone: a
+// town that was taken and the shelling or fighting around it are two
+// happenings, and who tells of the fighting does not thereby confirm the taking.
+func bridged(ground, fire []*fact) bool {
+	took := slices.ContainsFunc(ground, gains)
+	fought := slices.ContainsFunc(fire, func(f *fact) bool {
+		return f.Kind == sitrep.Clash || strike(f.Kind) && (f.Core || f.Kind != sitrep.Attack)
+	})
+	return took && fought && !slices.ContainsFunc(fire, func(f *fact) bool { return f.Kind == sitrep.Repel })
 }
 
 // spread returns at most sample members of a group, evenly spaced.

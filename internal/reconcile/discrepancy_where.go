@@ -156,15 +156,7 @@ func finest(f *fact) sitrep.Precision {
 	return best
 }
 
-func spotWords(f *fact) string {
-	var names []string
-	for _, s := range f.places {
-		if !slices.Contains(names, s.Name) {
-			names = append(names, s.Name)
-		}
-	}
-	return enumerate(names, 6)
-}
+func spotWords(f *fact) string { return enumerate(printedPlaces(f), 6) }
 
 // agentDifferences finds culprits of opposed sides, and claims that leave the
 // agent out, or name him less exactly, in another report.

@@ -335,3 +335,18 @@ func TestSameTextTwice(t *testing.T) {
 		t.Errorf("%+v", res)
 	}
 }
+
+// TestFightingConfirmsNoTaking holds apart a town taken, with its dead, and the
+// fighting there that the other side tells of.
+func TestFightingConfirmsNoTaking(t *testing.T) {
+	s := &scene{t: t}
+	s.report("a", "A", "2031-05-06", "The League command said fighters killed 50 soldiers as they took Osel. Crown radio told of clashes in Osel.")
+	s.claim(sitrep.Kill, "killed", "fighters killed 50 soldiers", "voice League command", "agent League fighters", "place Osel", "count 50 killed")
+	s.claim(sitrep.Capture, "took", "they took Osel", "voice League command", "agent League fighters", "place Osel")
+	s.claim(sitrep.Clash, "clashes", "clashes in Osel", "voice Crown radio", "place Osel")
+	res := reconcile.Reconcile(s.reports, valley{})
+	inc := of(t, s, res, "a", sitrep.Capture)
+	if len(res.Incidents) != 2 || len(inc.Claims) != 2 || inc.Standing != sitrep.SingleSource {
+		t.Errorf("%d incidents, the taking %s with %v", len(res.Incidents), inc.Standing, inc.Claims)
+	}
+}

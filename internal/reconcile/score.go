@@ -175,6 +175,9 @@ func timeScore(a, b *fact, same bool) float64 {
 	if a.former != b.former && (!a.span.known || !b.span.known) {
 		return -3
 	}
+	if a.span.years() != b.span.years() {
+		return -2 // a war's thirteen years and a day in it
+	}
 	if !a.span.known || !b.span.known {
 		return publicationScore(a, b, same)
 	}

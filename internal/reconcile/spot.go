@@ -98,5 +98,8 @@ func (s dayspan) days() int { return s.to - s.from + 1 }
 // narrow reports whether s tells a day, or nearly.
 func (s dayspan) narrow() bool { return s.known && s.days() <= 3 }
 
+// years reports whether s covers more than a year: background, not a happening.
+func (s dayspan) years() bool { return s.known && s.days() > 366 }
+
 // gap is the number of days between two spans, 0 where they overlap.
 func (s dayspan) gap(t dayspan) int { return max(0, s.from-t.to, t.from-s.to) }

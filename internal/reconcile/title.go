@@ -91,19 +91,29 @@ func groundWord(head *fact) string {
 // placeWords joins up to four places; the head's own, else those of the others
 // that tell the same kind.
 func placeWords(group []*fact, head *fact) string {
-	list := head.places
+	from := head
 	for _, f := range group {
-		if len(list) == 0 && f.Kind == head.Kind && f.Core {
-			list = f.places
+		if len(from.places) == 0 && f.Kind == head.Kind && f.Core {
+			from = f
 		}
 	}
-	var names []string
-	for _, s := range list {
-		if !slices.Contains(names, s.Name) {
-			names = append(names, s.Name)
+	return enumerate(printedPlaces(from), 4)
+}
+
+// printedPlaces are a claim's places as its report spells them, which readers
+// of it look for; the gazetteer's name where the words are not at hand.
+func printedPlaces(f *fact) []string {
+	var out []string
+	for _, s := range f.places {
+		name := s.Name
+		if !s.Span.Empty() && s.End <= len(f.report.Document.Text) {
+			name = strings.Join(strings.Fields(s.Of(f.report.Document.Text)), " ")
+		}
+		if !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
-	return enumerate(names, 4)
+	return out
 }
 
 // partyWords joins up to three names of parties.
