@@ -30,7 +30,9 @@ func (r *report) is(t int, class string) bool {
 	case "-":
 		return false
 	case "number":
-		return tok.POS == "NUM" || r.quantAt[t] > 0
+		return tok.POS == "NUM" || r.quantAt[t] > 0 || r.child(t, "nummod") >= 0
+	case "it":
+		return tok.Norm == "it"
 	case "pronoun":
 		return tok.Tag == "PRP"
 	case "place":
@@ -69,7 +71,7 @@ func (r *report) is(t int, class string) bool {
 // any reports whether a token is of any of the classes.
 func (r *report) any(tokens []int, classes []string) bool {
 	for _, t := range tokens {
-		if r.amount(t) {
+		if r.amount(t) || r.partitive(t) {
 			if o := r.ofWhat(t); o >= 0 && r.any([]int{o}, classes) {
 				return true
 			}

@@ -46,29 +46,13 @@ func (r *report) addEvent(e event) *event {
 	}
 	if e.entry != nil {
 		e.Lexeme = e.entry.ID
-		e.Codes = codes(e.entry, &e.Claim)
+		e.Codes = r.codes(e.entry, &e)
 	}
 	r.events = append(r.events, e)
 	for t := e.trigger.Start; t < e.trigger.End; t++ {
 		r.eventAt[t] = len(r.events)
 	}
 	return &r.events[len(r.events)-1]
-}
-
-// codes returns the codes of an entry; gaining territory is coded by who gained it.
-func codes(x *lexicon.Entry, c *sitrep.Claim) sitrep.Codes {
-	out := sitrep.Codes{ACLED: x.Codes.ACLED, PLOVER: x.Codes.PLOVER, CAMEO: x.Codes.CAMEO}
-	if x.ACLED != "" {
-		out.ACLED = x.ACLED
-	}
-	if x.Codes.ACLEDState != "" {
-		for _, a := range c.Agents {
-			if a.Kind == sitrep.ActorArmedForce || a.Kind == sitrep.ActorGovernment {
-				out.ACLED = x.Codes.ACLEDState
-			}
-		}
-	}
-	return out
 }
 
 // verb reads the frames of a verb: transitive, passive, intransitive, particle,
