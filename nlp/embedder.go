@@ -65,12 +65,10 @@ func (e *embedder) prepare(tokens []token.Token, w *scratch) {
 	if len(w.missing) == 0 {
 		return
 	}
-	var words []float32
-	words, w.buf = e.mixer.Words(w.keys, w.buf)
-	for k, i := range w.missing {
-		t, v := &tokens[i], words[k*nn.WordSize:][:nn.WordSize:nn.WordSize]
-		t.Lex.Memo[memoOf(t, n)].Store(&v)
-	}
+	w.buf = e.mixer.Words(w.keys, w.buf, func(i int, word []float32) {
+		t := &tokens[w.missing[i]]
+		t.Lex.Memo[memoOf(t, n)].Store(&word)
+	})
 }
 
 // fill sets dst to what is known of the tokens from from on; nil where there are none.

@@ -46,9 +46,10 @@ func ReadMixer(f *model.File, name string, keys int) (*Mixer, error) {
 // Keys is the number of keys of a word.
 func (m *Mixer) Keys() int { return len(m.embeds) }
 
-// Words gives WordSize numbers for each word. Keys has Keys numbers for each; buf
-// is memory to work in, which is returned.
-func (m *Mixer) Words(keys []uint64, buf []float32) (words, grown []float32) {
+// Words calls yield with WordSize numbers for every word, in order; they are its
+// to keep. Keys has Keys numbers for each word; buf is memory to work in, which is
+// returned.
+func (m *Mixer) Words(keys []uint64, buf []float32, yield func(i int, word []float32)) []float32 {
 	n, size := len(m.embeds), m.first.W.Padded
 	rows := len(keys) / n
 	buf = grow(buf, len(keys)*Width+rows*(2*Width+size))
@@ -62,13 +63,13 @@ func (m *Mixer) Words(keys []uint64, buf []float32) (words, grown []float32) {
 	clear(none)
 	m.mix.Apply(vectors, in, n*Width, rows, none)
 	linear(products, vectors, Width, rows, &m.first.W, m.bias)
-	words = model.Aligned(rows * WordSize)
 	for r := range rows {
-		w := words[r*WordSize:][:WordSize]
+		w := make([]float32, WordSize)
 		copy(w, vectors[r*Width:][:Width])
 		copy(w[Width:], products[r*size:])
+		yield(r, w)
 	}
-	return words, buf
+	return buf
 }
 
 // grow returns memory for n numbers, buf if it is large enough.

@@ -47,8 +47,9 @@ func randomText(m *Mixer, n int) *text {
 	r := rand.New(rand.NewPCG(9, 10))
 	s := &text{}
 	for range n {
-		w, _ := m.Words([]uint64{r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64()}, nil)
-		s.words = append(s.words, w)
+		m.Words([]uint64{r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64()}, nil, func(_ int, w []float32) {
+			s.words = append(s.words, w)
+		})
 	}
 	return s
 }
