@@ -6,7 +6,7 @@ import (
 	"sitrep"
 )
 
-// measures maps unit words to the unit as the methodology writes it.
+// units maps the words of units to the unit as the methodology writes it.
 var units = makeUnits(map[string]string{
 	"km":       "km kms kilometer kilometre kilometers kilometres",
 	"miles":    "mile miles",

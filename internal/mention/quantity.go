@@ -73,7 +73,7 @@ func (q *counter) read(i int) (m sitrep.QuantityMention, end int, ok bool) {
 	if f.end, ok = q.span(k, f.end, &f, &b); !ok || q.isName(k, f.end) {
 		return m, f.end, false
 	}
-	f.end = q.scaleBack(k, f.end, &f)
+	f.end = q.scaleBack(f.end, &f)
 	head := q.headOf(k, f.end)
 	m.Span = sitrep.Span{Start: int(q.p[i].start), End: int(q.p[f.end-1].end)}
 	b.apply(&m, f)
@@ -104,7 +104,6 @@ func (q *counter) read(i int) (m sitrep.QuantityMention, end int, ok bool) {
 type bound struct {
 	low, high, approx bool // only a least, only a most, about
 	between           bool
-	reason            string
 }
 
 // bounds reads the bound at piece i and returns where the number begins.
@@ -198,7 +197,7 @@ func (q *counter) lastScale(end int) float64 {
 }
 
 // scaleBack reads "thirds" after a number: "two thirds".
-func (q *counter) scaleBack(_, end int, f *figure) int {
+func (q *counter) scaleBack(end int, f *figure) int {
 	k := end
 	if q.has(k, isHyphen) {
 		k++
@@ -232,7 +231,7 @@ func (q *counter) isName(k, end int) bool {
 	if q.has(end, isUnit) && q.p[end].unit >= week || q.isAge(end) || q.isAge(end+1) || q.word(k-1, "aged", "age") {
 		return true
 	}
-	if q.has(k-1, isComma) && (q.has(end, isComma) || end >= len(q.p)) && k >= 2 && (q.token(k-2).EntType == "PERSON" || q.token(k-2).Tag == "NNP") && f99(q.p[k].value) {
+	if q.has(k-1, isComma) && (q.has(end, isComma) || end >= len(q.p)) && k >= 2 && (q.token(k-2).EntType == "PERSON" || q.token(k-2).Tag == "NNP") && canBeAge(q.p[k].value) {
 		return true
 	}
 	if q.word(k, "one") && (t.Dep != "nummod" || q.word(k-1, "no", "every", "this", "that", "another")) {
@@ -249,8 +248,8 @@ func (q *counter) isName(k, end int) bool {
 	return t.Dep == "nummod" && h < int(q.p[k].tok) && strings.HasPrefix(q.doc.Tokens[h].Tag, "N") && !q.word(k-1, "$", "£", "€")
 }
 
-// f99 reports whether v can be somebody's age.
-func f99(v float64) bool { return v > 0 && v < 110 }
+// canBeAge reports whether v can be somebody's age.
+func canBeAge(v float64) bool { return v > 0 && v < 110 }
 
 // multiple reads "double bombing", "twin blasts": so many bombs.
 func (q *counter) multiple(i int) (m sitrep.QuantityMention, end int, ok bool) {

@@ -94,7 +94,7 @@ func (q *counter) objectOf(at int) int {
 // count sets what is counted, from the noun and from what is done to it. It
 // returns false where nothing tells that the number counts something.
 func (q *counter) count(k, end, head int, m *sitrep.QuantityMention) bool {
-	if cur := currency(q.text2(k - 1)); cur != "" {
+	if cur := currency(q.wordAt(k - 1)); cur != "" {
 		m.Of, m.Unit, m.Start = cur, cur, int(q.p[k-1].start)
 		return true
 	}
@@ -311,7 +311,7 @@ func (q *counter) cumulative(i, end int) bool {
 		case q.word(k, "so") && q.word(k+1, "far"), q.word(k, "to") && q.word(k+1, "date"), q.word(k, "in") && q.word(k+1, "total", "all"):
 			return q.verbOf(int(q.p[k].tok)) == v
 		case q.word(k, "since") && k >= end:
-			return q.above2(int(q.p[k].tok), v)
+			return q.hangsOn(int(q.p[k].tok), v)
 		}
 	}
 	for k := range q.out {
@@ -328,8 +328,8 @@ func (q *counter) cumulative(i, end int) bool {
 	return false
 }
 
-// above2 reports whether the clause or phrase of token t hangs on verb v.
-func (q *counter) above2(t, v int) bool { return v >= 0 && q.doc.IsAncestor(v, t) }
+// hangsOn reports whether the clause or phrase of token t hangs on verb v.
+func (q *counter) hangsOn(t, v int) bool { return v >= 0 && q.doc.IsAncestor(v, t) }
 
 // verbOf returns the nearest verb above token t; -1 if there is none.
 func (q *counter) verbOf(t int) int {

@@ -73,6 +73,9 @@ func (s *scan) solid(i int) (int, when) {
 		w := on(d)
 		return i + 1, w
 	}
+	if d, ok := s.dayMonthYear(i); ok {
+		return i + 5, on(d)
+	}
 	if !s.has(i, isYear) || !s.has(i+1, isHyphen) || !s.has(i+2, isDigits) || !s.tight(i) || !s.tight(i+1) || !s.has(i+3, isHyphen) {
 		return 0, when{}
 	}
@@ -81,6 +84,24 @@ func (s *scan) solid(i int) (int, when) {
 		return 0, when{}
 	}
 	return end, on(sitrep.Date{Year: y, Month: m, Day: int(s.p[i+4].n)})
+}
+
+// dayMonthYear reads "27-07-2016": with hyphens the day comes first, unless it
+// can't be the day.
+func (s *scan) dayMonthYear(i int) (sitrep.Date, bool) {
+	for k := i; k < i+4; k++ {
+		if !s.has(k, isDigits|isHyphen) || !s.tight(k) {
+			return sitrep.Date{}, false
+		}
+	}
+	if !s.has(i+4, isYear) || !s.has(i+1, isHyphen) || !s.has(i+3, isHyphen) {
+		return sitrep.Date{}, false
+	}
+	y, m, d := int(s.p[i+4].n), int(s.p[i+2].n), int(s.p[i].n)
+	if m > 12 {
+		m, d = d, m
+	}
+	return sitrep.Date{Year: y, Month: m, Day: d}, isValid(y, m, d)
 }
 
 // solidDate reads one word of digits as a date. Year first is certain; else a
@@ -185,17 +206,13 @@ func (s *scan) monthFirst(i int) (int, when) {
 		k++
 	}
 	if y, end, ok := s.yearAt(k); ok {
-		w := onMonth(y, m)
-		return s.monthRange(i, end, w)
+		return end, onMonth(y, m)
 	}
 	if y, end, ok := s.relativeYear(i + 1); ok {
 		return end, onMonth(y, m)
 	}
 	return i + 1, s.nearMonth(i, m)
 }
-
-// monthRange reads the second year or nothing: "March 2011" is what there is.
-func (s *scan) monthRange(_, end int, w when) (int, when) { return end, w }
 
 // monthDay reads what can follow "December 3": a second day and the year.
 func (s *scan) monthDay(i, k, m, d int) (int, when) {
@@ -347,80 +364,4 @@ func (s *scan) nearDay(i, m, d int) when {
 func distance(a, b sitrep.Date) int {
 	n := int(a.First().Sub(b.First()).Hours() / 24)
 	return max(n, -n)
-}
-
-// foreignDate reads a month of the Hijra or of the Levant at piece k, with the
-// day before or after it and its year.
-func (s *scan) foreignDate(k, d, start int) (int, when) {
-	fm, end, ok := s.foreignMonth(k)
-	if !ok {
-		return 0, when{}
-	}
-	if n, ok := s.dayNumber(end); d == 0 && ok {
-		d, end = n, end+1
-	}
-	if s.has(end, isComma) && s.has(end+1, isYear) {
-		end++
-	}
-	y := 0
-	if s.has(end, isYear) {
-		y, end = int(s.p[end].n), end+1
-	}
-	if s.word(end, "ah", "a.h.", "h") {
-		end++
-	}
-	if d == 0 && y == 0 && start == k && !fm.hijri {
-		return 0, when{} // Nisan and Adar are names of people too
-	}
-	if fm.hijri {
-		return end, hijri(y, fm.month, d)
-	}
-	switch {
-	case y == 0 && d == 0:
-		return end, s.nearMonth(k, fm.month)
-	case y == 0:
-		return end, s.nearDay(k, fm.month, d)
-	case d == 0:
-		return end, onMonth(y, fm.month)
-	case !isValid(y, fm.month, d):
-		return 0, when{}
-	}
-	return end, on(sitrep.Date{Year: y, Month: fm.month, Day: d})
-}
-
-// foreignMonth reads the one or two words of a month's name.
-func (s *scan) foreignMonth(k int) (m foreignMonth, end int, ok bool) {
-	m = foreignMonths[s.p[k].n]
-	if m.second == "" {
-		return m, k + 1, s.capital(k)
-	}
-	for _, c := range []foreignMonth{m, secondOf[lower(s.text(k))]} {
-		if c.second == "" {
-			continue
-		}
-		if end, ok := s.oneOf(k+1, c.second); ok {
-			return c, end, true
-		}
-	}
-	return m, 0, false
-}
-
-// hijri returns the day, or the month, of a date of the Hijra.
-func hijri(y, m, d int) when {
-	if y == 0 || y > 1600 {
-		return open(fmt.Sprintf("XXXX-XX-XX"), "a month of the Hijra without its year")
-	}
-	if d > 0 {
-		w := on(hijriDate(y, m, d))
-		w.reasons = append(w.reasons, "from the calendar of the Hijra by table; sighting may differ by a day")
-		return w
-	}
-	from, to := hijriDate(y, m, 1), hijriDate(y, m+1, 1).AddDays(-1)
-	if m == 12 {
-		to = hijriDate(y+1, 1, 1).AddDays(-1)
-	}
-	w := on(sitrep.Date{Year: from.Year, Month: from.Month})
-	w.interval = sitrep.Interval{From: from, To: to}
-	w.reasons = append(w.reasons, "from the calendar of the Hijra by table; sighting may differ by a day")
-	return w
 }

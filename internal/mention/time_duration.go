@@ -49,7 +49,7 @@ func (s *scan) bound(i int) int {
 		return i + 2
 	case s.word(i, "at") && s.word(i+1, "least", "most"), s.word(i, "up") && s.word(i+1, "to"), s.word(i, "as") && s.word(i+1, "long", "many", "much"):
 		return i + 2
-	case s.has(i, isApprox) && !s.word(i, "another", "additional"):
+	case s.has(i, isApprox) && !s.word(i, "another", "additional") && !s.has(i+1, isThe|isThis|isThat):
 		return i + 1
 	}
 	return i

@@ -56,3 +56,79 @@ func hijriDate(y, m, d int) sitrep.Date {
 	unix := sitrep.Date{Year: 1970, Month: 1, Day: 1}
 	return unix.AddDays(jd - 2440588)
 }
+
+// foreignDate reads a month of the Hijra or of the Levant at piece k, with the
+// day before or after it and its year.
+func (s *scan) foreignDate(k, d, start int) (int, when) {
+	fm, end, ok := s.foreignMonth(k)
+	if !ok {
+		return 0, when{}
+	}
+	if n, ok := s.dayNumber(end); d == 0 && ok {
+		d, end = n, end+1
+	}
+	if s.has(end, isComma) && s.has(end+1, isYear) {
+		end++
+	}
+	y := 0
+	if s.has(end, isYear) {
+		y, end = int(s.p[end].n), end+1
+	}
+	if s.word(end, "ah", "a.h.", "h") {
+		end++
+	}
+	if d == 0 && y == 0 && start == k && !fm.hijri {
+		return 0, when{} // Nisan and Adar are names of people too
+	}
+	if fm.hijri {
+		return end, hijri(y, fm.month, d)
+	}
+	switch {
+	case y == 0 && d == 0:
+		return end, s.nearMonth(k, fm.month)
+	case y == 0:
+		return end, s.nearDay(k, fm.month, d)
+	case d == 0:
+		return end, onMonth(y, fm.month)
+	case !isValid(y, fm.month, d):
+		return 0, when{}
+	}
+	return end, on(sitrep.Date{Year: y, Month: fm.month, Day: d})
+}
+
+// foreignMonth reads the one or two words of a month's name.
+func (s *scan) foreignMonth(k int) (m foreignMonth, end int, ok bool) {
+	m = foreignMonths[s.p[k].n]
+	if m.second == "" {
+		return m, k + 1, s.capital(k)
+	}
+	for _, c := range []foreignMonth{m, secondOf[lower(s.text(k))]} {
+		if c.second == "" {
+			continue
+		}
+		if end, ok := s.oneOf(k+1, c.second); ok {
+			return c, end, true
+		}
+	}
+	return m, 0, false
+}
+
+// hijri returns the day, or the month, of a date of the Hijra.
+func hijri(y, m, d int) when {
+	if y == 0 || y > 1600 {
+		return open("XXXX-XX-XX", "a month of the Hijra without its year")
+	}
+	if d > 0 {
+		w := on(hijriDate(y, m, d))
+		w.reasons = append(w.reasons, "from the calendar of the Hijra by table; sighting may differ by a day")
+		return w
+	}
+	from, to := hijriDate(y, m, 1), hijriDate(y, m+1, 1).AddDays(-1)
+	if m == 12 {
+		to = hijriDate(y+1, 1, 1).AddDays(-1)
+	}
+	w := on(sitrep.Date{Year: from.Year, Month: from.Month})
+	w.interval = sitrep.Interval{From: from, To: to}
+	w.reasons = append(w.reasons, "from the calendar of the Hijra by table; sighting may differ by a day")
+	return w
+}

@@ -242,7 +242,7 @@ func (s *scan) isYearHere(k int) bool {
 	if t.Tag != "CD" && t.Tag != "NNP" && t.Tag != "NN" && t.Tag != "" {
 		return false
 	}
-	if s.word(k-1, "$", "£", "€", "#", "no.", "number", "room", "flight", "unit", "page") || s.word(k+1, "%", "percent") || s.has(k+1, isScale|isUnit) {
+	if s.word(k-1, "$", "£", "€", "#", "no.", "number", "room", "flight", "unit", "page") || s.word(k+1, "%", "percent") || s.has(k+1, isScale|isUnit) || units[lower(s.wordAt(k+1))] != "" {
 		return false
 	}
 	if s.has(k+1, isHyphen) && s.tight(k) && !s.has(k+2, isDigits) {

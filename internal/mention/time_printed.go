@@ -165,7 +165,8 @@ func copyrightYear(text string) int {
 }
 
 // plainScan cuts a line into words without a parse: a run of letters or digits
-// with the points, slashes, colons and apostrophes inside it, or one other rune.
+// with the points, commas, slashes and colons inside it and the point of an
+// abbreviation that the lexicon has; or one other rune. "'s" is a word.
 func plainScan(line string) *scan {
 	var tokens []nlp.Token
 	for at := 0; at < len(line); {
@@ -178,10 +179,19 @@ func plainScan(line string) *scan {
 		for isWordRune(r) && end < len(line) {
 			c, m := utf8.DecodeRuneInString(line[end:])
 			next, _ := utf8.DecodeRuneInString(line[min(end+m, len(line)):])
-			if !isWordRune(c) && (!strings.ContainsRune("./:'", c) || end+m >= len(line) || !isWordRune(next)) {
+			inside := strings.ContainsRune("./:", c) || c == ',' && isDigit(line[end-1]) && unicode.IsDigit(next)
+			if !isWordRune(c) && (!inside || end+m >= len(line) || !isWordRune(next)) {
 				break
 			}
 			end += m
+		}
+		if end < len(line) && line[end] == '.' {
+			if _, ok := words[lower(line[at:end+1])]; ok {
+				end++
+			}
+		}
+		if r == '\'' && strings.HasPrefix(line[end:], "s ") {
+			end++
 		}
 		tokens = append(tokens, nlp.Token{Start: at, End: end, Head: len(tokens)})
 		at = end

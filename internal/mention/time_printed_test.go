@@ -15,6 +15,7 @@ func TestPrintedDate(t *testing.T) {
 		{"dateline, year of copyright", "BEIRUT, Dec 3 (Agency) - Shells fell\n© 2024 Agency", "2024-12-03"},
 		{"dateline, no year", "BEIRUT, Dec 3 (Agency) - Shells fell", ""},
 		{"byline", "By A. Writer | 3 December 2024", "2024-12-03"},
+		{"abbreviation", "Sun., Dec. 1, 2024 by the desk", "2024-12-01"},
 		{"slashes", "12/25/2023\nText", "2023-12-25"},
 		{"in the text", "The army said on 3 December 2024 that it left", ""},
 		{"month only", "December 2024 was a hard month", ""},

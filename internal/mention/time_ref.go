@@ -23,7 +23,7 @@ func (s *scan) vagueRef(i int) (int, when) {
 		return i + 1, ref(int(s.p[i].n))
 	case s.word(k, "past") && k > i && s.token(k).Tag == "NN":
 		return k + 1, ref(refPast)
-	case s.word(k, "future") && s.token(k).Dep != "compound" && !s.markets(k):
+	case s.word(k, "future") && (k > i || s.token(k).Tag == "NN" && s.token(k).Dep != "compound"):
 		return k + 1, ref(refFuture)
 	case s.has(i, isRecent):
 		return s.recent(i)
@@ -55,11 +55,8 @@ func (s *scan) recent(i int) (int, when) {
 	return k, ref(refPast)
 }
 
-// markets reports whether "future" belongs to futures trading.
-func (s *scan) markets(k int) bool { return strings.HasSuffix(s.text(k), "s") }
-
-// text2 returns the words of piece k, "" where there is none.
-func (s *scan) text2(k int) string {
+// wordAt returns the words of piece k, "" where there is none.
+func (s *scan) wordAt(k int) string {
 	if k < 0 || k >= len(s.p) {
 		return ""
 	}

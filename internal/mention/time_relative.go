@@ -16,6 +16,9 @@ func (s *scan) deictic(i int) (int, when) {
 	if !s.has(k, isDeictic) || (shift != 0 && s.p[k].n == 0) {
 		return 0, when{}
 	}
+	if s.inName(k) {
+		return 0, when{}
+	}
 	n := shift
 	if !s.has(k, isPart) {
 		n += int(s.p[k].n)
@@ -31,6 +34,11 @@ func (s *scan) deictic(i int) (int, when) {
 		return k + 2, partOf(w, int(s.p[k+1].n))
 	}
 	return k + 1, w
+}
+
+// inName reports whether a word is the last of a name: "Aleppo Today".
+func (s *scan) inName(k int) bool {
+	return k > 0 && s.capital(k) && s.capital(k-1) && s.token(k).EntType != "DATE" && s.token(k-1).Tag == "NNP" && s.sameSentence(k, k-1)
 }
 
 // relativeRef is the vague reference for a time n units from a publication
@@ -133,10 +141,20 @@ func (s *scan) dayFor(k, weekday int, det class) sitrep.Date {
 		return s.pub.AddDays(7 - back)
 	case det&isThis != 0:
 		return monday(s.pub).AddDays((weekday + 6) % 7)
-	case s.tense(k) == future && back > 0:
+	case back > 0 && s.liesAhead(k):
 		return s.pub.AddDays(7 - back)
 	}
 	return s.pub.AddDays(-back)
+}
+
+// liesAhead reports whether a weekday without a determiner is yet to come: by
+// tense, or as an end that is told as such. A genitive ("Wednesday's ruling")
+// looks back, whatever the verb.
+func (s *scan) liesAhead(k int) bool {
+	if s.word(k-1, "as") && s.word(k-2, "early", "soon", "late") || s.word(k-1, "by") {
+		return true
+	}
+	return s.token(k).Dep != "poss" && s.tense(k) == future
 }
 
 // A step tells how far the word before a unit or season shifts it.
@@ -226,6 +244,9 @@ func (s *scan) base(st step) (sitrep.Date, bool) {
 
 // relatedUnit reads the unit after a determiner.
 func (s *scan) relatedUnit(st step, k int) (int, when) {
+	if e := s.token(k).EntType; e == "ORG" || e == "WORK_OF_ART" {
+		return 0, when{}
+	}
 	u := s.p[k].unit
 	from, ok := s.base(st)
 	if st.det == isThat && s.token(k-1).Tag == "IN" {
@@ -276,7 +297,7 @@ func (s *scan) relatedUnit(st step, k int) (int, when) {
 
 // possessed reads what may follow a year: "'s third quarter".
 func (s *scan) possessed(k, y int) (int, when) {
-	if s.word(k, "'s", "’s") || s.text2(k) == "’s" {
+	if s.word(k, "'s", "’s") || s.wordAt(k) == "’s" {
 		if q, end, ok := s.quarterWords(k + 1); ok {
 			return end, onQuarter(y, q)
 		}

@@ -73,6 +73,8 @@ func (s *scan) verbTense(v, depth int) tense {
 			return future
 		}
 		return has
+	case t.Tag == "VBD" && (t.Lemma == "plan" || t.Lemma == "schedule" || t.Lemma == "expect"):
+		return future
 	case t.Tag == "VBD", t.Tag == "VBN":
 		return past
 	case t.Tag == "VBZ", t.Tag == "VBP":

@@ -163,7 +163,7 @@ func makeWords() map[string]word {
 	put(",", word{class: isComma})
 	put("fiscal", word{class: isFiscal})
 	put("half", word{class: isHalf | isFraction})
-	put("period time term moment", word{class: isPeriod})
+	put("period time term moment new", word{class: isPeriod})
 	put("more additional consecutive straight further extra full long whole entire", word{class: isMore})
 	put("same", word{class: isSame})
 	put("old", word{class: isOld})
