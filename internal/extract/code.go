@@ -38,6 +38,10 @@ func (r *report) codes(x *lexicon.Entry, e *event) sitrep.Codes {
 	if x.Codes.ACLEDState != "" && r.byState(e) {
 		out.ACLED = x.Codes.ACLEDState
 	}
+	if e.Kind.Family() != sitrep.FamilyWords && r.hazard(e) {
+		out.ACLED = "" // ACLED codes violence and disorder, no disasters
+		return out
+	}
 	switch e.Kind {
 	case sitrep.Attack, sitrep.Kill, sitrep.Injure, sitrep.Bombing, sitrep.Clash, sitrep.Destroy, sitrep.Shelling, sitrep.Execute:
 		if out.ACLED != acledSexual && out.ACLED != acledMob && out.ACLED != "Disrupted weapons use" {
@@ -47,7 +51,38 @@ func (r *report) codes(x *lexicon.Entry, e *event) sitrep.Codes {
 		out.ACLED = r.crowd(e, out.ACLED)
 	default:
 	}
+	if e.Kind == sitrep.Clash && r.protesters(e) {
+		out.ACLED = r.crowd(e, acledViolent)
+	}
 	return out
+}
+
+// hazard reports whether the sentence lays an event to nature or to an accident.
+func (r *report) hazard(e *event) bool {
+	s := r.p.Sents[r.p.SentOf(e.trigger.Start)]
+	found := false
+	for t := s.Start; t < s.End; t++ {
+		l := r.lemma(t)
+		if r.lex.Is(l, "hazard") {
+			found = true
+		}
+		if r.lex.Is(l, "insurgent") || l == "terror" || l == "terrorism" {
+			return false
+		}
+	}
+	return found
+}
+
+// protesters reports whether a clash is one of a crowd with the police.
+func (r *report) protesters(e *event) bool {
+	s := r.p.Sents[r.p.SentOf(e.trigger.Start)]
+	for t := s.Start; t < s.End; t++ {
+		switch r.lemma(t) {
+		case "protester", "protestor", "demonstrator", "rioter", "protest", "demonstration":
+			return true
+		}
+	}
+	return false
 }
 
 // byState reports whether a state's forces or government are the agent.
