@@ -24,13 +24,17 @@ func featureIndex(s string) (uint8, bool) {
 // on the scale of a city's inhabitants: a country before all, a region before
 // the towns that have a fifth of its people, a sea or a region of several
 // countries before nearly every town. An alternate name counts a tenth.
-func weight(feature string, population int) int {
-	switch feature {
+func weight(e Entry) int {
+	population := e.Population
+	switch e.Feature {
 	case "country", "continent":
 		return 2_000_000_000
 	case "sea", "strait":
 		return 20_000_000
 	case "region":
+		if e.Country == "" {
+			return 20_000_000
+		}
 		return max(population/10, 50_000)
 	case "district":
 		return population / 20

@@ -140,13 +140,13 @@ func readCounts(sections *[len(sectionTags)][]byte) (c counts, err error) {
 	if c.areas() > c.places || c.countries > noCountry || c.adm1+c.adm2 >= 1<<16 {
 		return c, formatError("meta", "numbers out of range: %+v", c)
 	}
-	for sec, want := range map[int]int{
-		secCountries: 2 * c.countries, secLats: 4 * c.places, secLons: 4 * c.places, secPopulation: 4 * c.places,
-		secGeoNames: 4 * c.places, secCountry: c.places, secFeature: c.places, secParent: 2 * c.places,
-		secName: 4 * c.places, secRadius: 2 * c.areas(), secCell: 4 * (cells + 1),
+	for _, column := range []struct{ sec, want int }{
+		{secCountries, 2 * c.countries}, {secLats, 4 * c.places}, {secLons, 4 * c.places}, {secPopulation, 4 * c.places},
+		{secGeoNames, 4 * c.places}, {secCountry, c.places}, {secFeature, c.places}, {secParent, 2 * c.places},
+		{secName, 4 * c.places}, {secRadius, 2 * c.areas()}, {secCell, 4 * (cells + 1)},
 	} {
-		if len(sections[sec]) != want {
-			return c, formatError(sectionTags[sec], "%d bytes, expected %d", len(sections[sec]), want)
+		if have := len(sections[column.sec]); have != column.want {
+			return c, formatError(sectionTags[column.sec], "%d bytes, expected %d", have, column.want)
 		}
 	}
 	if want := 4 * (c.areas() - c.countries + 1); len(sections[secCode]) < want {

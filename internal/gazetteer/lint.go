@@ -33,6 +33,8 @@ func (l *linter) say(r Row, format string, args ...any) {
 	l.problems = append(l.problems, Problem{r.File, r.Line, fmt.Sprintf(format, args...)})
 }
 
+var knownID = regexp.MustCompile(`^(gn:[0-9]+|country:[A-Z]{2}|gn-adm[12]:[A-Z]{2}\.[^ ]+)$`)
+
 var ownID = regexp.MustCompile(`^sr:([a-z]{2}|x)\.[a-z0-9]+(-[a-z0-9]+)*$`)
 
 func (l *linter) row(r Row) {
@@ -47,6 +49,8 @@ func (l *linter) row(r Row) {
 	l.point(r)
 	if r.Own() {
 		l.own(r)
+	} else if !knownID.MatchString(r.ID) {
+		l.say(r, "id %q, expected sr: or that of a place of GeoNames (gn:170017, country:TR, gn-adm1:SY.10)", r.ID)
 	}
 }
 
@@ -82,7 +86,7 @@ func (l *linter) point(r Row) {
 		l.say(r, "point %v, %v, expected -90 to 90 and -180 to 180", r.Lat, r.Lon)
 		return
 	}
-	if b, ok := l.boxes[r.Country]; ok && !b.near(r.Lat, r.Lon) {
+	if b, ok := l.boxes[r.Country]; ok && r.Feature != "island" && !b.near(r.Lat, r.Lon) { // islands may lie far out
 		l.say(r, "point %v, %v is outside %s, expected latitude %.1f to %.1f, longitude %.1f to %.1f", r.Lat, r.Lon, r.Country, b.south, b.north, b.west, b.east)
 	}
 }
@@ -108,15 +112,17 @@ func (l *linter) own(r Row) {
 	}
 }
 
-// known finds a town of GeoNames that the row repeats: same name, at most 10 km
-// away.
+// known finds the place of GeoNames that the row repeats: a town of the same
+// name at most 10 km away, or a first-order region of the same country.
 func (l *linter) known(r Row) (Place, bool) {
-	if r.Feature != "village" && r.Feature != "city" {
-		return Place{}, false
-	}
 	for _, name := range append([]string{r.Name}, r.Aliases...) {
 		for _, p := range l.g.LookupLoose(name) {
-			if p.Feature == "city" && DistanceKM(p.Lat, p.Lon, r.Lat, r.Lon) <= 10 {
+			switch {
+			case p.Feature == "city" && p.GeoNames != 0 && (r.Feature == "village" || r.Feature == "city"):
+				if DistanceKM(p.Lat, p.Lon, r.Lat, r.Lon) <= 10 {
+					return p, true
+				}
+			case strings.HasPrefix(p.ID, "gn-adm1:") && r.Feature == "region" && p.Country == r.Country && Fold(p.Name) == Fold(r.Name):
 				return p, true
 			}
 		}
@@ -150,7 +156,7 @@ func (g *Gazetteer) regionNames(country string) []string {
 type box struct{ south, north, west, east float64 }
 
 // boxMargin is how far, in degrees, a place may lie outside.
-const boxMargin = 1.5
+const boxMargin = 3
 
 func (b box) near(lat, lon float64) bool {
 	if lat < b.south-boxMargin || lat > b.north+boxMargin {
@@ -171,8 +177,12 @@ func (g *Gazetteer) boxes() map[string]box {
 	}
 	all := map[string]*extent{}
 	for n := g.areas(); n < g.places; n++ {
+		country := int(g.sections[secCountry][n])
+		if country >= g.countries {
+			continue
+		}
 		lat, lon := g.point(n)
-		code := g.countryCode(int(g.sections[secCountry][n]))
+		code := g.countryCode(country)
 		e := all[code]
 		if e == nil {
 			e = &extent{box: box{lat, lat, lon, lon}, minPos: 180, maxNeg: -180}

@@ -31,10 +31,20 @@ func FoldLoose(name string) string {
 		}
 		key.WriteString(looseWord(w))
 	}
-	if key.Len() < minLoose || !isASCII(key.String()) {
+	folded := openEnd(collapse(key.String()))
+	if len(folded) < minLoose || !isASCII(folded) {
 		return ""
 	}
-	return collapse(key.String())
+	return folded
+}
+
+// openEnd makes an ending -ah or -eh an -a.
+func openEnd(key string) string {
+	n := len(key)
+	if n < 3 || key[n-1] != 'h' || key[n-2] != 'a' && key[n-2] != 'i' {
+		return key
+	}
+	return key[:n-2] + "a"
 }
 
 // minLoose is the length below which a loose key says too little.
@@ -51,14 +61,7 @@ func looseWord(w string) string {
 	w = consonants.Replace(w)
 	w = glides(w)
 	w = collapse(vowels.Replace(w))
-	w = strings.ReplaceAll(w, "uw", "w")
-	if n := len(w); n > 2 && w[n-1] == 'h' && isVowel(w[n-2]) {
-		w = w[:n-1]
-		if w[n-2] == 'i' {
-			w = w[:n-2] + "a"
-		}
-	}
-	return w
+	return strings.ReplaceAll(w, "uw", "w")
 }
 
 // joinedArticle removes an article that is written into its word.

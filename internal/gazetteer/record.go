@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"encoding/binary"
 	"strconv"
+	"strings"
 
 	"github.com/blevesearch/vellum"
 )
@@ -86,21 +87,24 @@ func (g *Gazetteer) setRegions(p *Place, parent int) {
 	if parent == 0 || region >= g.firstOwn() {
 		return
 	}
-	code := g.code(region) // "SY.10" or "US.TX.201"
-	if len(code) < 3 {
-		return
-	}
-	p.Admin1 = code[3:]
 	if region >= g.firstAdm2() {
-		up := int(binary.LittleEndian.Uint16(g.sections[secParent][2*region:]))
-		region = g.countries + up - 1
-		if up == 0 || region >= g.firstAdm2() || len(g.code(region)) >= len(code) {
-			p.Admin1 = ""
+		first := g.countries + int(binary.LittleEndian.Uint16(g.sections[secParent][2*region:])) - 1
+		if first < g.countries || first >= g.firstAdm2() {
 			return
 		}
-		p.Admin1, p.Admin2 = g.code(region)[3:], code[len(g.code(region))+1:]
+		p.Admin2 = below(g.code(region), g.code(first)) // "US.TX.201" below "US.TX"
+		region = first
 	}
-	p.Admin1Name = g.name(region)
+	p.Admin1, p.Admin1Name = below(g.code(region), p.Country), g.name(region)
+}
+
+// below returns what a code adds to the one it is under, "" if it isn't.
+func below(code, above string) string {
+	rest, ok := strings.CutPrefix(code, above+".")
+	if !ok {
+		return ""
+	}
+	return rest
 }
 
 func (g *Gazetteer) point(n int) (lat, lon float64) {

@@ -226,7 +226,7 @@ func (e *encoder) file() (exact, loose []filed) {
 func hasKey(m map[string]bool, key string) bool { _, ok := m[key]; return ok }
 
 func (e *encoder) line(key string, n int, alias bool) filed {
-	w := weight(e.all[n].Feature, e.all[n].Population)
+	w := weight(e.all[n])
 	if alias {
 		w /= aliasShare
 	}

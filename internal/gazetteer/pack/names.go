@@ -70,9 +70,13 @@ var districtWords = []string{"district", "county", "raion", "municipality", "dep
 // designation: "Idlib", "Idlib province", "Idlib governorate".
 func regionNames(name string) (names []string) {
 	base := bare(name, designations)
-	names = append(names, base)
+	return append(designated(base), base)
+}
+
+// designated returns a name with each designation after it.
+func designated(name string) (names []string) {
 	for _, d := range designations {
-		names = append(names, base+" "+d)
+		names = append(names, name+" "+d)
 	}
 	return names
 }

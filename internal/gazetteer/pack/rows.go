@@ -52,10 +52,9 @@ func amend(e *gazetteer.Entry, r gazetteer.Row) {
 	}
 	switch {
 	case e.Feature == "region":
-		for _, a := range append([]string{r.Name}, r.Aliases...) {
-			if a != "" {
-				e.Variants = append(e.Variants, regionNames(a)...)
-			}
+		e.Aliases = append(e.Aliases, r.Aliases...)
+		for _, a := range append([]string{e.Name}, r.Aliases...) {
+			e.Variants = append(e.Variants, designated(bare(a, designations))...)
 		}
 	case e.Feature == "country":
 		e.Variants = append(e.Variants, r.Aliases...)
