@@ -154,7 +154,7 @@ func (r *report) fromSentence(i int) {
 		if len(e.Agents) == 0 && result(e.Kind) && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
 			e.Agents = o.Agents
 		}
-		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && e.Kind.Family() != sitrep.FamilyWords {
+		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && e.Kind.Family() != sitrep.FamilyWords {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}

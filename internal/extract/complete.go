@@ -17,6 +17,7 @@ func (r *report) complete(e *event) {
 	e.Quote = r.quote(e)
 	r.setTime(e)
 	r.setCounts(e)
+	r.oneOf(e)
 	e.sources = r.chains(e.trigger.Start, -1)
 	r.takeCredit(e)
 	r.deictic(e)
@@ -235,6 +236,27 @@ func (r *report) setCounts(e *event) {
 			continue
 		}
 		e.Counts = append(e.Counts, sitrep.Count{Span: q.Span, Of: of, Lo: q.Lo, Hi: q.Hi, Approx: q.Approx, Cumulative: q.Cumulative})
+	}
+}
+
+// oneOf adds the count that a singular with an article tells: "a man was killed".
+func (r *report) oneOf(e *event) {
+	of := peopleCount[e.Kind]
+	if of == "" || e.Kind == sitrep.Capture || len(e.Counts) > 0 {
+		return
+	}
+	for _, a := range e.Targets {
+		t := r.tokens(a.Head)
+		if a.Form == sitrep.FormNamed || t.End <= t.Start || r.tok(t.Start).Tag != "NN" || a.Kind == sitrep.ActorArmedForce && !r.lex.Is(r.lemma(t.Start), "people") {
+			continue
+		}
+		d := r.child(t.Start, "det")
+		if d < 0 || r.lemma(d) != "a" && r.lemma(d) != "an" && r.lemma(d) != "another" || !r.is(t.Start, "people") || r.lex.Is(r.lemma(t.Start), "group") {
+			continue
+		}
+		one := 1.0
+		e.Counts = append(e.Counts, sitrep.Count{Span: r.bytes(nlp.Span{Start: d, End: t.End}), Of: of, Lo: &one, Hi: &one})
+		return
 	}
 }
 

@@ -81,8 +81,11 @@ func (r *report) above(e *event, v int) {
 			return
 		}
 		if d == "conj" {
-			if r.tok(v).Tag == "VB" { // shares the auxiliary of its first verb
-				r.verbScope(e, h, false)
+			if tag := r.tok(v).Tag; (tag == "VB" || tag == "VBG" && r.tok(h).Tag == "VBG") && r.child(v, "aux", "nsubj") < 0 {
+				r.verbScope(e, h, false) // shares the auxiliary of its first verb
+				if tag == "VBG" && r.progressive(h) && e.Modality == sitrep.ModalityUnknown {
+					e.Modality = sitrep.Ongoing
+				}
 			}
 			v = h
 			continue
@@ -114,8 +117,21 @@ func (r *report) above(e *event, v int) {
 		if r.governs(e, h) {
 			return
 		}
+		if e.Modality == sitrep.ModalityUnknown { // "will continue to support"
+			r.verbScope(e, h, false)
+		}
 		v = h
 	}
+}
+
+// progressive reports whether verb v has a form of "be" before it.
+func (r *report) progressive(v int) bool {
+	for _, c := range r.kids(v) {
+		if r.dep(int(c)) == "aux" && r.lemma(int(c)) == "be" {
+			return true
+		}
+	}
+	return false
 }
 
 // governs sets the mode that a governing verb gives and reports whether it did.

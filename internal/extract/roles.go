@@ -58,6 +58,9 @@ func (r *report) bindRoles(e *event, a *args) {
 		if e.Kind == sitrep.Repel && r.repelled(e, o) {
 			continue
 		}
+		if e.Kind == sitrep.Accuse && r.is(o, "violence") && r.actor(o) == nil { // "condemned the attack" accuses whoever did it
+			continue
+		}
 		r.bindOne(e, o, objRole)
 		if e.Kind.Family() == sitrep.FamilyGain { // "captured the village from the militia"
 			for _, q := range r.prepsOf(o) {

@@ -80,6 +80,9 @@ func (r *report) modalDemands() {
 		if a.passive {
 			subj = a.objects
 		}
+		if len(subj) > 0 && firstPerson(r.tok(subj[0]).Norm) {
+			continue
+		}
 		if len(chains) == 0 || len(subj) == 0 || !r.canAct(subj[0]) && !(r.placeMention(subj[0]) != nil && !r.placeMention(subj[0]).Literal) {
 			continue
 		}
@@ -96,6 +99,10 @@ func (r *report) modalDemands() {
 		r.addEvent(e)
 	}
 }
+
+// firstPerson reports whether a word is the speaker's own pronoun: a duty that
+// somebody lays on himself is no demand.
+func firstPerson(norm string) bool { return norm == "i" || norm == "we" }
 
 // nested marks events under a demand, a threat or an intention as required or
 // intended, and as left out of the core.
