@@ -1,25 +1,59 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // keptNames returns the alternate names worth an entry in the index: those in
-// Latin, Arabic or Cyrillic script, without codes (ALP, OSAP), machine
-// romanisations (GeoNames has them in small letters: "hlb") and post codes.
-func keptNames(name string, alternate []string) (kept []string) {
-	for _, a := range alternate {
+// Latin, Arabic or Cyrillic script, the latter two where the country writes so
+// or the town is large; without codes (ALP, OSAP), machine romanisations
+// (GeoNames has them in small letters: "hlb") and post codes. A small town of a
+// country whose names need no romanising keeps its own name only: the others
+// are former ones and those of other languages, under which no report in
+// English speaks of it.
+func keptNames(c city, in country) (kept []string) {
+	if c.Population < smallTown && !in.romanised() {
+		return nil
+	}
+	languages := in.Languages
+	scripts := []*unicode.RangeTable{unicode.Latin}
+	if c.Population >= largeTown || anyOf(languages, "ar fa ps ur ku ug sd dv ks pa bal") {
+		scripts = append(scripts, unicode.Arabic)
+	}
+	if c.Population >= largeTown || anyOf(languages, "be bg kk ky mk mn ru sr tg uk uz ab os tt ce ba") {
+		scripts = append(scripts, unicode.Cyrillic)
+	}
+	for _, a := range c.Alternate {
 		a = strings.TrimSpace(a)
-		if a != name && keepName(a) {
+		if a != c.Name && keepName(a, scripts) {
 			kept = append(kept, a)
 		}
 	}
 	return kept
 }
 
-func keepName(a string) bool {
+// smallTown is the population below which a town is small.
+const smallTown = 5_000
+
+// largeTown is the population from which a town keeps its names in the scripts
+// of others.
+const largeTown = 100_000
+
+// anyOf reports whether one of a country's languages ("ar-SY,ku") is in a list.
+func anyOf(languages, list string) bool {
+	for _, l := range strings.Split(languages, ",") {
+		code, _, _ := strings.Cut(l, "-")
+		if slices.Contains(strings.Fields(list), code) {
+			return true
+		}
+	}
+	return false
+}
+
+func keepName(a string, scripts []*unicode.RangeTable) bool {
 	var script *unicode.RangeTable
 	upper, ascii := 0, true
 	for _, r := range a {
@@ -41,7 +75,7 @@ func keepName(a string) bool {
 	}
 	length := utf8.RuneCountInString(a)
 	switch {
-	case script == nil, length < 2:
+	case script == nil, length < 2, !slices.Contains(scripts, script):
 		return false
 	case script != unicode.Latin:
 		return true

@@ -52,11 +52,7 @@ func (c country) romanised() bool {
 	case "AF", "AS":
 		return true
 	case "EU":
-		for _, l := range strings.Split(c.Languages, ",") {
-			if len(l) >= 2 && strings.Contains("be bg el mk ru sr uk", l[:2]) {
-				return true
-			}
-		}
+		return anyOf(c.Languages, "be bg el mk ru sr uk")
 	}
 	return false
 }
@@ -162,7 +158,7 @@ func (src sources) cities(regions map[string]*towns) []gazetteer.Entry {
 	for _, c := range src.Cities {
 		e := gazetteer.Entry{
 			Name: strings.TrimSpace(c.Name), Lat: c.Lat, Lon: c.Lon, Country: c.Country, Region: c.Country + "." + c.Admin1,
-			Feature: "city", Population: c.Population, GeoNames: c.ID, Aliases: keptNames(c.Name, c.Alternate),
+			Feature: "city", Population: c.Population, GeoNames: c.ID, Aliases: keptNames(c, src.Countries[c.Country]),
 			Loose: src.Countries[c.Country].romanised(),
 		}
 		if src.Countries[c.Country].plainNames() {
