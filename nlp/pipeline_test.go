@@ -80,3 +80,13 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestAllocations checks that memory is not asked for token by token.
+func TestAllocations(t *testing.T) {
+	p := load(t)
+	text := strings.Repeat("Government forces retook the town on Friday, residents said. ", 20)
+	p.Parse(text)
+	if n := testing.AllocsPerRun(20, func() { p.Parse(text) }); n > 30 {
+		t.Errorf("%.0f allocations for a text of %d tokens", n, len(p.Parse(text).Tokens))
+	}
+}

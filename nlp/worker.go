@@ -83,7 +83,7 @@ func (w *worker) doc(text string) *Doc {
 	for i := range tokens {
 		t, r := &w.tokens[i], &w.rows[i]
 		if r.Lemma == "" {
-			r.Lemma = w.p.lemmas.Lemma(t.Lex.Text, t.Lex.Lower, r.POS, r.Morph)
+			r.Lemma = w.lemma(t.Lex, r.POS, r.Morph)
 		}
 		tokens[i] = Token{
 			Start: int(t.Start), End: int(t.End), Head: int(w.tree.Heads[i]),
@@ -98,4 +98,14 @@ func (w *worker) doc(text string) *Doc {
 		tokens[e.Start].EntIOB = 'B'
 	}
 	return NewDoc(text, tokens)
+}
+
+// lemma remembers the base form with the word: most words are of one part of speech.
+func (w *worker) lemma(l *token.Lexeme, pos, morph string) string {
+	if b := l.Base.Load(); b != nil && b.POS == pos && b.Morph == morph {
+		return b.Lemma
+	}
+	b := &token.Base{POS: pos, Morph: morph, Lemma: w.p.lemmas.Lemma(l.Text, l.Lower, pos, morph)}
+	l.Base.Store(b)
+	return b.Lemma
 }

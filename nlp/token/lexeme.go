@@ -24,8 +24,14 @@ type Lexeme struct {
 	// again. Whoever sets an entry owns it; what it holds is never changed.
 	Memo [MemoSize]atomic.Pointer[[]float32]
 
+	// Base is for the base form that was worked out last.
+	Base atomic.Pointer[Base]
+
 	starts *trie // where Text begins a sequence that is put together again, nil for most
 }
+
+// A Base is the base form of a word as a part of speech with features.
+type Base struct{ POS, Morph, Lemma string }
 
 // MemoSize is the number of entries of Lexeme.Memo.
 const MemoSize = 3
