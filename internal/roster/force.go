@@ -125,7 +125,7 @@ func (r *Roster) addStates() {
 			a := &all[0]
 			all = all[1:]
 			*a = Actor{ID: s.actor(ro), Name: s.Demonym + " " + row.shown, Aliases: s.own[row.suffix], Kind: row.kind, Country: s.ISO2,
-				Parent: s.Government, Office: row.office, Source: s.Source}
+				Parent: s.Government, Office: row.office, Source: s.Source, made: true}
 			switch {
 			case ro == roleState:
 				a.Name = s.ShortName

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -8,55 +9,108 @@ import (
 )
 
 // index builds the tables of names.
-func (l *loader) index() {
+func (l *loader) index(ambiguous table) {
 	x := &l.names
-	x.names, x.weak = make(map[uint64]node, 32768), make(map[uint64]node, 2048)
-	x.nouns, x.caps = make(map[uint64]node, 1024), map[string]bool{}
+	x.names, x.weak, x.nouns, x.caps = newNameTable(16384), newNameTable(2048), newNameTable(1024), map[string]bool{}
 	for ro := roleGovernment; ro < roleCount; ro++ {
 		for _, noun := range roleRows[ro].nouns {
-			put(x.nouns, strings.Fields(noun), func(n *node) { n.roles = append(n.roles, ro) })
+			n := x.nouns.put(strings.Fields(noun))
+			n.roles = append(n.roles, ro)
 		}
 	}
 	lower := map[string]bool{}
 	for _, s := range l.order {
 		for _, name := range s.names {
 			words := x.words(name, lower)
-			put(x.names, words, func(n *node) {
-				n.states = append(n.states, stateRef{state: s})
-				n.actors = appendNew(n.actors, s.Actor)
-			})
+			l.enterName(name, words, s.Actor)
+			n := x.names.put(words)
+			n.states = append(n.states, stateRef{state: s})
 		}
 		for _, name := range s.adjectives {
-			put(x.names, x.words(name, lower), func(n *node) { n.states = append(n.states, stateRef{state: s, demonym: true}) })
+			n := x.names.put(x.words(name, lower))
+			n.states = append(n.states, stateRef{state: s, demonym: true})
 		}
 		for _, name := range s.people {
-			put(x.names, x.words(name, lower), func(n *node) { n.states = append(n.states, stateRef{state: s, demonym: true, plural: true}) })
+			n := x.names.put(x.words(name, lower))
+			n.states = append(n.states, stateRef{state: s, demonym: true, plural: true})
 		}
 	}
 	for _, id := range l.ids {
 		a := l.actors[id]
-		made := l.isMade(id)
-		if !made && !a.common {
-			put(x.names, x.words(a.Name, lower), func(n *node) { n.actors = appendNew(n.actors, id) })
+		if !a.common && !a.made {
+			l.enterName(a.Name, x.words(a.Name, lower), id)
 		}
-		if !made || strings.Contains(string(id), ".") {
-			for _, name := range a.Aliases {
-				put(x.names, x.words(name, lower), func(n *node) { n.actors = appendNew(n.actors, id) })
-			}
+		for _, name := range a.Aliases {
+			l.enterName(name, x.words(name, lower), id)
 		}
 		for _, name := range a.Weak {
-			put(x.weak, x.words(name, lower), func(n *node) { n.actors = appendNew(n.actors, id) })
+			n := x.weak.put(x.words(name, lower))
+			n.actors = appendNew(n.actors, id)
 		}
 	}
 	for name := range lower {
 		delete(x.caps, name)
 	}
+	l.rank(ambiguous)
 }
 
-// isMade reports whether an actor was made from the table of states.
-func (l *loader) isMade(id sitrep.ActorID) bool {
-	_, entered := l.lines[id]
-	return !entered || !strings.Contains(string(id), ".")
+// enterName enters a name of an actor and notes where another has it too.
+func (l *loader) enterName(name string, words []string, id sitrep.ActorID) {
+	if len(words) == 0 {
+		l.bad(l.where(id), "name", "name %q: expected a letter or digit in it", name)
+		return
+	}
+	n := l.names.names.put(words)
+	if n.actors = appendNew(n.actors, id); len(n.actors) > 1 {
+		l.shared[strings.Join(words, " ")] = id
+	}
+}
+
+// rank puts the actors of a name that several have in the order of the table of
+// ambiguous names, and reports names that the table doesn't list.
+func (l *loader) rank(t table) {
+	for _, e := range t.entries {
+		words := FoldWords(e.text("name"))
+		l.known(e, t.source(e), "name", "actors", "source")
+		var ids []sitrep.ActorID
+		for _, id := range e.list("actors") {
+			ids = append(ids, sitrep.ActorID(id))
+		}
+		key := strings.Join(words, " ")
+		if _, ok := l.shared[key]; !ok {
+			l.bad(e, "name", "name %q: expected one that several actors have", e.text("name"))
+			continue
+		}
+		delete(l.shared, key)
+		n := l.names.names.put(words)
+		if !sameIDs(n.actors, ids) {
+			l.bad(e, "actors", "name %q: expected these actors, in order of rank: %v", e.text("name"), n.actors)
+			continue
+		}
+		n.actors = ids
+	}
+	for _, key := range slices.Sorted(maps.Keys(l.shared)) {
+		n := l.names.names.put(strings.Fields(key))
+		l.bad(l.where(l.shared[key]), "aliases", "name %q of %v: expected it of one actor only, or listed in ambiguous.yaml", key, n.actors)
+	}
+}
+
+// sameIDs reports whether a and b hold the same identifiers in any order.
+func sameIDs(a, b []sitrep.ActorID) bool {
+	a, b = slices.Clone(a), slices.Clone(b)
+	slices.Sort(a)
+	slices.Sort(b)
+	return slices.Equal(a, b)
+}
+
+// where returns the entry that an actor comes from, for one made of a state the
+// state's.
+func (l *loader) where(id sitrep.ActorID) entry {
+	if e, ok := l.lines[id]; ok {
+		return e
+	}
+	state, _, _ := strings.Cut(string(id), ".")
+	return l.lines[sitrep.ActorID(state)]
 }
 
 // words splits a name and notes whether it is written in capitals only.
@@ -100,7 +154,7 @@ func (l *loader) readOffices() {
 // and opposed sides that aren't there, and chains of parents without an end.
 func (l *loader) check() {
 	for _, id := range l.ids {
-		a, e := l.actors[id], l.lines[id]
+		a, e := l.actors[id], l.where(id)
 		if a.Parent == "" {
 			continue
 		}

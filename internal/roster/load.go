@@ -214,6 +214,7 @@ func (l *loader) memberships(e entry, source string) []Membership {
 		side, from, to := l.span(e, "sides", s)
 		if _, ok := l.sides[sitrep.SideID(side)]; !ok {
 			l.bad(e, "sides", "side %q: expected one of conflicts.yaml", side)
+			continue
 		}
 		out = append(out, Membership{Side: sitrep.SideID(side), From: from, To: to, Source: source})
 	}

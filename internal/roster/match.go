@@ -18,10 +18,16 @@ import (
 // in a second table, of the nouns: "Syrian" + "air force", "army" + "of" +
 // "Syria".
 type index struct {
-	names map[uint64]node // of actors and states
-	weak  map[uint64]node // surnames and other names that need a full name before them
-	nouns map[uint64]node // of the forces and offices of any state
+	names nameTable       // of actors and states
+	weak  nameTable       // surnames and other names that need a full name before them
+	nouns nameTable       // of the forces and offices of any state
 	caps  map[string]bool // folded names that are written in capitals only
+}
+
+// A nameTable holds a node for every name and every beginning of one, by hash.
+type nameTable struct {
+	at    map[uint64]int32 // index into nodes
+	nodes []node
 }
 
 // A node is what a run of words stands for, and whether longer names begin with it.
@@ -52,36 +58,59 @@ func hashWord(h uint64, word string) uint64 {
 	return h * fnvPrime
 }
 
-// put adds a name's words to a table; add changes the node at their end.
-func put(table map[uint64]node, words []string, add func(*node)) {
-	h := uint64(fnvOffset)
-	for i, w := range words {
-		h = hashWord(h, w)
-		n := table[h]
-		if i == len(words)-1 {
-			add(&n)
-		} else {
-			n.more = true
-		}
-		table[h] = n
-	}
+// newNameTable returns an empty table with room for n nodes.
+func newNameTable(n int) nameTable {
+	return nameTable{at: make(map[uint64]int32, n), nodes: make([]node, 0, n)}
 }
 
-// walk calls visit for each run of words from words[0] that is in table, the
-// shortest first.
-func walk(table map[uint64]node, words []string, visit func(n *node, length int)) {
+// put returns the node at the end of a name's words, made if it isn't there. It
+// holds until the next put.
+func (t *nameTable) put(words []string) *node {
 	h := uint64(fnvOffset)
+	last := new(node) // of a name without words; nothing finds it
 	for i, w := range words {
 		h = hashWord(h, w)
-		n, ok := table[h]
+		k, ok := t.at[h]
 		if !ok {
-			return
+			k = int32(len(t.nodes))
+			t.nodes = append(t.nodes, node{})
+			t.at[h] = k
 		}
-		visit(&n, i+1)
-		if !n.more {
-			return
-		}
+		last = &t.nodes[k]
+		last.more = last.more || i < len(words)-1
 	}
+	return last
+}
+
+// A walk goes along words through a table.
+type walk struct {
+	table *nameTable
+	words []string
+	hash  uint64
+	n     int // words passed
+}
+
+// first returns a walk along words that has passed the first, and its node.
+func (t *nameTable) first(words []string) (walk, *node) {
+	w := walk{table: t, words: words, hash: fnvOffset}
+	return w, w.next()
+}
+
+// next takes one more word and returns the node of all the words so far, or nil
+// where no name begins with them.
+func (w *walk) next() *node {
+	if w.n == len(w.words) {
+		return nil
+	}
+	w.hash = hashWord(w.hash, w.words[w.n])
+	k, ok := w.table.at[w.hash]
+	if !ok {
+		return nil
+	}
+	if w.n++; !w.table.nodes[k].more {
+		w.words = w.words[:w.n]
+	}
+	return &w.table.nodes[k]
 }
 
 // MatchLongest returns the actors that the longest run of words from words[0]
@@ -90,42 +119,43 @@ func walk(table map[uint64]node, words []string, visit func(n *node, length int)
 // actor of its own, which OfficeHolder turns into a person. The caller must not
 // change ids.
 func (r *Roster) MatchLongest(words []string) (ids []sitrep.ActorID, n int) {
-	walk(r.names.names, words, func(nd *node, length int) {
-		if len(nd.actors) > 0 && length >= n {
-			ids, n = nd.actors, length
+	x := &r.names
+	for w, nd := x.names.first(words); nd != nil; nd = w.next() {
+		if len(nd.actors) > 0 && w.n >= n {
+			ids, n = nd.actors, w.n
 		}
-		if len(nd.states) == 0 || length == len(words) {
-			return
+		if len(nd.states) == 0 {
+			continue
 		}
-		walk(r.names.nouns, words[length:], func(noun *node, more int) {
-			if length+more > n && len(noun.roles) > 0 {
-				if made := r.made(nd.states, noun.roles, false); len(made) > 0 {
-					ids, n = made, length+more
+		for v, noun := x.nouns.first(words[w.n:]); noun != nil; noun = v.next() {
+			if w.n+v.n > n && len(noun.roles) > 0 {
+				if made := made(nd.states, noun.roles, false); len(made) > 0 {
+					ids, n = made, w.n+v.n
 				}
 			}
-		})
-	})
-	walk(r.names.nouns, words, func(noun *node, length int) {
-		if len(noun.roles) == 0 || length+1 >= len(words) || words[length] != "of" {
-			return
 		}
-		length++
-		if words[length] == "the" {
-			length++
+	}
+	for w, noun := x.nouns.first(words); noun != nil; noun = w.next() {
+		if len(noun.roles) == 0 || w.n+1 >= len(words) || words[w.n] != "of" {
+			continue
 		}
-		walk(r.names.names, words[length:], func(nd *node, more int) {
-			if length+more > n && len(nd.states) > 0 {
-				if made := r.made(nd.states, noun.roles, true); len(made) > 0 {
-					ids, n = made, length+more
+		at := w.n + 1
+		if words[at] == "the" {
+			at++
+		}
+		for v, nd := x.names.first(words[at:]); nd != nil; nd = v.next() {
+			if at+v.n > n && len(nd.states) > 0 {
+				if made := made(nd.states, noun.roles, true); len(made) > 0 {
+					ids, n = made, at+v.n
 				}
 			}
-		})
-	})
+		}
+	}
 	return ids, n
 }
 
 // made returns the actors made from states and roles, in the order of both.
-func (r *Roster) made(states []stateRef, roles []role, of bool) []sitrep.ActorID {
+func made(states []stateRef, roles []role, of bool) []sitrep.ActorID {
 	var out []sitrep.ActorID
 	for _, s := range states {
 		if s.plural || (of && s.demonym) {
@@ -159,11 +189,11 @@ func (r *Roster) Lookup(name string) []sitrep.ActorID {
 // MatchWeak is MatchLongest for names that stand for an actor only where the
 // report, or its country and day, has brought him up: "Fidan", "the Observatory".
 func (r *Roster) MatchWeak(words []string) (ids []sitrep.ActorID, n int) {
-	walk(r.names.weak, words, func(nd *node, length int) {
+	for w, nd := r.names.weak.first(words); nd != nil; nd = w.next() {
 		if len(nd.actors) > 0 {
-			ids, n = nd.actors, length
+			ids, n = nd.actors, w.n
 		}
-	})
+	}
 	return ids, n
 }
 
@@ -206,10 +236,10 @@ func (r *Roster) StatesNamed(name string) []string {
 // statesNamed returns the states at the end of a whole name.
 func (r *Roster) statesNamed(name string) (refs []stateRef) {
 	words := FoldWords(strings.TrimPrefix(name, "the "))
-	walk(r.names.names, words, func(n *node, length int) {
-		if length == len(words) {
-			refs = n.states
+	for w, nd := r.names.names.first(words); nd != nil; nd = w.next() {
+		if w.n == len(words) {
+			refs = nd.states
 		}
-	})
+	}
 	return refs
 }

@@ -31,14 +31,15 @@ func Open() (*Roster, error) {
 type loader struct {
 	*Roster
 	problems []Problem
-	lines    map[sitrep.ActorID]entry // where an actor was entered
+	lines    map[sitrep.ActorID]entry  // where an actor was entered
+	shared   map[string]sitrep.ActorID // folded names that several actors have, with the last of them
 }
 
 // Files that hold something else than actors.
 const (
 	statesFile    = "actors/states.yaml"
 	conflictsFile = "actors/conflicts.yaml"
-	peopleFile    = "actors/people.yaml"
+	ambiguousFile = "actors/ambiguous.yaml"
 )
 
 // load reads all tables of the file systems.
@@ -46,7 +47,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 	l := &loader{Roster: &Roster{
 		actors: make(map[sitrep.ActorID]*Actor, 8192), sides: map[sitrep.SideID]*Side{}, conflict: map[sitrep.SideID]*Conflict{},
 		byDomain: map[string]*Outlet{}, byOutlet: map[string]*Outlet{}, states: map[string]*State{}, offices: map[officeKey][]held{},
-	}, lines: map[sitrep.ActorID]entry{}}
+	}, lines: map[sitrep.ActorID]entry{}, shared: map[string]sitrep.ActorID{}}
 	tables := map[string]table{}
 	var files []string
 	hash := sha256.New()
@@ -80,7 +81,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 	sort.Strings(files)
 	for _, file := range files {
 		switch {
-		case file == statesFile || file == conflictsFile:
+		case file == statesFile || file == conflictsFile || file == ambiguousFile:
 		case strings.HasPrefix(file, "outlets/"):
 			l.readOutlets(tables[file])
 		default:
@@ -88,7 +89,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 		}
 	}
 	l.readOffices()
-	l.index()
+	l.index(tables[ambiguousFile])
 	l.check()
 	return l.Roster, l.problems
 }
@@ -121,7 +122,7 @@ next:
 		l.bad(e, f.key, "field %q: expected one of %s", f.key, strings.Join(keys, ", "))
 	}
 	for _, k := range keys[:2] {
-		if e.text(k) == "" {
+		if len(e.list(k)) == 0 {
 			l.bad(e, k, "expected a field %q", k)
 		}
 	}

@@ -25,6 +25,7 @@ type Actor struct {
 	Domains     []string // of web sites; empty if none
 	Source      string   // where its facts come from
 
+	made   bool // from the table of states; its Name is for show
 	common bool // Name is a common word ("Dawn") and stands among Weak
 }
 

@@ -13,7 +13,8 @@ func covers(from, to, at sitrep.Date) bool {
 }
 
 // SidesAt returns the sides that an actor stood on at a date, its own before
-// those of its parents; with the zero date, all that it ever stood on.
+// those of its parents; with the zero date, all that it ever stood on. A side
+// lasts no longer than its conflict.
 func (r *Roster) SidesAt(id sitrep.ActorID, at sitrep.Date) []sitrep.SideID {
 	var out []sitrep.SideID
 	for range maxDepth {
@@ -22,7 +23,7 @@ func (r *Roster) SidesAt(id sitrep.ActorID, at sitrep.Date) []sitrep.SideID {
 			break
 		}
 		for _, m := range a.Memberships {
-			if covers(m.From, m.To, at) && !slices.Contains(out, m.Side) {
+			if c := r.conflict[m.Side]; covers(m.From, m.To, at) && covers(c.From, c.To, at) && !slices.Contains(out, m.Side) {
 				out = append(out, m.Side)
 			}
 		}
