@@ -106,16 +106,6 @@ var roleRows = [roleCount]roleRow{
 // suffix returns how the identifier of the role's actor ends: "forces".
 func (ro role) suffix() string { return roleRows[ro].suffix }
 
-// bySuffix returns the role whose identifiers end so.
-func bySuffix(suffix string) (role, bool) {
-	for ro := roleGovernment; ro < roleCount; ro++ {
-		if roleRows[ro].suffix == suffix {
-			return ro, true
-		}
-	}
-	return roleState, false
-}
-
 // addStates makes the actors of every state: the state itself and one for each role.
 func (r *Roster) addStates() {
 	all := make([]Actor, len(r.order)*int(roleCount))
