@@ -443,6 +443,13 @@ func (r *report) dropDoubles() {
 	for i := range r.events {
 		e := &r.events[i]
 		double := false
+		if r.dep(e.head) == "acl" || r.dep(e.head) == "relcl" { // "sanctions imposed by ..."
+			for k := range r.events {
+				if o := &r.events[k]; o.Frame == "nominal" && o.head == r.head(e.head) && o.Kind == e.Kind && e.Frame != "nominal" {
+					double = true
+				}
+			}
+		}
 		if e.Frame == "nominal" {
 			h := r.head(e.head)
 			d := r.dep(e.head)

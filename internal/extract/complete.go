@@ -41,9 +41,31 @@ func (r *report) judgeCore(e *event) {
 	if e.Frame == "nominal" && len(e.Agents) == 0 && len(e.Targets) == 0 && len(e.Places) == 0 && len(e.Counts) == 0 && e.Time == nil && e.definite && len(r.prepsOf(e.head)) == 0 {
 		e.Core = false
 	}
+	if e.Frame == "nominal" && e.Time == nil && len(e.Counts) == 0 && r.background(e.head) {
+		e.Core = false
+	}
 	if r.dep(e.head) == "relcl" && e.Time == nil && len(e.Counts) == 0 && len(e.Places) == 0 {
 		e.Core = false
 	}
+}
+
+// background reports whether an event noun only sets the scene: it hangs on
+// "after", "following", "since", "amid" and the like.
+func (r *report) background(t int) bool {
+	if r.dep(t) == "conj" {
+		t = r.head(t)
+	}
+	if r.dep(t) != "pobj" {
+		return false
+	}
+	switch p := r.head(t); r.lemma(p) {
+	case "after", "following", "since", "amid", "despite", "because", "due", "before", "until", "about", "amidst", "follow":
+		return true
+	case "to":
+		h := r.lemma(r.head(p))
+		return h == "response" || h == "due" || h == "prior" || h == "reaction" || h == "opposition"
+	}
+	return false
 }
 
 // takeCredit makes the speaker the agent where the voice takes credit, and the

@@ -52,6 +52,7 @@ type report struct {
 	m        *sitrep.Mentions
 	actorAt  []int // per token: index in m.Actors plus one of the smallest mention that holds it
 	placeAt  []int // per token: index in m.Places plus one
+	timeAt   []bool
 	quantAt  []int // per token: index in m.Quantities plus one, for the figure's own tokens
 	skip     []bool
 	headline []bool
@@ -100,6 +101,13 @@ func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentio
 		t := tokensIn(a.Span)
 		for k := t.Start; k < t.End; k++ {
 			r.quantAt[k] = i + 1
+		}
+	}
+	r.timeAt = make([]bool, n)
+	for _, tm := range m.Times {
+		t := tokensIn(tm.Span)
+		for k := t.Start; k < t.End; k++ {
+			r.timeAt[k] = true
 		}
 	}
 	para := 0

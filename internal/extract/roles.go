@@ -158,10 +158,17 @@ func (r *report) bindPrep(e *event, p prep) {
 // bindOne gives the word at t a role. A place in the role of a target is where
 // it happened; what can't act is no agent.
 func (r *report) bindOne(e *event, t int, role lexicon.Role) {
+	if r.timeAt[t] && role != lexicon.Agent {
+		return
+	}
 	switch role {
 	case lexicon.Agent:
 		r.addActor(&e.Agents, t)
 	case lexicon.Target:
+		if spoken(e.Kind) && r.stateAt(t) {
+			r.addActor(&e.Targets, t)
+			return
+		}
 		if r.bindPlace(e, t) {
 			return
 		}
@@ -183,6 +190,26 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 		}
 	case lexicon.RoleUnknown, lexicon.None:
 	}
+}
+
+// spoken reports whether a kind is one of words, talks or law, whose target is a
+// party also where its name is a place's.
+func spoken(k sitrep.Kind) bool {
+	switch k.Family() {
+	case sitrep.FamilyWords, sitrep.FamilyTalks, sitrep.FamilyLaw:
+		return true
+	default:
+		return false
+	}
+}
+
+// stateAt reports whether t names a state.
+func (r *report) stateAt(t int) bool {
+	if a := r.actor(t); a != nil && a.Kind == sitrep.ActorGovernment {
+		return true
+	}
+	p := r.placeMention(t)
+	return p != nil && p.Feature == "country"
 }
 
 // amount reports whether t is a figure or a word for a number of people.

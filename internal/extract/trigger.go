@@ -285,7 +285,7 @@ func (r *report) participle(v int, entries []*lexicon.Entry) {
 	}
 	h := r.head(v)
 	for _, x := range entries {
-		if len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
+		if !slices.Contains(x.Words, r.lemma(v)) || len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
 			continue
 		}
 		e := event{entry: x, head: h, clause: r.clauseOf(h), trigger: nlp.Span{Start: v, End: v + 1}}
