@@ -387,7 +387,14 @@ func sharesActor(a, b []sitrep.ActorMention) bool {
 func (r *report) sameEvent() {
 	for i := range r.events {
 		e := &r.events[i]
-		if e.Kind != sitrep.Attack || e.Frame != "nominal" || !e.definite {
+		if e.Kind != sitrep.Attack || e.Frame != "nominal" {
+			continue
+		}
+		if e.sent == 0 || e.Headline {
+			r.namedLater(i)
+			continue
+		}
+		if !e.definite {
 			continue
 		}
 		o := r.lastAct(i)
@@ -410,6 +417,25 @@ func (r *report) sameEvent() {
 			t.Carried = true
 			e.Time = &t
 		}
+	}
+}
+
+// namedLater gives the attack of a headline or first sentence the kind that the
+// next sentences give it ("attack" ... "a bomb went off").
+func (r *report) namedLater(i int) {
+	e := &r.events[i]
+	for k := i + 1; k < len(r.events); k++ {
+		o := &r.events[k]
+		if o.sent-e.sent > 2 {
+			return
+		}
+		if o.Kind.Family() != sitrep.FamilyFire || o.Kind == sitrep.Attack || o.Kind == sitrep.Destroy || o.Frame == "adjective" || o.Frame == "participle" ||
+			len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
+			continue
+		}
+		e.Kind, e.Codes = o.Kind, o.Codes
+		e.Reasons = append(e.Reasons, "named more exactly below: \""+o.Trigger.Of(r.p.Text)+"\"")
+		return
 	}
 }
 

@@ -20,6 +20,8 @@ import (
 //	published 2023-04-21            the day of the report; none if left out
 //	headline                        the first sentence is a headline
 //	furniture                       the first sentence is furniture
+//	quotes                          the claims are shown with their quotes
+//	main                            the report's main claim is marked
 //	1 Rebels rebel NOUN NNS _ 2 nsubj
 //	2 retreated retreat VERB VBD _ 0 ROOT
 //
@@ -40,6 +42,8 @@ type scene struct {
 	mentions sitrep.Mentions
 	given    []string // the lines above the claims, kept for -update
 	want     []string
+
+	quotes, main bool
 }
 
 func readScene(text string) (*scene, error) {
@@ -70,6 +74,10 @@ func readScene(text string) (*scene, error) {
 			first = sitrep.RoleHeadline
 		case "furniture":
 			first = sitrep.RoleFurniture
+		case "quotes":
+			s.quotes = true
+		case "main":
+			s.main = true
 		case "actor", "place", "time", "count":
 			marks = append(marks, line)
 		default:
