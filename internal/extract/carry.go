@@ -259,7 +259,7 @@ func (r *report) take(e, o *event, where string) {
 	if cumulative(e) || cumulative(o) {
 		return
 	}
-	if len(e.Agents) == 0 && e.Kind.Family() == o.Kind.Family() && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
+	if len(e.Agents) == 0 && e.Kind == o.Kind && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
 		(e.definite || territorial(e.Kind) && len(e.Places) > 0 && samePlace(e.Places, o.Places)) && len(o.Agents) > 0 {
 		e.Agents = o.Agents
 		e.Reasons = append(e.Reasons, "agent carried over from the sentence before")
@@ -267,6 +267,9 @@ func (r *report) take(e, o *event, where string) {
 	if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && !territorial(e.Kind) && !territorial(o.Kind) {
 		e.Places = o.Places
 		e.Reasons = append(e.Reasons, "place carried over from the sentence "+where)
+	}
+	if e.Frame == "nominal" && e.Modality == sitrep.Ongoing {
+		return
 	}
 	if e.Time == nil && brief(o.Time) && (len(e.Places) == 0 || len(o.Places) == 0 || samePlace(e.Places, o.Places)) {
 		t := *o.Time

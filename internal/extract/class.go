@@ -39,6 +39,10 @@ func (r *report) is(t int, class string) bool {
 		if r.placeMention(t) != nil {
 			return true
 		}
+	case "government":
+		if r.stateAt(t) {
+			return true
+		}
 	case "airforce":
 		if a := r.actor(t); a != nil && strings.HasSuffix(string(a.Actor), ".airforce") {
 			return true

@@ -147,6 +147,7 @@ func (r *report) cutConj(t int, cut map[int]bool) bool {
 func (r *report) setTime(e *event) {
 	var best *sitrep.TimeMention
 	bestRank := 99
+	e.Time = nil
 	for i := range r.m.Times {
 		tm := &r.m.Times[i]
 		if r.presentDay(tm) {
@@ -165,7 +166,7 @@ func (r *report) setTime(e *event) {
 			best, bestRank = tm, rank
 		}
 	}
-	if best == nil || bestRank >= 20 || best.Interval.IsZero() && best.Type == sitrep.TimeDuration {
+	if best == nil || bestRank >= 20 || best.Interval.IsZero() && best.Type == sitrep.TimeDuration && bestRank > 12 {
 		return
 	}
 	e.Time = &sitrep.ClaimTime{Interval: best.Interval, Span: best.Span, Grain: best.Grain}
@@ -197,7 +198,7 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 	up := r.head(h)
 	for steps := 0; steps < 10; steps++ {
 		d := r.dep(up)
-		if (d == "prep" || d == "pobj" || d == "pcomp" || d == "advmod" || d == "npadvmod" || d == "det" || d == "nummod" || d == "amod" || d == "appos" || d == "compound" || d == "nmod") && r.head(up) != up && up != e.head && !r.isVerb(up) && r.eventAt[up] == 0 {
+		if (d == "prep" || d == "pobj" || d == "pcomp" || d == "advmod" || d == "npadvmod" || d == "det" || d == "nummod" || d == "amod" || d == "appos" || d == "compound" || d == "nmod" || d == "nsubj" || d == "nsubjpass" || d == "dobj") && r.head(up) != up && up != e.head && !r.isVerb(up) && r.eventAt[up] == 0 {
 			up = r.head(up)
 			continue
 		}

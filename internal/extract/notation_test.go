@@ -28,7 +28,7 @@ import (
 //	actor Rebels = ~rebels armed-group
 //	place Orlo = city XX
 //	time on Friday = 2023-04-21
-//	count two villages = villages 2..2
+//	count two = villages 2..2 noun villages
 //	=>
 //	withdraw "retreated" intransitive; by rebels
 //
@@ -252,9 +252,9 @@ func (s *scene) addTime(words string, f []string) error {
 	return nil
 }
 
-// addCount reads "OF LO..HI [~] [+]": what is counted and its bounds, approximate,
-// cumulative. The last word of the words is the noun that is counted, unless OF
-// is "-"; the measures km, miles and km2 are units.
+// addCount reads "OF LO..HI [~] [+] [noun WORD]": what is counted ("-" if it is not
+// said) and its bounds, approximate, cumulative, and the noun that is counted,
+// which stands first from the figure on. The measures km, miles and km2 are units.
 func (s *scene) addCount(words string, f []string) error {
 	from := 0
 	if n := len(s.mentions.Quantities); n > 0 {
@@ -271,8 +271,6 @@ func (s *scene) addCount(words string, f []string) error {
 	}
 	if f[0] == "-" {
 		m.Of = ""
-	} else {
-		m.Noun = sitrep.Span{Start: span.Start + strings.LastIndex(words, " ") + 1, End: span.End}
 	}
 	if len(f) < 2 {
 		return fmt.Errorf("bounds are expected")
@@ -284,9 +282,14 @@ func (s *scene) addCount(words string, f []string) error {
 	if m.Hi, err = bound(hi); err != nil {
 		return err
 	}
-	for _, w := range f[2:] {
+	for i, w := range f {
 		m.Approx = m.Approx || w == "~"
 		m.Cumulative = m.Cumulative || w == "+"
+		if w == "noun" && i+1 < len(f) {
+			if m.Noun, err = s.find(f[i+1], span.Start); err != nil {
+				return err
+			}
+		}
 	}
 	s.mentions.Quantities = append(s.mentions.Quantities, m)
 	return nil

@@ -166,7 +166,7 @@ func (r *report) compounds(t int) []int {
 var lightVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "mount": true, "stage": true, "make": true, "hold": true,
 	"begin": true, "start": true, "lead": true, "continue": true, "resume": true, "wage": true, "perform": true, "commit": true, "give": true,
 	"provide": true, "offer": true, "undertake": true, "plan": true, "step": true, "halt": true, "suspend": true, "face": true, "order": true,
-	"pursue": true, "execute": true, "engage": true, "suffer": true, "cause": true, "issue": true, "receive": true}
+	"pursue": true, "execute": true, "engage": true, "suffer": true, "cause": true, "issue": true, "receive": true, "convene": true, "host": true, "schedule": true, "organise": true, "organize": true, "attend": true, "join": true, "chair": true}
 
 func (r *report) lightVerb(v int) bool { return lightVerbs[r.lemma(v)] }
 

@@ -27,12 +27,12 @@ func (r *report) bindRoles(e *event, a *args) {
 		objRole = lexicon.Target
 	}
 	for _, s := range a.subjects {
-		if subjRole != lexicon.Agent || r.canAct(s) || r.placeMention(s) != nil && !r.placeMention(s).Literal {
+		if subjRole != lexicon.Agent || r.canAct(s) || r.stateAt(s) || r.placeMention(s) != nil && !r.placeMention(s).Literal {
 			r.bindOne(e, s, subjRole)
 		}
 	}
 	for _, s := range append(slices.Clone(a.subjects), a.byAgents...) { // "an ISIS car bomb killed six"
-		if k := r.eventAt[s]; k > 0 && result(e.Kind) && len(e.Agents) == 0 {
+		if k := r.eventAt[s]; k > 0 && result(e.Kind) && len(e.Agents) == 0 && r.events[k-1].Kind.Family() == sitrep.FamilyFire {
 			e.Agents = append(e.Agents, r.events[k-1].Agents...)
 		}
 	}
@@ -56,6 +56,12 @@ func (r *report) bindRoles(e *event, a *args) {
 			continue
 		}
 		if e.Kind == sitrep.Repel && r.repelled(e, o) {
+			continue
+		}
+		if objRole == lexicon.None { // "normalise ties with the neighbour"
+			for _, q := range r.prepsOf(o) {
+				r.bindPrep(e, q)
+			}
 			continue
 		}
 		if e.Kind == sitrep.Accuse && r.is(o, "violence") && r.actor(o) == nil { // "condemned the attack" accuses whoever did it
@@ -170,6 +176,9 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			return
 		}
 		if r.bindPlace(e, t) {
+			return
+		}
+		if spoken(e.Kind) && !r.canAct(t) && e.Kind != sitrep.Sanction {
 			return
 		}
 		if r.isPlaceNoun(t) && r.actor(t) == nil && territorial(e.Kind) {

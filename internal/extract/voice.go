@@ -122,6 +122,9 @@ func (r *report) speakerPronoun(t int) (sitrep.ActorMention, bool) {
 			m.Kind = sitrep.ActorOrganisation
 			if b, ok := r.who.Actor(m.Actor); ok {
 				m.Kind, m.Country = b.Kind, b.Country
+				if st, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(b.Country))); ok && b.Kind == sitrep.ActorGovernment {
+					m.Actor, m.Name = st.ID, st.Name // a minister's "we" is the state
+				}
 			}
 		}
 		m.Antecedent = m.Span
