@@ -256,7 +256,7 @@ func (r *report) mayShare(e, o *event) bool {
 // place, so a gain or loss takes no place from a neighbour; a long span of time
 // is background and is not taken either.
 func (r *report) take(e, o *event, where string) {
-	if cumulative(e) || cumulative(o) {
+	if cumulative(e) || cumulative(o) || r.earlier(e.clause) || r.earlier(o.clause) {
 		return
 	}
 	if len(e.Agents) == 0 && e.Kind == o.Kind && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
@@ -277,6 +277,28 @@ func (r *report) take(e, o *event, where string) {
 		e.Time = &t
 		e.Reasons = append(e.Reasons, "time carried over from the sentence "+where)
 	}
+}
+
+// earlier reports whether a clause tells of something before its neighbours:
+// "days after a bombing killed ...", "since the army withdrew".
+func (r *report) earlier(v int) bool {
+	for steps := 0; steps < 3; steps++ {
+		for _, c := range r.kids(v) {
+			if r.dep(int(c)) == "mark" && (r.lemma(int(c)) == "after" || r.lemma(int(c)) == "since") {
+				return true
+			}
+		}
+		switch r.dep(v) {
+		case "pcomp":
+			w := r.lemma(r.head(v))
+			return w == "after" || w == "since" || w == "before"
+		case "conj", "xcomp":
+			v = r.head(v)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // cumulative reports whether an event is a running total or spans long times.
@@ -314,7 +336,7 @@ func (r *report) linked(e, o *event) bool {
 	if result(e.Kind) && (o.Kind.Family() == sitrep.FamilyFire || result(o.Kind)) || result(o.Kind) && e.Kind.Family() == sitrep.FamilyFire {
 		return len(e.Places) == 0 || len(o.Places) == 0 || samePlace(e.Places, o.Places)
 	}
-	return e.Kind == o.Kind && len(e.Places) == 0
+	return e.Kind == o.Kind && len(e.Places) == 0 && !territorial(e.Kind)
 }
 
 // result reports whether a kind is what an attack leaves behind.

@@ -252,8 +252,8 @@ func (s *scene) addTime(words string, f []string) error {
 	return nil
 }
 
-// addCount reads "OF LO..HI [~] [+] [noun WORD]": what is counted ("-" if it is not
-// said) and its bounds, approximate, cumulative, and the noun that is counted,
+// addCount reads "OF LO..HI [~] [+] [noun WORD]": what is counted, in one word ("-" if it is
+// not said), and its bounds, approximate, cumulative, and the noun that is counted,
 // which stands first from the figure on. The measures km, miles and km2 are units.
 func (s *scene) addCount(words string, f []string) error {
 	from := 0
@@ -264,7 +264,7 @@ func (s *scene) addCount(words string, f []string) error {
 	if err != nil {
 		return err
 	}
-	m := sitrep.QuantityMention{Span: span, Of: f[0]}
+	m := sitrep.QuantityMention{Span: span, Of: strings.ReplaceAll(f[0], "_", " ")}
 	switch f[0] {
 	case "km", "miles", "km2":
 		m.Unit = f[0]

@@ -158,6 +158,9 @@ func (r *report) bindPrep(e *event, p prep) {
 	if !ok {
 		role = defaultPrep(p.word)
 	}
+	if p.word == "on" && role == lexicon.RoleUnknown && (r.isPlaceNoun(p.obj) || r.partitive(p.obj)) { // "on the edge of the town"
+		role = lexicon.Place
+	}
 	r.bindOne(e, p.obj, role)
 }
 
@@ -353,7 +356,7 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 // partitive reports whether t is a word for a part or an amount before "of".
 func (r *report) partitive(t int) bool {
 	switch r.lemma(t) {
-	case "part", "most", "much", "half", "all", "bulk", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern":
+	case "edge", "fringe", "part", "most", "much", "half", "all", "bulk", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern":
 		return true
 	}
 	return false
