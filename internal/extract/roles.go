@@ -356,7 +356,7 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 // partitive reports whether t is a word for a part or an amount before "of".
 func (r *report) partitive(t int) bool {
 	switch r.lemma(t) {
-	case "edge", "fringe", "part", "most", "much", "half", "all", "bulk", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern":
+	case "fringe", "part", "most", "much", "half", "all", "bulk", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern":
 		return true
 	}
 	return false
