@@ -25,6 +25,8 @@ type fact struct {
 	irrealis bool     // future, possible, required, intended or hypothetical
 	denied   bool     // its root voice denies it
 	voice    string   // key of the root voice; "" for the outlet
+	story    int      // number of the report's story
+	afresh   bool     // its sentence brings in a happening as new: "a second blast killed six"
 	former   bool     // told as something of the past: "previously", "in recent years"
 	parts    parts    // shared by all facts
 }
@@ -32,7 +34,7 @@ type fact struct {
 // gather makes the facts of all reports, in canonical order. A text that
 // several reports carry is read once: its claims have the same identifiers.
 // Adjectival mentions ("rebel-held") are left out: they belong to no incident.
-func gather(reports []*sitrep.Annotation, who Roster) []*fact {
+func gather(reports []*sitrep.Annotation, who Roster, storyOf map[sitrep.ReportID]int) []*fact {
 	var out []*fact
 	seen := map[sitrep.DocID]bool{}
 	learned := learnParts(reports)
@@ -41,15 +43,17 @@ func gather(reports []*sitrep.Annotation, who Roster) []*fact {
 			continue
 		}
 		seen[r.Document.ID] = true
+		first := len(out)
 		for i := range r.Claims {
 			c := &r.Claims[i]
 			if adjectival(c, r.Document.Text) {
 				continue
 			}
 			f := newFact(c, r, d, who)
-			f.index, f.parts = len(out), learned
+			f.index, f.parts, f.story = len(out), learned, storyOf[r.Document.Report]
 			out = append(out, f)
 		}
+		markAsides(out[first:])
 	}
 	return out
 }
@@ -74,7 +78,11 @@ func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {
 		f.targets = append(f.targets, newParty(m, who))
 	}
 	for _, p := range c.Places {
-		f.places = append(f.places, newSpot(p))
+		s := newSpot(p)
+		if quarterWords(text, p.Span) {
+			s = partOfTown(s, r)
+		}
+		f.places = append(f.places, s)
 	}
 	f.context = contextOf(f, r)
 	if c.Time != nil {
@@ -83,7 +91,10 @@ func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {
 	f.words = contentWords(c.Quote.Of(text))
 	f.definite = definite(text[:c.Trigger.Start])
 	f.irrealis = isIrrealis(c.Modality)
-	f.former = former(c.Quote.Of(text))
+	f.former = former(c.Quote.Of(text)) || beforehand(f)
+	if f.former && !timedItself(f) {
+		f.span = dayspan{} // the main clause's day is not that of what came before it
+	}
 	if v, ok := c.Root(); ok {
 		if len(c.Agents) == 0 && (v.Stance == sitrep.ClaimStance || v.Stance == sitrep.Own) && (gains(f) || strike(c.Kind)) {
 			f.agents = append(f.agents, newParty(v.ActorMention, who)) // "claimed the capture": its own

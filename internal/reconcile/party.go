@@ -36,6 +36,9 @@ func newParty(m sitrep.ActorMention, who Roster) party {
 	return p
 }
 
+// placed reports whether it is known who a party is, or on whose side.
+func (p party) placed() bool { return p.known || p.side != "" }
+
 // alike tells how near two parties are: 2 the same, 1 of one side or with a
 // telling word in common, 0 nothing to tell by, -1 others.
 func (p party) alike(q party) int {

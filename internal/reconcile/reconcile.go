@@ -54,7 +54,14 @@ type Origin struct {
 func Reconcile(reports []sitrep.Annotation, who Roster) Result {
 	all := canonical(reports)
 	passages := findPassages(all)
-	facts := gather(all, who)
+	told := stories(all)
+	storyOf := map[sitrep.ReportID]int{}
+	for i, s := range told {
+		for _, r := range s.Reports {
+			storyOf[r] = i
+		}
+	}
+	facts := gather(all, who, storyOf)
 	marks := markPassages(facts, passages)
 	groups := cluster(facts, marks)
 	b := newBuilder(who, all, passages)
@@ -69,7 +76,7 @@ func Reconcile(reports []sitrep.Annotation, who Roster) Result {
 		}
 	}
 	res.Origins = originsOf(all, passages)
-	res.Stories = stories(all)
+	res.Stories = told
 	return res
 }
 

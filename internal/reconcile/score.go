@@ -3,6 +3,7 @@ package reconcile
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"sitrep"
 )
@@ -11,8 +12,8 @@ import (
 // happening (above zero) and what against. The parts add up; their sizes are
 // in units of about one piece of plain evidence, such as a target in common.
 type pairScore struct {
-	kind, place, time, agent, target, count, words, near, mode, anchor float64
-	bond                                                               bond
+	kind, place, time, agent, target, count, words, near, mode, story, fresh, anchor float64
+	bond                                                                             bond
 }
 
 // joinAt is the sum from which two claims are taken to be of one happening:
@@ -26,7 +27,7 @@ func (p pairScore) total() float64 {
 	if p.bond == bondNone {
 		return never
 	}
-	return p.kind + p.place + p.time + p.agent + p.target + p.count + p.words + p.near + p.mode + p.anchor
+	return p.kind + p.place + p.time + p.agent + p.target + p.count + p.words + p.near + p.mode + p.story + p.fresh + p.anchor
 }
 
 // reasons tells the parts that counted, as plain sentences.
@@ -45,6 +46,8 @@ func (p pairScore) reasons() sitrep.Reasons {
 		{p.words, "much the same words", ""},
 		{p.near, "told side by side, or in a passage that one took over", "told far apart"},
 		{p.mode, "", "one is told as done, the other not"},
+		{p.story, "reports of one story and day", ""},
+		{p.fresh, "speaks of what was told before", "told as another happening"},
 		{p.anchor, "", "nothing fixes both to one place, time or figure"},
 	} {
 		switch {
@@ -100,7 +103,9 @@ func compare(a, b *fact, taken bool) pairScore {
 	p.words = wordScore(a, b, same)
 	p.near = nearScore(a, b, p.bond, taken)
 	p.mode = modeScore(a, b, same)
-	if p.place < 1 && p.time < 1 && p.count < 1 && p.words < 1 && p.near < 1 {
+	p.story = storyScore(a, b)
+	p.fresh = freshScore(a, b)
+	if p.story < 1 && p.place < 1 && p.time < 1 && p.count < 1 && p.words < 1 && p.near < 1 {
 		p.anchor = -1.5
 	}
 	return p
@@ -153,8 +158,12 @@ func spotScore(s, t spot) float64 {
 		return 1.5
 	case s.same(t):
 		return 2.5
+	case (s.holds(t) || t.holds(s)) && !s.wide() && !t.wide():
+		return 1.5 // a quarter and its town
 	case s.holds(t) || t.holds(s):
 		return 0.5
+	case s.part && !s.Located || t.part && !t.Located:
+		return 0 // a quarter of no one knows which town
 	}
 	return -4
 }
@@ -235,6 +244,9 @@ func partyScores(a, b *fact, bd bond) (agent, target float64) {
 	target = scale(likeness(a.targets, bTargets), 1, -0.5)
 	if a.Kind.Family() == sitrep.FamilyGain && agent < 0 {
 		agent = -4 // another party's gain is another happening
+		if !slices.ContainsFunc(a.agents, party.placed) || !slices.ContainsFunc(b.agents, party.placed) {
+			agent = -1.5 // a name that the roster does not hold may be another word for it
+		}
 	}
 	return agent, target
 }

@@ -42,6 +42,8 @@ func figureScore(x, y sitrep.Count) float64 {
 		return 1.5
 	case xr.meets(yr):
 		return 0.5
+	case xr.ratio(yr) > 5 && min(xr.middle(), yr.middle()) > 0:
+		return -4 // no toll rises so far unsaid
 	case xr.ratio(yr) > 2:
 		return -1.5
 	}
@@ -91,7 +93,7 @@ func nearScore(a, b *fact, bd bond, taken bool) float64 {
 	case gap > 8:
 		v = -0.5
 	}
-	if gap > 0 && gap <= 3 && later.definite && later.Kind == a.Kind && a.Kind == b.Kind {
+	if gap > 0 && gap <= 3 && later.definite && later.Kind == a.Kind && a.Kind == b.Kind && !strike(a.Kind) {
 		v += 0.75 // "the capture": told before
 	}
 	if gap <= 2 && a.denied != b.denied {
@@ -104,6 +106,11 @@ func modeScore(a, b *fact, same bool) float64 {
 	switch {
 	case a.irrealis == b.irrealis:
 		return 0
+	case a.Modality == sitrep.Possible || b.Modality == sitrep.Possible:
+		if same {
+			return -0.5 // "believed to be a double bombing" is about the bombing
+		}
+		return -1.5
 	case same:
 		return -1
 	}

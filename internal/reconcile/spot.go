@@ -11,11 +11,18 @@ type spot struct {
 	sitrep.PlaceMention
 	name string // folded
 	skel string
+	part bool // called a neighbourhood, a street or the like of a town
 }
 
 func newSpot(p sitrep.PlaceMention) spot {
+	if quarters[p.Feature] {
+		p.Precision = sitrep.PrecisionSite // a part of a town, which the town holds
+	}
 	return spot{PlaceMention: p, name: foldedName(p.Name), skel: skeleton(p.Name)}
 }
+
+// quarters are the features of places that lie within a town.
+var quarters = set("neighbourhood neighborhood quarter suburb street building hospital market")
 
 // same reports whether two spots are one place: by the gazetteer where it
 // holds both, else by name or by its consonants.
