@@ -12,17 +12,16 @@ import (
 
 // A saying is one act of attribution in the text.
 type saying struct {
-	cue      nlp.Span // tokens
-	verb     int      // the word that heads the cue
-	sources  []int    // head tokens of the speakers; empty: nobody is named
-	content  []nlp.Span
-	stance   sitrep.Stance
-	report   bool // tells what was said; attitudes are kept for the list of attributions only
-	hearsay  bool // nobody is named: "reportedly"
-	own      bool // takes the credit or the blame: the speaker is the agent
-	agent    int  // who is accused; -1 if nobody
-	size     int
-	distance bool
+	cue     nlp.Span // tokens
+	verb    int      // the word that heads the cue
+	sources []int    // head tokens of the speakers; empty: nobody is named
+	content []nlp.Span
+	stance  sitrep.Stance
+	report  bool // tells what was said; attitudes are kept for the list of attributions only
+	hearsay bool // nobody is named: "reportedly"
+	own     bool // takes the credit or the blame: the speaker is the agent
+	agent   int  // who is accused; -1 if nobody
+	size    int
 }
 
 // findSayings finds who says what. The shapes are: a verb of saying with a

@@ -74,8 +74,7 @@ type event struct {
 	entry    *lexicon.Entry
 	sources  [][]sitrep.Voice // one chain per claim
 	speech   bool             // the speaker is agent and voice
-	timeTok  bool
-	definite bool // a noun with "the": may repeat what was said before
+	definite bool             // a noun with "the": may repeat what was said before
 }
 
 func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) *report {
@@ -196,6 +195,7 @@ func (r *report) main(claims []sitrep.Claim) sitrep.ClaimID {
 			score -= 8 // results and states name a happening less well than the act
 		case sitrep.Statement:
 			score -= 15
+		default:
 		}
 		score -= min(60, c.Trigger.Start/40)
 		if score > bestScore {

@@ -206,7 +206,7 @@ func (r *report) sayingTime(e *event) {
 	for i := range r.m.Times {
 		tm := &r.m.Times[i]
 		t := r.tokens(tm.Span)
-		if t.End <= t.Start || r.p.SentOf(t.Start) != r.p.SentOf(e.head) || tm.Interval.IsZero() && r.doc.Published.Date.IsZero() == false {
+		if t.End <= t.Start || r.p.SentOf(t.Start) != r.p.SentOf(e.head) || tm.Interval.IsZero() && !r.doc.Published.Date.IsZero() {
 			continue
 		}
 		h := t.Start

@@ -33,6 +33,7 @@ func Fold(name string) string {
 		case breakWord:
 			b = endWord(b, start)
 			start = len(b)
+		case dropRune:
 		}
 	}
 	return strings.TrimSuffix(string(endWord(b, start)), " ")

@@ -76,8 +76,6 @@ type actor struct {
 	tokens nlp.Span
 	head   int // token
 	plural bool
-	female bool
-	male   bool
 }
 
 func (f *Finder) newReport(doc *sitrep.Document, p *nlp.Doc) *report {
