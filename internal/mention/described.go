@@ -17,11 +17,13 @@ func (r *report) describedActors() {
 			continue
 		}
 		kind := r.lex.ActorKindOf(lowerLemma(tok), strings.ToLower(r.p.Word(t)))
-		if kind == sitrep.ActorUnknown || r.modifies(t) {
+		if kind == sitrep.ActorUnknown || r.modifies(t) && !r.doerOf(t) || r.noActor(t) {
 			continue
 		}
 		s := r.phrase(t)
 		if m, ok := r.describe(s, t, kind); ok {
+			r.onePerson(&m)
+			r.withComplement(&m)
 			r.add(m)
 		}
 	}
@@ -37,6 +39,118 @@ func (r *report) modifies(t int) bool {
 		return false
 	}
 	return true
+}
+
+// doerOf reports whether a noun that modifies another is who does what that one
+// tells: "a coalition airstrike", "the rebel offensive".
+func (r *report) doerOf(t int) bool {
+	tok := &r.p.Tokens[t]
+	if tok.Dep != "compound" && tok.Dep != "nmod" || tok.Head != t+1 || r.p.Tokens[tok.Head].POS != "NOUN" {
+		return false
+	}
+	l, h := lowerLemma(tok), lowerLemma(&r.p.Tokens[tok.Head])
+	if !r.lex.Is(l, "insurgent") && !r.lex.Is(l, "government") && l != "coalition" && l != "alliance" && l != "army" && l != "militia" {
+		return false
+	}
+	return l != "terrorist" && r.lex.Is(h, "violence") && len(r.lex.Nouns(h)) > 0
+}
+
+// noActor reports whether a noun of the vocabulary of actors is none here: a
+// station that sends nothing, a group of things, a fighter that is an aircraft,
+// a figure alone.
+func (r *report) noActor(t int) bool {
+	tok := &r.p.Tokens[t]
+	switch lowerLemma(tok) {
+	case "station", "channel", "network", "press", "paper", "page":
+		thing := false
+		for _, c := range r.p.Children(t) {
+			if int(c) >= t {
+				break
+			}
+			if d := &r.p.Tokens[c]; r.lex.Is(lowerLemma(d), "media") || broadcast[d.Norm] {
+				return false
+			} else if d.Dep == "compound" && d.POS == "NOUN" {
+				thing = true
+			}
+		}
+		return thing
+	case "group", "cell", "wing", "number", "unit", "convoy", "life", "head", "axis":
+		for _, c := range r.p.Children(t) {
+			if r.p.Tokens[c].Norm != "of" {
+				continue
+			}
+			for _, o := range r.p.Children(int(c)) {
+				if n := &r.p.Tokens[o]; n.Dep == "pobj" && n.POS == "NOUN" && r.lex.ActorKindOf(lowerLemma(n), n.Norm) == sitrep.ActorUnknown {
+					return true
+				}
+			}
+		}
+		return lowerLemma(tok) == "life" || lowerLemma(tok) == "axis"
+	case "fighter":
+		return tok.Tag == "NN" && !r.determined(t)
+	}
+	return false
+}
+
+// broadcast are modifiers that make a station or channel one that sends news.
+var broadcast = wordSet(`news radio tv television state official satellite broadcast private public pro local cable telegram news-wire wire`)
+
+// determined reports whether a noun has a determiner, possessor or number.
+func (r *report) determined(t int) bool {
+	for _, c := range r.p.Children(t) {
+		switch r.p.Tokens[c].Dep {
+		case "det", "poss", "nummod", "compound", "amod":
+			return true
+		}
+	}
+	return false
+}
+
+// onePerson makes a person of who is described by a noun in the singular: "the
+// spokesman", "an officer".
+func (r *report) onePerson(m *actor) {
+	switch m.Kind {
+	case sitrep.ActorOfficials, sitrep.ActorPeople:
+	default:
+		return
+	}
+	if tok := &r.p.Tokens[m.head]; (tok.Tag == "NN" || tok.Tag == "NNP") && !many[lowerLemma(tok)] {
+		m.Kind, m.plural = sitrep.ActorPerson, false
+	}
+}
+
+// many are nouns that mean several people in the singular.
+var many = wordSet(`people family population staff crew police intelligence public community dozen score hundred thousand other life
+	personnel displaced wounded dead council leadership youth majority crowd civilian-population command chief-of-staff source
+	troop company diaspora minority tribe clan electorate workforce local human`)
+
+// withComplement widens a description over the body or state that it names
+// after "of" or "for": "commander of the Northern Front", "people of Homs".
+func (r *report) withComplement(m *actor) {
+	if m.Kind != sitrep.ActorPerson && m.Kind != sitrep.ActorOfficials && m.Kind != sitrep.ActorGovernment && lowerLemma(&r.p.Tokens[m.head]) != "people" {
+		return
+	}
+	e := m.tokens.End
+	if e+1 >= len(r.p.Tokens) || r.p.Tokens[e].Dep != "prep" || r.p.Tokens[e].Head != m.head {
+		return
+	}
+	if w := r.p.Tokens[e].Norm; w != "of" && w != "for" {
+		return
+	}
+	for _, o := range r.p.Children(e) {
+		if tok := &r.p.Tokens[o]; tok.Dep == "pobj" && (r.taken[o] == takenByActor || !r.placeFree(int(o))) {
+			if end := int(o) + 1; end-e < 8 {
+				m.tokens.End = end
+				if i := r.actorAt[o]; i > 0 && m.Body == "" && r.actors[i-1].Kind != sitrep.ActorPerson {
+					b := &r.actors[i-1]
+					m.Body, m.BodyName, m.Side = b.Actor, b.Name, b.Side
+					if m.Country == "" {
+						m.Country = b.Country
+					}
+				}
+			}
+		}
+	}
 }
 
 // phrase returns the noun phrase of head t without its determiner, numbers and
@@ -86,6 +200,11 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 		return r.withInner(m, inner, noun), true
 	}
 	if a, ok := r.ofState(s, head, words); ok {
+		if p, ok := r.ofTitle(s, head); ok && a.Kind == sitrep.ActorPerson && p.Country == a.Country {
+			p.tokens, p.head, p.Form, p.Antecedent = s, head, sitrep.FormDescriptive, p.Span
+			p.Reasons = sitrep.Reasons{"stands for " + p.Name + ", named with this title"}
+			return p, true
+		}
 		out := r.fromRoster(s, a, "made of the state and the noun")
 		if a.Kind == sitrep.ActorPerson && a.Office != "" {
 			if h, ok := r.holder(a); ok {
@@ -95,6 +214,16 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 		}
 		out.head, out.Form = head, sitrep.FormDescriptive
 		return out, true
+	}
+	if p, ok := r.ofTitle(s, head); ok {
+		p.tokens, p.head, p.Form, p.Antecedent = s, head, sitrep.FormDescriptive, p.Span
+		p.Reasons = sitrep.Reasons{"stands for " + p.Name + ", named with this title"}
+		return p, true
+	}
+	if b, ok := r.definiteBody(&m, noun, words); ok {
+		b.tokens, b.head, b.Form, b.Antecedent = s, head, sitrep.FormDescriptive, b.Span
+		b.Reasons = sitrep.Reasons{"stands for " + b.Name + ", named before"}
+		return b, true
 	}
 	country := r.demonymIn(s)
 	if r.isRebels(s, head, words) {
@@ -158,36 +287,6 @@ func (r *report) withInner(m, inner actor, noun string) actor {
 	return m
 }
 
-// ofState looks the phrase up as a force or body of a state: with its own
-// demonym, or with that of the state that the report is about.
-func (r *report) ofState(s nlp.Span, head int, words []string) (*roster.Actor, bool) {
-	if a := r.lookup(words); a != nil {
-		return a, true
-	}
-	if r.demonymIn(s) != "" {
-		return nil, false
-	}
-	own := r.ownersCountry(head)
-	home := own
-	if home == "" {
-		home = r.nearestCountry(s.Start)
-	}
-	st, ok := r.who.State(home)
-	if !ok {
-		return nil, false
-	}
-	if a := r.lookup(append(roster.FoldWords(st.Demonym), words...)); a != nil && (own != "" || r.stateWord(words)) {
-		return a, true
-	}
-	return nil, false
-}
-
-// stateWord reports whether a phrase without a demonym can only mean a state's
-// own: "government forces", "state media", "the army", but not "fighters".
-func (r *report) stateWord(words []string) bool {
-	return contains(words, "government", "state", "regime", "army", "military", "navy", "air", "president", "police", "parliament", "ministry", "presidency", "troops", "authorities")
-}
-
 // lookup returns the actor that all of the words name, nil if none does.
 func (r *report) lookup(words []string) *roster.Actor {
 	ids, n := r.who.MatchLongest(words)
@@ -196,113 +295,4 @@ func (r *report) lookup(words []string) *roster.Actor {
 	}
 	a, _ := r.choose(ids)
 	return a
-}
-
-// isRebels reports whether a phrase means the armed opponents of a government
-// in general: a noun of that meaning, or fighters and forces called opposition
-// or rebel. A proper name before the noun makes it a group of its own.
-func (r *report) isRebels(s nlp.Span, head int, words []string) bool {
-	noun := lowerLemma(&r.p.Tokens[head])
-	named := false
-	for t := s.Start; t < head; t++ {
-		tok := &r.p.Tokens[t]
-		if (tok.POS == "PROPN" || tok.Tag == "JJ" && isUpper(r.p.Word(t))) && len(r.who.DemonymAll(r.words[r.first[t]])) == 0 && r.placeFree(t) &&
-			!(t+2 <= head && r.p.Word(t+1) == "-") {
-			named = true
-		}
-	}
-	if named {
-		return false
-	}
-	if noun == "fighter" || noun == "force" || noun == "group" || noun == "faction" || noun == "troop" || noun == "combatant" || noun == "militiaman" {
-		return contains(words[:len(words)-1], "opposition", "rebel", "insurgent", "jihadist", "islamist", "anti", "guerrilla", "militant") || noun != "group" && r.opposed(head)
-	}
-	if contains(words, "pro", "progovernment") {
-		return false
-	}
-	return r.lex.Is(noun, "insurgent") && noun != "attacker" && noun != "assailant" && noun != "bandit" && noun != "terrorist"
-}
-
-// opposed reports whether the noun is followed by "opposed to" or "fighting
-// against" somebody ("forces opposed to the president").
-func (r *report) opposed(head int) bool {
-	for _, c := range r.p.Children(head) {
-		if r.p.Tokens[c].Dep == "acl" && r.p.Tokens[c].Norm == "opposed" || r.p.Tokens[c].Norm == "opposed" {
-			return true
-		}
-	}
-	return false
-}
-
-// rebelsOf returns the actor that stands for the armed opponents of a state's
-// government in general: the roster's own where it has one.
-func (r *report) rebelsOf(country string) sitrep.ActorID {
-	if st, ok := r.who.State(country); ok {
-		for _, noun := range []string{"rebels", "insurgents", "opposition fighters"} {
-			if a := r.lookup(append(roster.FoldWords(st.Demonym), noun)); a != nil {
-				return a.ID
-			}
-		}
-	}
-	return sitrep.ActorID("~" + strings.ToLower(country) + ".insurgents")
-}
-
-// ownersCountry returns the state of whoever "its" or "their" before a noun
-// stands for: the last government or force named before it; "" without such a word.
-func (r *report) ownersCountry(head int) string {
-	owned := false
-	for _, c := range r.p.Children(head) {
-		if r.p.Tokens[c].Tag == "PRP$" && int(c) < head {
-			owned = true
-		}
-	}
-	if !owned {
-		return ""
-	}
-	for t, back := head-1, 0; t >= 0 && back < 40; t, back = t-1, back+1 {
-		if i := r.actorAt[t]; i > 0 {
-			if a := &r.actors[i-1]; a.Country != "" && (a.Kind == sitrep.ActorGovernment || a.Kind == sitrep.ActorArmedForce) {
-				return a.Country
-			}
-		}
-	}
-	return ""
-}
-
-// nearestCountry returns the state that "the army" means at token t: each state
-// that the report names is weighed by how often it is named and by how near
-// before t it was named last.
-func (r *report) nearestCountry(t int) string {
-	total := 1.0
-	for _, w := range r.countries {
-		total += w
-	}
-	score := map[string]float64{}
-	for iso, w := range r.countries {
-		score[iso] = 2 * w / total
-		if len(r.who.OppositionSides(iso, r.at)) > 0 {
-			score[iso] += 0.3
-		}
-	}
-	seen := map[string]bool{}
-	for k, back := t-1, 0; k >= 0 && back < 70; k, back = k-1, back+1 {
-		iso := ""
-		if i := r.actorAt[k]; i > 0 {
-			iso = r.actors[i-1].Country
-		} else if i := r.placeAt[k]; i > 0 && r.places[i-1].chosen >= 0 {
-			iso = r.places[i-1].candidates[r.places[i-1].chosen].Country
-		}
-		if iso == "" || seen[iso] {
-			continue
-		}
-		seen[iso] = true
-		near := 0.5
-		if r.p.SentOf(k) == r.p.SentOf(t) {
-			near = 1
-		}
-		if _, ok := score[iso]; ok {
-			score[iso] += near / float64(len(seen))
-		}
-	}
-	return heaviest(score, func(iso string) bool { return score[iso] > 0 })
 }

@@ -31,6 +31,7 @@ func (f *Finder) Find(doc *sitrep.Document, p *nlp.Doc) *sitrep.Mentions {
 	r := f.newReport(doc, p)
 	r.findNames()
 	r.findPlaces()
+	r.onePerName()
 	r.findActors()
 	r.resolvePronouns()
 	m := &sitrep.Mentions{Places: r.placeMentions(), Times: Times(p, doc.Published.Date), Quantities: Quantities(p)}
@@ -60,6 +61,7 @@ type report struct {
 	actorAt   []int // per token: index in actors plus one
 	surnames  map[string]int
 	acronyms  map[string]int
+	titles    map[string][]int // by title: persons named with it
 	named     []named
 }
 
@@ -81,7 +83,7 @@ type actor struct {
 func (f *Finder) newReport(doc *sitrep.Document, p *nlp.Doc) *report {
 	n := len(p.Tokens)
 	r := &report{Finder: f, doc: doc, p: p, at: doc.Published.Date, first: make([]int, n+1), taken: make([]int8, n),
-		countries: map[string]float64{}, placeAt: make([]int, n), actorAt: make([]int, n), surnames: map[string]int{}, acronyms: map[string]int{}}
+		countries: map[string]float64{}, placeAt: make([]int, n), actorAt: make([]int, n), surnames: map[string]int{}, acronyms: map[string]int{}, titles: map[string][]int{}}
 	for i := range p.Tokens {
 		r.first[i] = len(r.words)
 		w := p.Word(i)

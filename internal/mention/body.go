@@ -1,0 +1,189 @@
+package mention
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/roster"
+	"sitrep/nlp"
+)
+
+// addBody adds an organisation that the roster does not hold.
+func (r *report) addBody(s nlp.Span) {
+	s = r.cutAtArticle(s)
+	ws := r.words[r.first[s.Start]:r.first[s.End]]
+	if len(ws) == 0 || r.thing(s) || r.addSurname(s, ws) || r.addAcronym(s) {
+		return
+	}
+	a := actor{tokens: s, head: r.headOf(s)}
+	a.Name, a.Form = r.text(s), sitrep.FormNamed
+	a.Actor = unknownID(a.Name)
+	a.Kind = r.lex.ActorKind(r.p.Tokens[a.head].Norm)
+	if a.Kind == sitrep.ActorUnknown || a.Kind == sitrep.ActorPeople || a.Kind == sitrep.ActorOfficials {
+		a.Kind = sitrep.ActorOrganisation
+	}
+	a.Country = r.demonymIn(s)
+	a.Reasons = sitrep.Reasons{"the language model takes it for an organisation"}
+	r.add(a)
+	r.defineAcronym(len(r.actors) - 1)
+}
+
+// cutAtArticle cuts a range before a capital "A": two lines of a page that the
+// model has run together ("State TV A bomb blast").
+func (r *report) cutAtArticle(s nlp.Span) nlp.Span {
+	for t := s.Start + 1; t < s.End; t++ {
+		if w := r.p.Word(t); (w == "A" || w == "An" || w == "The") && r.p.Tokens[t].Tag == "DT" {
+			s.End = t
+		}
+	}
+	return s
+}
+
+// thing reports whether what the model takes for an organisation is none: a
+// weapon, a ship, an aircraft, or part of the title of the person after it.
+func (r *report) thing(s nlp.Span) bool {
+	last := s.End - 1
+	l := lowerLemma(&r.p.Tokens[last])
+	for _, class := range [...]string{"explosive", "munition", "aircraft", "weaponry", "vehicle"} {
+		if r.lex.Is(l, class) || s.End-s.Start == 1 && r.lex.Is(strings.ToLower(r.p.Word(last)), class) {
+			return true
+		}
+	}
+	if s.End-s.Start == 1 {
+		switch r.p.Word(last) {
+		case "VBIED", "SVBIED", "IED", "UAV", "UAVs", "VBIEDs", "IEDs", "ATGM", "MANPADS", "ICBM", "RPG":
+			return true
+		}
+		norm := strings.ToLower(r.p.Tokens[last].Norm)
+		if titles[norm] || titleParts[norm] && s.End < len(r.p.Tokens) && isTitle(r.p.Tokens[s.End].Norm) {
+			return true
+		}
+	}
+	return r.craft(s)
+}
+
+// defineAcronym keeps the letters in brackets after a name as its acronym, or,
+// where the name itself is in brackets after its letters, gives those the name.
+func (r *report) defineAcronym(i int) {
+	a := &r.actors[i]
+	e := a.tokens.End
+	for e+2 < len(r.p.Tokens) && r.p.Tokens[e].POS == "SPACE" {
+		e++
+	}
+	if e+2 < len(r.p.Tokens) && r.p.Word(e) == "(" && r.p.Word(e+2) == ")" && capitals(r.p.Word(e+1)) {
+		r.acronyms[roster.Fold(r.p.Word(e+1))] = i
+		return
+	}
+	b := a.tokens.Start - 1
+	if b > 0 && e < len(r.p.Tokens) && r.p.Word(b) == "(" && r.p.Word(e) == ")" && capitals(r.p.Word(b-1)) {
+		key := roster.Fold(r.p.Word(b - 1))
+		if !r.initials(a.tokens, key) {
+			return
+		}
+		r.acronyms[key] = i
+		for k := range r.actors {
+			if o := &r.actors[k]; o.tokens.End == b && o.tokens.Start == b-1 {
+				if strings.HasPrefix(string(a.Actor), "~") && !strings.HasPrefix(string(o.Actor), "~") {
+					o, a = a, o // the roster knows the letters, not the name
+				}
+				o.Actor, o.Name, o.Kind, o.Country, o.Side = a.Actor, a.Name, a.Kind, a.Country, a.Side
+				o.Reasons = sitrep.Reasons{"short for " + a.Name + ", told after it"}
+			}
+		}
+	}
+}
+
+// initials reports whether letters begin with the first letters of the words of
+// a name, small words and what is left over at the end aside.
+func (r *report) initials(s nlp.Span, letters string) bool {
+	k := 0
+	for t := s.Start; t < s.End && k < len(letters); t++ {
+		if w := r.p.Word(t); isUpper(w) && strings.HasPrefix(roster.Fold(w), letters[k:k+1]) {
+			k++
+		}
+	}
+	return k > 1 && k == len(letters)
+}
+
+// capitals reports whether a word is written as an acronym: two letters or
+// more, most of them capitals.
+func capitals(w string) bool {
+	n := 0
+	for i := 0; i < len(w); i++ {
+		if w[i] >= 'A' && w[i] <= 'Z' {
+			n++
+		}
+	}
+	return n >= 2 && 2*n > len(w)
+}
+
+// addAcronym adds the letters of a name that were told before; ok is false
+// where they were not.
+func (r *report) addAcronym(s nlp.Span) (ok bool) {
+	i, ok := r.acronyms[strings.Join(r.words[r.first[s.Start]:r.first[s.End]], " ")]
+	if !ok || r.actors[i].tokens == s {
+		return false
+	}
+	m := r.actors[i]
+	m.tokens, m.head, m.Antecedent = s, r.headOf(s), r.actors[i].Span
+	m.Reasons = sitrep.Reasons{"short for " + m.Name + ", told before"}
+	r.add(m)
+	return true
+}
+
+// acronymActors adds the acronyms told in the report wherever they stand.
+func (r *report) acronymActors() {
+	if len(r.acronyms) == 0 {
+		return
+	}
+	for t := range r.p.Tokens {
+		if r.taken[t] == free && capitals(r.p.Word(t)) && r.first[t+1] > r.first[t] {
+			r.addAcronym(nlp.Span{Start: t, End: t + 1})
+		}
+	}
+}
+
+// addPeople adds a people ("the Turks"). As the one who acts or speaks it is
+// shown by its own name.
+func (r *report) addPeople(s nlp.Span) {
+	a := actor{tokens: s, head: s.End - 1, plural: true}
+	a.Name, a.Kind, a.Form = r.text(s), sitrep.ActorPeople, sitrep.FormNamed
+	a.Actor = unknownID(a.Name)
+	if isos := r.who.DemonymAll(r.words[r.first[s.End-1]]); len(isos) > 0 {
+		a.Country = isos[0]
+	}
+	a.Reasons = sitrep.Reasons{"the name of a people"}
+	r.add(a)
+}
+
+// peoples adds the peoples that the tables know by their demonyms: "Syrians".
+func (r *report) peoples() {
+	for i := range r.places {
+		p := &r.places[i]
+		t := p.tokens.End - 1
+		tok := &r.p.Tokens[t]
+		if !p.demonym || tok.Tag != "NNPS" && tok.Tag != "NNS" || tok.Dep == "compound" || tok.Dep == "nmod" || r.anyTaken(p.tokens) {
+			continue
+		}
+		r.addPeople(p.tokens)
+	}
+}
+
+// demonymIn returns the state that a demonym or a state's name in the range
+// tells, "" if none does.
+func (r *report) demonymIn(s nlp.Span) string {
+	for _, w := range r.words[r.first[s.Start]:r.first[s.End]] {
+		if isos := r.who.DemonymAll(w); len(isos) == 1 {
+			return isos[0]
+		}
+		if isos := r.who.StatesNamed(w); len(isos) == 1 {
+			return isos[0]
+		}
+	}
+	return ""
+}
+
+// unknownID makes the identifier of an actor that the roster does not hold.
+func unknownID(name string) sitrep.ActorID {
+	return sitrep.ActorID("~" + strings.Join(roster.FoldWords(name), " "))
+}
