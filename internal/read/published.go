@@ -45,20 +45,26 @@ func (g given) published(how string) sitrep.Published {
 	return sitrep.Published{Date: g.date, Raw: g.raw, From: sitrep.PublishedGiven, Reasons: sitrep.Reasons{"the date was " + how}}
 }
 
-// fillPublished looks for the time of publication where none was given with
-// the report: in the text, then in the page's metadata (which page left in d),
-// then in the options.
+// fillPublished settles the time of publication: given with the report, printed
+// in the text, found in the page's metadata (which page left in d), given in
+// the options. A date that the report prints is the one that its "today" was
+// written on: it is read by even where another was given, unless it lies later,
+// which a reprint's own date can't. The given one is still what is echoed.
 func (r *Reader) fillPublished(d *sitrep.Document) {
-	if d.Published.From == sitrep.PublishedGiven {
-		return
-	}
+	var printed sitrep.Published
+	found := false
 	if r.opt.PrintedDate != nil {
-		if p, ok := r.opt.PrintedDate(d.Text); ok {
-			d.Published = p
-			return
-		}
+		printed, found = r.opt.PrintedDate(d.Text)
 	}
-	if d.Published.From == sitrep.PublishedUnknown && r.date.raw != "" {
+	is := d.Published.From == sitrep.PublishedGiven
+	switch {
+	case is && found && printed.Date.Last().Before(d.Published.Date.First()):
+		d.Published.Date = printed.Date
+		d.Published.Reasons = append(d.Published.Reasons, "days are read by the earlier date that the report prints: "+printed.Raw)
+	case is:
+	case found:
+		d.Published = printed
+	case d.Published.From == sitrep.PublishedUnknown && r.date.raw != "":
 		d.Published = r.date.published("given for reports that have none")
 	}
 }

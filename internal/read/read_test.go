@@ -148,6 +148,8 @@ func TestGaps(t *testing.T) {
 	opt := Options{Published: "2020-01-01", Outlet: "Other", PrintedDate: printed, Outlets: table{"northline": "Northline News", "northline.example": "Northline News"}}
 	for _, test := range []struct{ name, line, date, outlet, id string }{
 		{"given", `{"text":"a","published":"2022-03-04","outlet":"northline","url":"https://other.example/"}`, "2022-03-04", "northline", "northline"},
+		{"given and printed", `{"text":"date 2021-05-06 World","published":"2022-03-04"}`, "2021-05-06", "Other", ""},
+		{"printed later", `{"text":"date 2021-05-06 World!","published":"2020-03-04"}`, "2020-03-04", "Other", ""},
 		{"printed", `{"text":"date 2021-05-06 World","url":"https://www.northline.example/a"}`, "2021-05-06", "Northline News", "northline.example"},
 		{"options", `{"text":"Northline News reports shells."}`, "2020-01-01", "Other", ""},
 	} {
