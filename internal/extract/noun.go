@@ -72,6 +72,9 @@ func (r *report) partOfName(t int) bool {
 		if a.Form == sitrep.FormDescriptive && t > 0 && len(r.lex.Nouns(r.lemma(t-1))) > 0 && r.dep(t-1) == "compound" {
 			return false // "aid convoy"
 		}
+		if a.Form == sitrep.FormDescriptive && a.Head.Start == r.tok(t).Start && len(r.lex.Nouns(r.lemma(t))) > 0 {
+			return false // "casualties"
+		}
 		return a.Form == sitrep.FormNamed || a.Head.Start == r.tok(t).Start || a.Form == sitrep.FormDescriptive && r.tok(t).Start < a.Head.Start
 	}
 	tok := r.tok(t)

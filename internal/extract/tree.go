@@ -120,6 +120,9 @@ func (r *report) bind(v int) args {
 			a.particle = r.lemma(i)
 		}
 	}
+	if !a.passive && r.tok(v).Tag == "VBN" && len(a.subjects) > 0 && r.dep(v) == "ccomp" && r.child(v, "aux", "auxpass") < 0 && resultative(r.lemma(r.head(v))) {
+		a.objects, a.subjects, a.passive = append(a.objects, a.subjects...), nil, true // "left one student injured"
+	}
 	a.preps = r.prepsOf(v)
 	for _, p := range a.preps {
 		if p.word == "by" && (r.dep(p.token) == "agent" || a.passive || r.tok(v).Tag == "VBN") {
@@ -141,6 +144,15 @@ func (r *report) bind(v int) args {
 		a.objects[i] = r.antecedent(s)
 	}
 	return a
+}
+
+// resultative are verbs that take a noun and the state that it is left in.
+func resultative(lemma string) bool {
+	switch lemma {
+	case "leave", "find", "see", "get", "keep", "report":
+		return true
+	}
+	return false
 }
 
 // afterTime returns who acts in a clause that the parser reads as the doing of a
