@@ -25,10 +25,19 @@ type fact struct {
 	irrealis bool     // future, possible, required, intended or hypothetical
 	denied   bool     // its root voice denies it
 	voice    string   // key of the root voice; "" for the outlet
+	details  []int    // facts further on that may tell exactly what this one, in the lead, tells in short
 	story    int      // number of the report's story
 	afresh   bool     // its sentence brings in a happening as new: "a second blast killed six"
 	former   bool     // told as something of the past: "previously", "in recent years"
 	parts    parts    // shared by all facts
+
+	carriedWho, carriedWhere bool // agents or places are taken over from another sentence
+}
+
+// holds reports whether a span stands in the sentence of a fact.
+func (f *fact) holds(s sitrep.Span) bool {
+	in := f.sentenceSpan()
+	return !s.Empty() && in.Start <= s.Start && s.End <= in.End
 }
 
 // gather makes the facts of all reports, in canonical order. A text that
@@ -54,6 +63,7 @@ func gather(reports []*sitrep.Annotation, who Roster, storyOf map[sitrep.ReportI
 			out = append(out, f)
 		}
 		markAsides(out[first:])
+		markLeads(out[first:])
 	}
 	return out
 }
@@ -88,6 +98,8 @@ func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {
 	if c.Time != nil {
 		f.span = newDayspan(c.Time.Interval)
 	}
+	f.carriedWho = len(c.Agents) > 0 && !slices.ContainsFunc(c.Agents, func(m sitrep.ActorMention) bool { return f.holds(m.Span) })
+	f.carriedWhere = len(c.Places) > 0 && !slices.ContainsFunc(c.Places, func(p sitrep.PlaceMention) bool { return f.holds(p.Span) })
 	f.words = contentWords(c.Quote.Of(text))
 	f.definite = definite(text[:c.Trigger.Start])
 	f.irrealis = isIrrealis(c.Modality)

@@ -63,10 +63,20 @@ func incidentID(claims []sitrep.ClaimID) sitrep.IncidentID {
 // core, told as done, with places and agents, the earliest of equals.
 func headFact(group []*fact) *fact {
 	best, score := group[0], -1
+	many := map[sitrep.Kind]int{}
+	for _, f := range group {
+		if f.Core {
+			many[f.Kind]++
+		}
+	}
 	for _, f := range group {
 		s := 8 * Weight(f.Kind)
 		if f.Core {
 			s += 16
+		}
+		s += 2 * min(4, many[f.Kind]) // one odd word among many names nothing
+		if f.Headline {
+			s += 2
 		}
 		if !f.irrealis {
 			s += 8

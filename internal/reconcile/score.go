@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -80,6 +81,10 @@ func compare(a, b *fact, taken bool) pairScore {
 	case bondSame:
 		p.kind = 2
 	case bondFamily:
+		if apart(a, b) {
+			p.bond = bondNone
+			return p
+		}
 		p.kind = 1.5
 		if gains(a) && likeness(a.agents, b.agents) <= 0 {
 			p.kind = 0.5 // one side's taking is the other's retaking
@@ -101,7 +106,7 @@ func compare(a, b *fact, taken bool) pairScore {
 	p.agent, p.target = partyScores(a, b, p.bond)
 	p.count = countScore(a, b)
 	p.words = wordScore(a, b, same)
-	p.near = nearScore(a, b, p.bond, taken)
+	p.near = nearScore(a, b, p.bond, taken) + leadScore(a, b)
 	p.mode = modeScore(a, b, same)
 	p.story = storyScore(a, b)
 	p.fresh = freshScore(a, b)
@@ -115,6 +120,9 @@ func compare(a, b *fact, taken bool) pairScore {
 // an offensive under way and a town it took are two incidents, as are a loss
 // and the loser's own gain, and deaths told far from the gain that cost them.
 func apart(a, b *fact) bool {
+	if campaign(a) && point(b) || campaign(b) && point(a) {
+		return true
+	}
 	if !gains(a) {
 		a, b = b, a
 	}
@@ -127,6 +135,23 @@ func apart(a, b *fact) bool {
 		b.Kind.Family() == sitrep.FamilyLoss && likeness(a.agents, b.agents) == 2
 }
 
+// campaign reports whether a claim tells of an attack that goes on for days.
+func campaign(f *fact) bool {
+	if f.Kind != sitrep.Attack {
+		return f.Kind == sitrep.Advance && f.Modality == sitrep.Ongoing
+	}
+	trigger := strings.ToLower(f.Trigger.Of(f.report.Document.Text))
+	return f.Modality == sitrep.Ongoing || slices.ContainsFunc([]string{"offensive", "campaign", "operation"}, func(w string) bool {
+		return strings.Contains(trigger, w)
+	})
+}
+
+// point reports whether a claim tells of one blow or of a place taken, of
+// which a campaign has many.
+func point(f *fact) bool {
+	return gains(f) || strike(f.Kind) && f.Kind != sitrep.Attack || f.Kind == sitrep.Destroy
+}
+
 func placeScore(a, b *fact, same bool) float64 {
 	if len(a.places) == 0 || len(b.places) == 0 {
 		if same {
@@ -134,10 +159,14 @@ func placeScore(a, b *fact, same bool) float64 {
 		}
 		return -0.5
 	}
-	best := -4.0
+	least := -4.0
+	if a.carriedWhere || b.carriedWhere {
+		least = -2 // a place taken over from another sentence tells less
+	}
+	best := least
 	for _, s := range a.places {
 		for _, t := range b.places {
-			v := spotScore(s, t)
+			v := max(least, spotScore(s, t))
 			if v < 0 && a.parts.linked(s, t) {
 				v = 1.5
 			}
@@ -193,6 +222,8 @@ func timeScore(a, b *fact, same bool) float64 {
 	switch gap := a.span.gap(b.span); {
 	case gap == 1 && a.span.narrow() && b.span.narrow():
 		return -2
+	case gap > 0 && (a.Time != nil && a.Time.Carried || b.Time != nil && b.Time.Carried):
+		return -3
 	case gap > 0:
 		return -5
 	case a.span.narrow() && b.span.narrow():
@@ -247,6 +278,9 @@ func partyScores(a, b *fact, bd bond) (agent, target float64) {
 		if !slices.ContainsFunc(a.agents, party.placed) || !slices.ContainsFunc(b.agents, party.placed) {
 			agent = -1.5 // a name that the roster does not hold may be another word for it
 		}
+	}
+	if agent < 0 && (a.carriedWho || b.carriedWho) {
+		agent /= 2 // a party taken over from another sentence tells less
 	}
 	return agent, target
 }
