@@ -184,6 +184,12 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 		if spoken(e.Kind) && !r.canAct(t) && e.Kind != sitrep.Sanction {
 			return
 		}
+		if territorial(e.Kind) && r.tok(t).Norm == "it" {
+			if p := r.placeOfIt(t); p != nil {
+				r.addPlace(e, *p)
+			}
+			return
+		}
 		if r.isPlaceNoun(t) && r.actor(t) == nil && territorial(e.Kind) {
 			return
 		}
@@ -222,6 +228,25 @@ func (r *report) stateAt(t int) bool {
 	}
 	p := r.placeMention(t)
 	return p != nil && p.Feature == "country"
+}
+
+// placeOfIt returns the place that "it" stands for where ground is taken: the
+// subject of the sentence, else the place named last before; nil if there is none.
+func (r *report) placeOfIt(t int) *sitrep.PlaceMention {
+	var last *sitrep.PlaceMention
+	for k := t - 1; k >= 0 && r.p.SentOf(t)-r.p.SentOf(k) <= 1; k-- {
+		p := r.placeMention(k)
+		if p == nil || p.Feature == "country" || r.dep(k) == "compound" && r.placeMention(r.head(k)) == nil && !r.isPlaceNoun(r.head(k)) {
+			continue
+		}
+		if d := r.dep(k); d == "nsubj" || d == "nsubjpass" {
+			return p
+		}
+		if last == nil {
+			last = p
+		}
+	}
+	return last
 }
 
 // amount reports whether t is a figure or a word for a number of people.
