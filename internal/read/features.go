@@ -22,10 +22,10 @@ func featuresOf(text string) features {
 	f.sentence = endsSentence(text)
 	f.figure = strings.ContainsAny(text, "0123456789")
 	f.allCaps, f.title = capitals(f.words)
-	plain := plainWords(outsideQuotes(text))
-	f.weWords = score(we, plain) > 0
+	open := outsideQuotes(text)
+	f.weWords = score(we, plainWords(open)) > 0
 	f.strong = isStamp(f) || isDateline(f) || isCredit(text, f) || isCaption(text, f) || isLink(text, f) || isPagePart(text, f) ||
-		isCounter(text, f) || isTrail(text) || isAddress(f) || isAppeal(plain, f)
+		isCounter(text, f) || isTrail(text) || isAddress(f) || isAppeal(open, f)
 	return f
 }
 

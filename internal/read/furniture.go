@@ -206,17 +206,12 @@ func isAddress(f features) bool {
 // isAppeal: the outlet asks its reader for something. It must speak to the
 // reader or give an order, and speak of giving, reading or the screen. Short
 // labels need less than sentences do, and long paragraphs more.
-func isAppeal(plain []string, f features) bool {
+func isAppeal(open string, f features) bool {
+	plain := plainWords(open)
 	if len(plain) == 0 {
 		return false
 	}
-	order := 0
-	switch {
-	case plainOrders[plain[0]]:
-		order = 3
-	case orders[plain[0]]:
-		order = 2
-	}
+	order := orderIn(open)
 	about := score(giving, plain) + score(reading, plain) + score(screen, plain)
 	address := order + score(you, plain)
 	if f.count() <= 8 && !f.sentence {
@@ -225,4 +220,22 @@ func isAppeal(plain []string, f features) bool {
 		return about > 0 && (slogan || address > 0 && about+address >= 4)
 	}
 	return address > 0 && about >= 2 && about+address+score(we, plain) >= 6+f.count()/20
+}
+
+// orderIn tells whether a sentence opens with an order, and how plain it is.
+func orderIn(text string) int {
+	order, first := 0, true
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		p := plainWord(w)
+		switch {
+		case p == "" || p == "please":
+			continue
+		case first && plainOrders[p]:
+			order = 3
+		case first && orders[p]:
+			order = max(order, 2)
+		}
+		first = endsSentence(w)
+	}
+	return order
 }

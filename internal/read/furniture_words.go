@@ -73,7 +73,7 @@ var imagePrefixes = []string{"photo:", "photos:", "photograph:", "image:", "pict
 	"picture credit", "image source", "photo courtesy", "image caption", "media caption", "video caption", "caption:", "getty images"}
 
 // creditWords stand in the brackets after a caption.
-var creditWords = words("photo", "photos", "photograph", "image", "images", "picture", "file", "credit", "courtesy", "handout", "screenshot", "screengrab",
+var creditWords = words("photo", "photos", "photograph", "image", "picture", "file", "credit", "courtesy", "handout", "screenshot", "screengrab",
 	"getty", "pool", "stringer", "illustration")
 
 // nameJoiners may stand between the names of a byline.
