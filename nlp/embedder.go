@@ -1,6 +1,8 @@
 package nlp
 
 import (
+	"slices"
+
 	"sitrep/nlp/model"
 	"sitrep/nlp/nn"
 	"sitrep/nlp/token"
@@ -15,12 +17,16 @@ const (
 
 // An embedder gives what can be said of words by themselves (nn.Mixer), and keeps
 // it with the lexeme: a word is worked out once, not every time that it stands in
-// a text.
-type embedder struct{ mixer *nn.Mixer }
+// a text. Products are kept of some words only, since they take nine times the
+// room of vectors.
+type embedder struct {
+	mixer *nn.Mixer
+	kept  keeper
+}
 
 func newEmbedder(f *model.File, name string, keys int) (*embedder, error) {
 	m, err := nn.ReadMixer(f, name, keys)
-	return &embedder{m}, err
+	return &embedder{mixer: m}, err
 }
 
 // The entries of Lexeme.Memo.
@@ -42,12 +48,14 @@ func memoOf(t *token.Token, keys int) int {
 
 // scratch is memory to work in.
 type scratch struct {
-	keys    []uint64
-	missing []int
-	buf     []float32
+	keys     []uint64
+	missing  []int
+	vectors  [][]float32
+	buf      []float32
+	products []float32
 }
 
-// prepare makes what the lexemes of tokens lack.
+// prepare makes the vectors that the lexemes of tokens lack.
 func (e *embedder) prepare(tokens []token.Token, w *scratch) {
 	n := e.mixer.Keys()
 	w.keys, w.missing = w.keys[:0], w.missing[:0]
@@ -65,20 +73,38 @@ func (e *embedder) prepare(tokens []token.Token, w *scratch) {
 	if len(w.missing) == 0 {
 		return
 	}
-	w.buf = e.mixer.Words(w.keys, w.buf, func(i int, word []float32) {
+	w.buf = e.mixer.Vectors(w.keys, w.buf, func(i int, v []float32) {
 		t := &tokens[w.missing[i]]
-		t.Lex.Memo[memoOf(t, n)].Store(&word)
+		t.Lex.Memo[memoOf(t, n)].Store(&token.Memo{Vector: slices.Clone(v)})
 	})
 }
 
-// fill sets dst to what is known of the tokens from from on; nil where there are none.
-func (e *embedder) fill(dst [][]float32, tokens []token.Token, from int, w *scratch) {
+// fill sets dst to what is known of the tokens from from on.
+func (e *embedder) fill(dst []nn.Word, tokens []token.Token, from int, w *scratch) {
 	first, last := max(from, 0), min(from+len(dst), len(tokens))
 	e.prepare(tokens[first:last], w)
 	n := e.mixer.Keys()
+	w.missing, w.vectors = w.missing[:0], w.vectors[:0]
 	for i := first; i < last; i++ {
-		dst[i-from] = *tokens[i].Lex.Memo[memoOf(&tokens[i], n)].Load()
+		m := tokens[i].Lex.Memo[memoOf(&tokens[i], n)].Load()
+		dst[i-from].Vector = m.Vector
+		if p := m.More.Load(); p != nil {
+			dst[i-from].Products = *p
+			if !m.Used.Load() {
+				m.Used.Store(true)
+			}
+			continue
+		}
+		w.missing, w.vectors = append(w.missing, i), append(w.vectors, m.Vector)
 	}
+	if len(w.missing) == 0 {
+		return
+	}
+	w.products = e.mixer.Products(w.vectors, w.products, func(k int, products []float32) {
+		i := w.missing[k]
+		dst[i-from].Products = products
+		e.kept.keep(tokens[i].Lex.Memo[memoOf(&tokens[i], n)].Load(), products)
+	})
 }
 
 func number(b bool) uint64 {

@@ -56,7 +56,7 @@ func (w *worker) Starts(i int) bool { return w.tree.Starts[i] }
 // tagging is the text as tagger and parser see it.
 type tagging struct{ *worker }
 
-func (w tagging) Fill(dst [][]float32, from int) { w.p.shared.fill(dst, w.tokens, from, &w.scratch) }
+func (w tagging) Fill(dst []nn.Word, from int) { w.p.shared.fill(dst, w.tokens, from, &w.scratch) }
 
 func (w tagging) Encoded(vectors []float32, from, to int) {
 	w.scores = w.p.tagger.Tags(w.tags[from:to], vectors, to-from, w.scores)
@@ -65,7 +65,7 @@ func (w tagging) Encoded(vectors []float32, from, to int) {
 // naming is the text as the entities see it.
 type naming struct{ *worker }
 
-func (w naming) Fill(dst [][]float32, from int) { w.p.own.fill(dst, w.tokens, from, &w.scratch) }
+func (w naming) Fill(dst []nn.Word, from int) { w.p.own.fill(dst, w.tokens, from, &w.scratch) }
 
 func (w naming) Encoded([]float32, int, int) {}
 

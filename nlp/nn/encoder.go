@@ -38,8 +38,14 @@ func ReadEncoder(f *model.File, name string) (*Encoder, error) {
 	return e, nil
 }
 
+// A Word is what a Mixer tells of a word.
+type Word struct {
+	Vector   []float32 // Width numbers; nil beyond the ends of a text
+	Products []float32 // ProductSize numbers
+}
+
 // noWord stands beyond the ends of a text.
-var noWord = make([]float32, WordSize)
+var noWord = Word{make([]float32, Width), make([]float32, ProductSize)}
 
 // Space is how many numbers of memory Apply needs for so many words, context
 // included.
@@ -48,15 +54,14 @@ func Space(words int) int {
 	return 2*(n+taps)*Width + convSpace(words)
 }
 
-// Apply encodes words. Each is what a Mixer gives for it, or nil beyond the ends
-// of the text; the first and the last Depth of them are only context. The result,
+// Apply encodes words; the first and the last Depth of them are only context. The result,
 // Width numbers for each of the others, lies in buf, which has Space(len(words))
 // numbers.
-func (e *Encoder) Apply(words [][]float32, buf []float32) []float32 {
+func (e *Encoder) Apply(words []Word, buf []float32) []float32 {
 	rows := groups(len(words))*fourth + taps
 	a, b, work := buf[:rows*Width], buf[rows*Width:2*rows*Width], buf[2*rows*Width:]
 	for i, w := range words {
-		if w == nil {
+		if w.Vector == nil {
 			words[i] = noWord
 		}
 	}
@@ -64,8 +69,8 @@ func (e *Encoder) Apply(words [][]float32, buf []float32) []float32 {
 	l := e.layers[0]
 	for r := range n {
 		left, mid, right := words[r], words[r+1], words[r+2]
-		window(a[r*Width:], left[Width:], mid[Width+window3:], right[Width+2*window3:], l.B)
-		copy(b[r*Width:][:Width], mid)
+		window(a[r*Width:], left.Products, mid.Products[window3:], right.Products[2*window3:], l.B)
+		copy(b[r*Width:][:Width], mid.Vector)
 	}
 	normalize(a, l.G, l.S, b, n)
 	for i := 1; i < Depth; i++ {

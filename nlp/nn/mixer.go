@@ -16,10 +16,10 @@ type Mixer struct {
 	bias   []float32
 }
 
-// WordSize is how many numbers a Mixer gives for a word: its vector, then what it
-// adds to the first layer of the Encoder as the left of three words, the middle
-// one and the right one.
-const WordSize = Width + 3*window3
+// ProductSize is how many products a Mixer gives for a word: what it adds to the
+// first layer of the Encoder as the left of three words, the middle one and the
+// right one.
+const ProductSize = 3 * window3
 
 // window3 is the number of outputs of the first layer before the largest are kept.
 const window3 = Width * pieces
@@ -46,28 +46,38 @@ func ReadMixer(f *model.File, name string, keys int) (*Mixer, error) {
 // Keys is the number of keys of a word.
 func (m *Mixer) Keys() int { return len(m.embeds) }
 
-// Words calls yield with WordSize numbers for every word, in order; they are its
-// to keep. Keys has Keys numbers for each word; buf is memory to work in, which is
-// returned.
-func (m *Mixer) Words(keys []uint64, buf []float32, yield func(i int, word []float32)) []float32 {
-	n, size := len(m.embeds), m.first.W.Padded
+// Vectors calls yield with the vector of every word, in order; it is overwritten
+// afterwards. Keys has Keys numbers for each word; buf is memory to work in, which
+// is returned.
+func (m *Mixer) Vectors(keys []uint64, buf []float32, yield func(i int, vector []float32)) []float32 {
+	n := len(m.embeds)
 	rows := len(keys) / n
-	buf = grow(buf, len(keys)*Width+rows*(2*Width+size))
-	in := buf[:len(keys)*Width]
-	vectors := buf[len(in):][:rows*Width]
+	buf = grow(buf, len(keys)*Width+2*rows*Width)
+	in, vectors := buf[:len(keys)*Width], buf[len(keys)*Width:][:rows*Width]
 	none := buf[len(in)+len(vectors):][:rows*Width]
-	products := buf[len(in)+2*len(vectors):][:rows*size]
 	for i, k := range keys {
 		m.embeds[i%n].vector(in[i*Width:], k)
 	}
 	clear(none)
 	m.mix.Apply(vectors, in, n*Width, rows, none)
-	linear(products, vectors, Width, rows, &m.first.W, m.bias)
 	for r := range rows {
-		w := make([]float32, WordSize)
-		copy(w, vectors[r*Width:][:Width])
-		copy(w[Width:], products[r*size:])
-		yield(r, w)
+		yield(r, vectors[r*Width:][:Width:Width])
+	}
+	return buf
+}
+
+// Products calls yield with the products of every vector, in order. They lie in
+// the memory that is returned, which is buf if that is large enough.
+func (m *Mixer) Products(vectors [][]float32, buf []float32, yield func(i int, products []float32)) []float32 {
+	rows, size := len(vectors), m.first.W.Padded
+	buf = grow(buf, rows*(size+Width))
+	out, in := buf[:rows*size], buf[rows*size:]
+	for r, v := range vectors {
+		copy(in[r*Width:], v)
+	}
+	linear(out, in, Width, rows, &m.first.W, m.bias)
+	for r := range rows {
+		yield(r, out[r*size:][:ProductSize:ProductSize])
 	}
 	return buf
 }

@@ -17,15 +17,16 @@ type Stream struct {
 	kept    int         // first block that is not forgotten
 	free    [][]float32
 
-	around    [][]float32
+	around    []Word
 	buf, work []float32
 }
 
 // A Source is the text that a Stream encodes.
 type Source interface {
-	// Fill sets dst to what a Mixer gives for the words from from on; nil where
-	// there are none. From may be negative.
-	Fill(dst [][]float32, from int)
+	// Fill sets dst to what a Mixer gives for the words from from on, and leaves it
+	// where there are none. From may be negative. What dst refers to must stay as it
+	// is until the next call.
+	Fill(dst []Word, from int)
 	// Encoded is called once for every block, in order, with the vectors of its
 	// words in their context. They are overwritten afterwards.
 	Encoded(vectors []float32, from, to int)
@@ -79,7 +80,7 @@ func (s *Stream) forget(to int) {
 func (s *Stream) encode(b int) {
 	from, to := b*Block, min((b+1)*Block, s.words)
 	rows := to - from
-	s.around = append(s.around[:0], make([][]float32, rows+2*Depth)...)
+	s.around = append(s.around[:0], make([]Word, rows+2*Depth)...)
 	s.source.Fill(s.around, from-Depth)
 	s.buf = grow(s.buf, Space(Block+2*Depth))
 	vectors := s.encoder.Apply(s.around, s.buf)

@@ -11,12 +11,12 @@ import (
 
 // text is a Source of random words.
 type text struct {
-	words [][]float32
+	words []Word
 	seen  [][2]int
 	last  []float32 // vectors of the block seen last
 }
 
-func (s *text) Fill(dst [][]float32, from int) {
+func (s *text) Fill(dst []Word, from int) {
 	for i := range dst {
 		if k := from + i; k >= 0 && k < len(s.words) {
 			dst[i] = s.words[k]
@@ -47,9 +47,10 @@ func randomText(m *Mixer, n int) *text {
 	r := rand.New(rand.NewPCG(9, 10))
 	s := &text{}
 	for range n {
-		m.Words([]uint64{r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64()}, nil, func(_ int, w []float32) {
-			s.words = append(s.words, w)
-		})
+		var w Word
+		m.Vectors([]uint64{r.Uint64(), r.Uint64(), r.Uint64(), r.Uint64()}, nil, func(_ int, v []float32) { w.Vector = slices.Clone(v) })
+		m.Products([][]float32{w.Vector}, nil, func(_ int, p []float32) { w.Products = slices.Clone(p) })
+		s.words = append(s.words, w)
 	}
 	return s
 }
@@ -108,8 +109,8 @@ func TestForgotten(t *testing.T) {
 func TestAlone(t *testing.T) {
 	m, e, _ := networks(t)
 	src := randomText(m, 2*Block)
-	encode := func(words [][]float32) []float32 {
-		around := make([][]float32, len(words)+2*Depth)
+	encode := func(words []Word) []float32 {
+		around := make([]Word, len(words)+2*Depth)
 		copy(around[Depth:], words)
 		return e.Apply(around, make([]float32, Space(len(around))))
 	}

@@ -21,8 +21,8 @@ type Lexeme struct {
 	Keys [4]uint64
 
 	// Memo is for what others work out from the word alone and want to find
-	// again. Whoever sets an entry owns it; what it holds is never changed.
-	Memo [MemoSize]atomic.Pointer[[]float32]
+	// again. Whoever sets an entry owns it.
+	Memo [MemoSize]atomic.Pointer[Memo]
 
 	// Base is for the base form that was worked out last.
 	Base atomic.Pointer[Base]
@@ -32,6 +32,13 @@ type Lexeme struct {
 
 // A Base is the base form of a word as a part of speech with features.
 type Base struct{ POS, Morph, Lemma string }
+
+// A Memo is what others have worked out from a word alone.
+type Memo struct {
+	Vector []float32                 // never changed
+	More   atomic.Pointer[[]float32] // what takes much room; nil where there was none for it
+	Used   atomic.Bool               // More was of use since this was last set to false
+}
 
 // MemoSize is the number of entries of Lexeme.Memo.
 const MemoSize = 3
