@@ -75,6 +75,15 @@ func (r *report) rosterActors() {
 		if n.tokens.End-n.tokens.Start == 1 && r.demonymOnly(n.tokens.Start) {
 			continue
 		}
+		if a.Kind == sitrep.ActorPerson && r.titleOnly(n.tokens, a) {
+			continue
+		}
+		if whole := r.wholeBody(n.tokens, a); whole != n.tokens {
+			if !r.anyTaken(whole) {
+				r.addPart(whole, a)
+			}
+			continue
+		}
 		s := r.titled(n.tokens, a.Kind)
 		r.sharedNoun(n.tokens)
 		m := r.fromRoster(s, a, why)

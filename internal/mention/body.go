@@ -12,7 +12,7 @@ import (
 func (r *report) addBody(s nlp.Span) {
 	s = r.cutAtArticle(s)
 	ws := r.words[r.first[s.Start]:r.first[s.End]]
-	if len(ws) == 0 || r.thing(s) || r.addSurname(s, ws) || r.addAcronym(s) {
+	if len(ws) == 0 || r.thing(s) || r.splitOffice(s) || r.joinUnits(s) || r.addSurname(s, ws) || r.addAcronym(s) {
 		return
 	}
 	a := actor{tokens: s, head: r.headOf(s)}
@@ -27,6 +27,105 @@ func (r *report) addBody(s nlp.Span) {
 	r.add(a)
 	r.defineAcronym(len(r.actors) - 1)
 }
+
+// wholeBody widens a name of the roster to the name of the body that it is only
+// a part of: "U.S. Army" in "U.S. Army Corps of Engineers" is its owner, "Arab
+// Coalition" in "Syrian Arab Coalition" another's name.
+func (r *report) wholeBody(s nlp.Span, a *roster.Actor) nlp.Span {
+	if a.Kind == sitrep.ActorPerson || a.Kind == sitrep.ActorMedia {
+		return s
+	}
+	out := s
+	last := &r.p.Tokens[s.End-1]
+	if h := last.Head; last.Dep == "compound" && h >= s.End && h < s.End+8 && r.allNames(s.End, h+1) {
+		l := lowerLemma(&r.p.Tokens[h])
+		if k := r.lex.ActorKind(l); byName[l] || k == sitrep.ActorArmedForce || k == sitrep.ActorGovernment || k == sitrep.ActorArmedGroup || l == "office" {
+			out.End = h + 1
+		}
+	}
+	if t := s.Start - 1; s.End-s.Start > 1 && t >= 0 && out == s && r.taken[t] == free && r.p.Tokens[t].Dep == "compound" && r.p.Tokens[t].Head >= s.Start &&
+		r.p.Tokens[t].Head < s.End && r.allNames(t, t+1) && r.p.Tokens[t].EntType == "ORG" && r.p.Tokens[s.Start].EntIOB == 'I' && !isTitle(r.p.Tokens[t].Norm) {
+		out.Start = t
+	}
+	return out
+}
+
+// allNames reports whether every token of a range is a name with a capital.
+func (r *report) allNames(from, to int) bool {
+	for t := from; t < to; t++ {
+		if tok := &r.p.Tokens[t]; tok.Tag != "NNP" && tok.Tag != "NNPS" || !isUpper(r.p.Word(t)) {
+			return false
+		}
+	}
+	return true
+}
+
+// addPart adds a body that has the name of another in its own.
+func (r *report) addPart(s nlp.Span, owner *roster.Actor) {
+	m := actor{tokens: s, head: r.headOf(s), plural: true}
+	m.Name, m.Form, m.Country = r.text(s), sitrep.FormNamed, owner.Country
+	m.Actor = unknownID(m.Name)
+	if m.Kind = r.lex.ActorKind(lowerLemma(&r.p.Tokens[m.head])); m.Kind == sitrep.ActorUnknown || m.Kind == sitrep.ActorArmedGroup {
+		m.Kind = owner.Kind
+	}
+	m.Reasons = sitrep.Reasons{"a longer name than that of " + owner.Name}
+	if s.Start == 0 || r.first[s.Start] < len(r.words) && contains(roster.FoldWords(owner.Name)[:1], r.words[r.first[s.Start]]) || r.p.Tokens[s.Start].Dep == "compound" {
+		m.Side = r.sideOf(owner.ID)
+	}
+	r.add(m)
+	r.defineAcronym(len(r.actors) - 1)
+}
+
+// splitOffice tells a person from the remit that stands between the title and
+// the name: "Minister for the Middle East Lina Saleh", where the model takes
+// "Middle East Lina Saleh" for a body.
+func (r *report) splitOffice(s nlp.Span) bool {
+	t := s.Start - 1
+	if t > 0 && r.p.Tokens[t].Norm == "the" {
+		t--
+	}
+	if t < 1 || r.p.Tokens[t].POS != "ADP" || !isTitle(r.p.Tokens[t-1].Norm) {
+		return false
+	}
+	for k := s.Start + 1; k < s.End-1; k++ {
+		if len(r.gaz.Lookup(r.key(nlp.Span{Start: s.Start, End: k}))) == 0 {
+			continue
+		}
+		name := nlp.Span{Start: k, End: s.End}
+		a := actor{tokens: r.titled(nlp.Span{Start: t - 1, End: s.End}, sitrep.ActorPerson), head: r.headOf(name)}
+		a.Name, a.Kind, a.Form = r.text(name), sitrep.ActorPerson, sitrep.FormNamed
+		a.Actor = unknownID(a.Name)
+		a.Reasons = sitrep.Reasons{"a name after a title and what it is for"}
+		r.add(a)
+		r.rememberPerson(a.Name, len(r.actors)-1)
+		r.rememberTitle(nlp.Span{Start: t - 1, End: t}, nlp.Span{Start: t, End: t}, len(r.actors)-1)
+		return true
+	}
+	return false
+}
+
+// joinUnits joins a unit to the larger one it is part of, named after a comma:
+// "3rd Battalion, 12th Infantry Regiment".
+func (r *report) joinUnits(s nlp.Span) bool {
+	if len(r.actors) == 0 || s.Start < 2 || r.p.Word(s.Start-1) != "," {
+		return false
+	}
+	a := &r.actors[len(r.actors)-1]
+	if a.tokens.End != s.Start-1 || a.Form != sitrep.FormNamed || !armyParts[lowerLemma(&r.p.Tokens[a.head])] || !armyParts[lowerLemma(&r.p.Tokens[s.End-1])] {
+		return false
+	}
+	a.tokens.End = s.End
+	a.Span = r.span(a.tokens)
+	a.Name = r.text(a.tokens)
+	a.Actor = unknownID(a.Name)
+	for t := s.Start - 1; t < s.End; t++ {
+		r.taken[t] = takenByActor
+	}
+	return true
+}
+
+// armyParts are the parts of an army.
+var armyParts = wordSet(`squad platoon company battery troop battalion squadron regiment brigade division corps wing group fleet army flotilla detachment`)
 
 // cutAtArticle cuts a range before a capital "A": two lines of a page that the
 // model has run together ("State TV A bomb blast").

@@ -55,7 +55,15 @@ func (r *report) mayName(t, i int) bool {
 	if r.first[t] != i {
 		return false
 	}
-	return isUpper(r.p.Word(t))
+	w := r.p.Word(t)
+	if isUpper(w) {
+		return true
+	}
+	switch w { // the article of Arabic names: "al-Qaida"
+	case "al", "el", "an", "ar", "as", "ash", "at", "ad", "az":
+		return t+2 < len(r.p.Tokens) && r.p.Word(t+1) == "-" && r.p.Tokens[t+1].Start == r.p.Tokens[t].End && isUpper(r.p.Word(t+2))
+	}
+	return false
 }
 
 // plausibleSingle guards one-word names: an acronym must be written in capitals,

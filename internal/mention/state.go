@@ -12,7 +12,13 @@ import (
 func (r *report) stateActors() {
 	for i := range r.places {
 		p := &r.places[i]
-		if !p.metonym || p.chosen < 0 || r.anyTaken(p.tokens) {
+		if p.chosen < 0 || r.anyTaken(p.tokens) {
+			continue
+		}
+		if p.literal && p.candidates[p.chosen].Feature == "country" && r.actsHere(p) {
+			p.literal, p.metonym = false, true
+		}
+		if !p.metonym {
 			continue
 		}
 		c := p.candidates[p.chosen]
@@ -24,6 +30,81 @@ func (r *report) stateActors() {
 			r.add(r.fromRoster(p.tokens, a, why))
 		}
 	}
+}
+
+// actsHere reports whether a state that is no subject or object still is who
+// acts: the doer of the event noun after it ("a French strike" said as "a U.S.
+// strike"), whoever promises ("Chad's support"), a member of an alliance or of
+// those who did something ("partners include Chad and Niger").
+func (r *report) actsHere(p *place) bool {
+	last := p.tokens.End - 1
+	for steps := 0; r.p.Tokens[last].Dep == "conj" && steps < 40; steps++ {
+		last = r.p.Tokens[last].Head
+	}
+	tok := &r.p.Tokens[last]
+	h := &r.p.Tokens[tok.Head]
+	switch tok.Dep {
+	case "compound", "nmod":
+		l := lowerLemma(h)
+		return h.POS == "NOUN" && (r.lex.Is(l, "violence") && len(r.lex.Nouns(l)) > 0 || r.lex.Is(l, "support"))
+	case "poss":
+		l := lowerLemma(h)
+		return r.lex.Is(l, "support") || r.lex.Is(l, "effort")
+	case "nsubjpass":
+		switch h.Lemma {
+		case "commit", "concern", "prepare", "determine", "dedicate", "resolve", "involve":
+			return true
+		}
+	case "dobj", "attr":
+		if h.Lemma != "include" && h.Lemma != "comprise" && h.Lemma != "be" {
+			return false
+		}
+		for _, c := range r.p.Children(tok.Head) {
+			if r.p.Tokens[c].Dep == "nsubj" && r.members(int(c)) {
+				return true
+			}
+		}
+	case "pobj":
+		switch h.Norm {
+		case "including", "like", "as":
+			return r.members(h.Head)
+		}
+	}
+	return false
+}
+
+// members reports whether a plural noun tells of states that act together, by
+// its meaning ("allies") or by a clause in which they do something ("nations
+// that sent troops").
+func (r *report) members(t int) bool {
+	tok := &r.p.Tokens[t]
+	switch tok.Lemma {
+	case "ally", "partner", "backer", "guarantor", "signatory", "donor", "supporter", "sponsor", "coalition", "alliance", "bloc":
+		return true
+	case "nation", "country", "state", "government", "power", "member", "community":
+	default:
+		return false
+	}
+	for _, c := range r.p.Children(t) {
+		switch m := &r.p.Tokens[c]; m.Dep {
+		case "compound", "nmod":
+			switch m.Lemma {
+			case "coalition", "Coalition", "member", "alliance", "partner", "ally", "guarantor", "donor":
+				return true
+			}
+		case "relcl":
+			for _, s := range r.p.Children(int(c)) {
+				if d := &r.p.Tokens[s]; d.Dep == "nsubj" && (d.Tag == "WDT" || d.Tag == "WP") {
+					return true
+				}
+			}
+		case "amod":
+			if m.Lemma == "international" && tok.Lemma == "community" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isState reports whether a roster actor is a state itself.

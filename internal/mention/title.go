@@ -53,10 +53,23 @@ func (r *report) titled(s nlp.Span, k sitrep.ActorKind) nlp.Span {
 	return nlp.Span{Start: t, End: s.End}
 }
 
+// titleOnly reports whether the name of an office is the title of the person
+// whose name follows it: "Russian Foreign Minister" before "Sergei Lavrov".
+func (r *report) titleOnly(s nlp.Span, a *roster.Actor) bool {
+	if a.Office == "" || s.End >= len(r.p.Tokens) || !strings.Contains(string(a.ID), ".") || !isTitle(r.p.Tokens[s.End-1].Norm) {
+		return false
+	}
+	next := &r.p.Tokens[s.End]
+	return next.Tag == "NNP" && isUpper(r.p.Word(s.End)) && next.EntType == "PERSON" && next.EntIOB == 'B'
+}
+
 // titleWord reports whether token t is written as a word of a title; the last
 // one must be able to stand alone.
 func (r *report) titleWord(t int, last bool) bool {
 	tok := &r.p.Tokens[t]
+	if w := r.p.Word(t); w == "." && t > 0 && tok.Start == r.p.Tokens[t-1].End && tok.Head >= t { // of an abbreviation
+		return titles[strings.ToLower(r.p.Tokens[t-1].Norm)] || titles[strings.ToLower(r.p.Tokens[t-1].Norm)+"."]
+	}
 	if r.taken[t] != free || !isUpper(r.p.Word(t)) || tok.Tag == "DT" {
 		return false
 	}
@@ -83,6 +96,9 @@ func (r *report) rememberTitle(title, name nlp.Span, i int) {
 	key := ""
 	for t := name.Start - 1; t >= title.Start; t-- {
 		norm := strings.ToLower(r.p.Tokens[t].Norm)
+		if norm == "." {
+			continue
+		}
 		if !titles[norm] && !titleParts[norm] {
 			return
 		}
