@@ -47,20 +47,22 @@ func (x *Extractor) Extract(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions
 // A report is one report while its claims are extracted.
 type report struct {
 	*Extractor
-	doc      *sitrep.Document
-	p        *nlp.Doc
-	m        *sitrep.Mentions
-	actorAt  []int // per token: index in m.Actors plus one of the smallest mention that holds it
-	placeAt  []int // per token: index in m.Places plus one
-	timeAt   []bool
-	quantAt  []int // per token: index in m.Quantities plus one, for the figure's own tokens
-	skip     []bool
-	headline []bool
-	sayings  []saying
-	says     [][]int // per token: indices of sayings whose content holds it, the innermost first
-	cueAt    []int   // per token: index in sayings plus one of the saying whose cue it is
-	events   []event
-	eventAt  []int // per token: index in events plus one
+	doc       *sitrep.Document
+	p         *nlp.Doc
+	m         *sitrep.Mentions
+	actorAt   []int // per token: index in m.Actors plus one of the smallest mention that holds it
+	placeAt   []int // per token: index in m.Places plus one
+	timeAt    []bool
+	quantAt   []int // per token: index in m.Quantities plus one, for the figure's own tokens
+	skip      []bool
+	headline  []bool
+	sayings   []saying
+	attitudes []saying // attributions that make no voices: what people think, want, back, blame
+	inQuote   []bool   // per token: inside a direct quotation
+	says      [][]int  // per token: indices of sayings whose content holds it, the innermost first
+	cueAt     []int    // per token: index in sayings plus one of the saying whose cue it is
+	events    []event
+	eventAt   []int // per token: index in events plus one
 }
 
 // An event is a claim in the making, with the tokens behind it.

@@ -72,18 +72,6 @@ type Entry struct {
 // Codes are the codes of a kind in event ontologies.
 type Codes struct{ ACLED, ACLEDState, PLOVER, CAMEO string }
 
-// A Cue is a word that says that somebody said something.
-type Cue struct {
-	Words    []string // lemmas; for adverbs and phrases lower-case words
-	POS      string   // "verb", "noun", "adverb", "phrase"
-	Stance   sitrep.Stance
-	Content  []string // shapes that the content may have: "clause", "object", "quote", "of"; empty: clause and quote
-	Report   bool     // reports what was said; false for attitudes ("hopes", "fears")
-	Speaks   bool     // the subject must be able to speak (a person, body or outlet)
-	Examples []string
-	Not      []string
-}
-
 // A Class is a set of nouns of one meaning.
 type Class struct {
 	Name  string
@@ -134,11 +122,13 @@ type cuesYAML struct {
 	Cues []struct {
 		Verbs    []string `yaml:"verbs"`
 		Nouns    []string `yaml:"nouns"`
+		Adjs     []string `yaml:"adjectives"`
 		Adverbs  []string `yaml:"adverbs"`
 		Phrases  []string `yaml:"phrases"`
 		Stance   string   `yaml:"stance"`
 		Content  []string `yaml:"content"`
 		Attitude bool     `yaml:"attitude"`
+		Owned    bool     `yaml:"owned"`
 		Examples []string `yaml:"examples"`
 		Not      []string `yaml:"not"`
 	} `yaml:"cues"`
@@ -222,11 +212,15 @@ func (x *Lexicon) addCues(b []byte) error {
 		if st == sitrep.StanceUnknown {
 			return fmt.Errorf("cue %d: unknown stance %q", i+1, c.Stance)
 		}
-		for pos, words := range map[string][]string{"verb": c.Verbs, "noun": c.Nouns, "adverb": c.Adverbs, "phrase": c.Phrases} {
+		for _, of := range []struct {
+			pos   string
+			words []string
+		}{{"verb", c.Verbs}, {"noun", c.Nouns}, {"adjective", c.Adjs}, {"adverb", c.Adverbs}, {"phrase", c.Phrases}} {
+			pos, words := of.pos, of.words
 			if len(words) == 0 {
 				continue
 			}
-			q := &Cue{Words: words, POS: pos, Stance: st, Content: c.Content, Report: !c.Attitude, Examples: c.Examples, Not: c.Not}
+			q := &Cue{Words: words, POS: pos, Stance: st, Content: c.Content, Report: !c.Attitude, Owned: c.Owned, Examples: c.Examples, Not: c.Not}
 			x.Cues = append(x.Cues, q)
 			for _, w := range words {
 				x.cues[pos+" "+w] = append(x.cues[pos+" "+w], q)
@@ -303,10 +297,6 @@ func (x *Lexicon) Nouns(lemma string) []*Entry { return x.nouns[lemma] }
 
 // Adjectives returns the entries for an adjective or the second half of a compound.
 func (x *Lexicon) Adjectives(word string) []*Entry { return x.adjs[word] }
-
-// Cue returns the attribution cues of a word; pos is "verb", "noun", "adverb"
-// or "phrase".
-func (x *Lexicon) Cue(pos, word string) []*Cue { return x.cues[pos+" "+word] }
 
 // ClassesOf returns the classes of a noun's lemma.
 func (x *Lexicon) ClassesOf(lemma string) []string { return x.classes[lemma] }

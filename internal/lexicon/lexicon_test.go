@@ -13,9 +13,6 @@ import (
 	"sitrep/internal/lexicon"
 )
 
-// shapes are the shapes of content that a cue may have.
-var shapes = []string{"clause", "quote", "object", "of", "infinitive"}
-
 // The vocabulary is linted: whatever a file says must mean something to the
 // code. All problems are told at once, each with its file.
 func TestVocabulary(t *testing.T) {
@@ -120,7 +117,7 @@ func lintCue(c *lexicon.Cue, said map[string]string) (out []string) {
 		out = append(out, "cues.yaml: "+c.POS+" "+c.Words[0]+": "+fmt.Sprintf(format, args...))
 	}
 	for _, s := range c.Content {
-		if !slices.Contains(shapes, s) {
+		if !lexicon.KnownShape(s) {
 			fail("no shape %q", s)
 		}
 	}

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// credit reads "claimed responsibility for", "took credit for", "was claimed by".
+func (r *report) credit(v int) bool {
+	switch r.lemma(v) {
+	case "claim", "accept", "take", "admit", "assume":
+	default:
+		return false
+	}
+	a := r.bind(v)
+	for _, o := range a.objects {
+		if l := r.lemma(o); l != "responsibility" && l != "credit" {
+			if l := r.lemma(v); l == "claim" && a.passive && len(a.byAgents) > 0 && len(r.lex.Nouns(r.lemma(o))) > 0 {
+				r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.byAgents, content: []nlp.Span{r.p.Edges(o)},
+					stance: sitrep.Own, report: true, own: true, agent: -1})
+				return true
+			}
+			continue
+		}
+		s := saying{verb: v, cue: nlp.Span{Start: v, End: o + 1}, sources: a.subjects, stance: sitrep.Own, report: true, own: true, agent: -1}
+		for _, p := range append(r.prepsOf(o), a.preps...) {
+			if p.word == "for" {
+				s.content = append(s.content, r.p.Edges(p.obj))
+			}
+		}
+		if o < v {
+			s.cue = nlp.Span{Start: o, End: v + 1}
+			s.sources = a.byAgents
+		}
+		for _, c := range r.kids(o) {
+			if r.dep(int(c)) == "det" && r.lemma(int(c)) == "no" {
+				s.report = false
+			}
+		}
+		for _, src := range s.sources {
+			if l := r.lemma(src); l == "one" || l == "nobody" || l == "none" || r.child(src, "det") >= 0 && r.lemma(r.child(src, "det")) == "no" {
+				s.report = false
+			}
+		}
+		if len(s.content) > 0 {
+			r.sayings = append(r.sayings, s)
+		}
+		return true
+	}
+	return false
+}
+
+// accusation reads "accused X of ...", "blamed X for ...", "blamed the attack on X".
+func (r *report) accusation(v int) bool {
+	l := r.lemma(v)
+	if l != "accuse" && l != "blame" && l != "suspect" && l != "charge" {
+		return false
+	}
+	a := r.bind(v)
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: sitrep.Assert, report: true, agent: -1}
+	if a.passive {
+		s.sources = a.byAgents
+	}
+	for _, c := range r.kids(v) {
+		i := int(c)
+		if r.dep(i) != "prep" {
+			continue
+		}
+		switch w := r.lemma(i); {
+		case w == "of" || w == "for" || w == "with":
+			s.content = append(s.content, r.p.Edges(i))
+			if len(a.objects) > 0 {
+				s.agent = a.objects[0]
+			}
+		case w == "on" && l == "blame" && len(a.objects) > 0:
+			s.content = append(s.content, r.p.Edges(a.objects[0]))
+			if o := r.child(i, "pobj"); o >= 0 {
+				s.agent = o
+			}
+		}
+	}
+	if l == "suspect" && s.agent < 0 {
+		return false
+	}
+	if len(s.content) > 0 {
+		r.sayings = append(r.sayings, s)
+	}
+	return l == "accuse" || l == "blame"
+}

@@ -1,0 +1,47 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// headlineSayings reads "X: ..." and "... - X" in headlines.
+func (r *report) headlineSayings() {
+	for _, s := range r.p.Sents {
+		if s.End-s.Start < 4 || !r.headline[s.Start] {
+			continue
+		}
+		for t := s.Start + 1; t < min(s.End, s.Start+7); t++ {
+			if r.word(t) == ":" && r.speaker(s.Start, t) >= 0 {
+				r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, sources: []int{r.speaker(s.Start, t)},
+					content: []nlp.Span{{Start: t + 1, End: s.End}}, stance: sitrep.Assert, report: true, agent: -1})
+				break
+			}
+		}
+		end := s.End
+		for end > s.Start && r.tok(end-1).POS == "SPACE" {
+			end--
+		}
+		for t := max(s.Start+2, end-7); t < end-1; t++ {
+			if w := r.word(t); (w == "-" || w == "–" || w == "—" || w == ":") && r.tok(t-1).End < r.tok(t).Start && r.speaker(t+1, end) >= 0 {
+				r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, sources: []int{r.speaker(t+1, end)},
+					content: []nlp.Span{{Start: s.Start, End: t}}, stance: sitrep.Assert, report: true, agent: -1})
+				break
+			}
+		}
+	}
+}
+
+// speaker returns the head of a mention of somebody who can speak that fills
+// the tokens from lo to hi, -1 if there is none.
+func (r *report) speaker(lo, hi int) int {
+	for t := hi - 1; t >= lo; t-- {
+		if a := r.actor(t); a != nil {
+			at := r.tokens(a.Span)
+			if at.End >= hi && at.Start <= lo+1 {
+				return t
+			}
+		}
+	}
+	return -1
+}

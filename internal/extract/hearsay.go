@@ -1,0 +1,72 @@
+package extract
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// according reads "according to X".
+func (r *report) according(t int) {
+	s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, stance: sitrep.Assert, report: true, agent: -1}
+	for _, c := range r.kids(t) {
+		i := int(c)
+		if r.dep(i) == "prep" && r.lemma(i) == "to" {
+			s.cue.End = max(s.cue.End, i+1)
+			if o := r.child(i, "pobj"); o >= 0 {
+				s.sources = r.list(o)
+			}
+		}
+		if r.dep(i) == "pobj" {
+			s.sources = r.list(i)
+		}
+	}
+	if len(s.sources) == 0 {
+		return
+	}
+	h := r.head(t)
+	if h == t {
+		return
+	}
+	top := r.clauseOf(h)
+	e := r.p.Edges(top)
+	s.content = r.without(e, r.p.Edges(t))
+	r.sayings = append(r.sayings, s)
+}
+
+// adverb reads hearsay: "reportedly", "allegedly".
+func (r *report) adverb(t int) {
+	cues := r.lex.Cue("adverb", strings.ToLower(r.word(t)))
+	if len(cues) == 0 || r.head(t) == t {
+		return
+	}
+	h := r.head(t)
+	r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, hearsay: true, stance: cues[0].Stance, report: true, agent: -1,
+		content: r.without(r.p.Edges(h), nlp.Span{Start: t, End: t + 1})})
+}
+
+// nominal reads "the claim that ...", "a statement by X that ...".
+func (r *report) nominal(t int) {
+	c := shape(r.lex.Cue("noun", r.lemma(t)), "clause")
+	if c == nil || !c.Report {
+		return
+	}
+	for _, k := range r.kids(t) {
+		i := int(k)
+		if r.dep(i) != "acl" && r.dep(i) != "ccomp" || r.child(i, "mark") < 0 {
+			continue
+		}
+		s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, stance: c.Stance, report: true, agent: -1, content: []nlp.Span{r.p.Edges(i)}}
+		if p := r.child(t, "poss"); p >= 0 {
+			s.sources = []int{p}
+		}
+		for _, p := range r.prepsOf(t) {
+			if p.word == "by" || p.word == "from" {
+				s.sources = append(s.sources, p.obj)
+			}
+		}
+		s.hearsay = len(s.sources) == 0
+		r.sayings = append(r.sayings, s)
+	}
+}

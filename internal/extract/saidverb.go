@@ -1,0 +1,212 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/internal/lexicon"
+	"sitrep/nlp"
+)
+
+// verbal reads a verb of saying.
+func (r *report) verbal(v int) {
+	cues := r.cuesOf(v)
+	if r.credit(v) || r.accusation(v) || len(cues) == 0 {
+		return
+	}
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, agent: -1}
+	a := r.bind(v)
+	passive := a.passive
+	content, kind := r.contentOf(v, passive)
+	if len(content) == 0 && !passive {
+		content, kind = r.postposed(v, &a)
+	}
+	if len(content) == 0 {
+		if len(a.preps) > 0 && passive || !r.objectContent(v, &a, cues, &s) {
+			return
+		}
+		content, kind = s.content, "object"
+	}
+	c := shape(cues, kind)
+	if c != nil && !c.Report && kind != "clause" {
+		return
+	}
+	if c == nil && kind == "clause" {
+		c = shape(cues, "quote")
+	}
+	if c == nil {
+		return
+	}
+	s.content, s.stance, s.report = content, c.Stance, c.Report
+	if !passive {
+		s.sources = a.subjects
+	} else {
+		s.sources = a.byAgents
+		s.hearsay = len(a.byAgents) == 0
+		if s.hearsay && a.borrowed {
+			return
+		}
+	}
+	if !passive && len(s.sources) == 0 {
+		if r.tok(v).Tag != "VBG" && r.dep(v) != "advcl" && r.dep(v) != "conj" {
+			return
+		}
+	}
+	r.soften(v, &s)
+	if kind == "infinitive" || kind == "object" {
+		s.own = s.own || s.stance == sitrep.Own || s.stance == sitrep.ClaimStance
+	}
+	r.sayings = append(r.sayings, s)
+}
+
+// soften changes the stance where the cue is negated or a question: "did not
+// confirm", "could not verify".
+func (r *report) soften(v int, s *saying) {
+	if r.child(v, "neg") < 0 {
+		return
+	}
+	switch s.stance {
+	case sitrep.Confirm, sitrep.Assert:
+		if s.stance == sitrep.Confirm {
+			s.stance = sitrep.Doubt
+		} else {
+			s.report = false
+		}
+	case sitrep.Deny, sitrep.Own, sitrep.ClaimStance, sitrep.Doubt, sitrep.StanceUnknown:
+		s.report = false
+	}
+}
+
+// contentOf returns the clause or quotation that a verb of saying governs.
+func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
+	for _, c := range r.kids(v) {
+		i := int(c)
+		switch r.dep(i) {
+		case "ccomp":
+			return r.clauseSpans(i, v), "clause"
+		case "xcomp":
+			if r.child(i, "aux") >= 0 && r.tok(i).POS != "ADJ" && (passive || r.lemma(v) == "claim" || r.lemma(v) == "admit" || r.lemma(v) == "deny") || r.lemma(v) == "admit" || r.lemma(v) == "deny" {
+				if passive {
+					return r.clauseSpans(i, v), "clause"
+				}
+				return r.clauseSpans(i, v), "infinitive"
+			}
+		}
+	}
+	if r.dep(v) == "parataxis" || r.dep(v) == "ccomp" && r.tok(r.head(v)).POS == "VERB" && r.quoteAround(v) {
+		// "..., he said, ..." where the parser hangs the saying under the said
+		h := r.head(v)
+		if e := r.p.Edges(v); e.End-e.Start <= 12 {
+			return r.without(r.p.Edges(h), e), "clause"
+		}
+	}
+	for _, c := range r.kids(v) {
+		if i := int(c); r.dep(i) == "advcl" && r.quoted(i) {
+			return r.clauseSpans(i, v), "quote"
+		}
+	}
+	return nil, ""
+}
+
+// postposed reads a speaker and a verb of saying that close a sentence without a
+// comma before them, as in copy that has lost its punctuation: what stands
+// before the speaker is what was said.
+func (r *report) postposed(v int, a *args) ([]nlp.Span, string) {
+	s := r.p.Sents[r.p.SentOf(v)]
+	subj := r.child(v, "nsubj")
+	if subj < 0 && v > s.Start && r.actor(v-1) != nil && (r.tok(v).Tag == "VBD" || r.tok(v).Tag == "VBN") && r.child(v, "auxpass", "aux") < 0 {
+		subj = v - 1
+		a.subjects = []int{subj}
+	}
+	if subj < 0 || subj > v || r.actor(subj) == nil || r.child(v, "dobj", "ccomp", "xcomp", "neg", "aux") >= 0 {
+		return nil, ""
+	}
+	for t := v + 1; t < s.End; t++ {
+		switch tok := r.tok(t); {
+		case tok.POS == "VERB" && tok.Tag != "VBG", tok.POS == "PRON":
+			return nil, ""
+		}
+	}
+	start := min(r.p.Edges(subj).Start, r.tokens(r.actor(subj).Span).Start)
+	if start < r.tokens(r.actor(subj).Span).Start-4 {
+		start = r.tokens(r.actor(subj).Span).Start
+	}
+	if start-s.Start < 4 {
+		return nil, ""
+	}
+	for t := s.Start; t < start; t++ {
+		if r.tok(t).POS == "VERB" {
+			return []nlp.Span{{Start: s.Start, End: start}}, "clause"
+		}
+	}
+	return nil, ""
+}
+
+// clauseSpans returns the tokens of a clause, the saying's own words left out.
+func (r *report) clauseSpans(c, v int) []nlp.Span {
+	e := r.p.Edges(c)
+	if e.Start <= v && v < e.End {
+		out := []nlp.Span{}
+		if e.Start < v {
+			lo := v
+			if s := r.child(v, "nsubj", "nsubjpass"); s >= 0 && s < v {
+				lo = min(lo, r.p.Edges(s).Start)
+			}
+			if c < v {
+				if e.Start < lo {
+					out = append(out, nlp.Span{Start: e.Start, End: lo})
+				}
+			}
+		}
+		if v+1 < e.End {
+			out = append(out, nlp.Span{Start: v + 1, End: e.End})
+		}
+		return out
+	}
+	return []nlp.Span{e}
+}
+
+// without returns e less the tokens of cut.
+func (r *report) without(e, cut nlp.Span) []nlp.Span {
+	var out []nlp.Span
+	if e.Start < cut.Start {
+		out = append(out, nlp.Span{Start: e.Start, End: min(cut.Start, e.End)})
+	}
+	if cut.End < e.End {
+		out = append(out, nlp.Span{Start: max(cut.End, e.Start), End: e.End})
+	}
+	return out
+}
+
+// objectContent reads a noun that names an event as what was said: "reported
+// clashes", "denied the attack", "claimed the capture of the town".
+func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) bool {
+	if c := shape(cues, "object"); c == nil || !c.Report {
+		return false
+	}
+	objs := a.objects
+	for _, o := range objs {
+		if o < v && !a.passive || !r.sameSentence(o, v) {
+			continue
+		}
+		if r.namesEvent(o) {
+			s.content = append(s.content, r.p.Edges(o))
+		}
+	}
+	return len(s.content) > 0
+}
+
+// namesEvent reports whether a noun, or a noun or clause under it, names an event.
+func (r *report) namesEvent(o int) bool {
+	for _, t := range r.p.Subtree(o) {
+		switch r.tok(t).POS {
+		case "NOUN", "PROPN":
+			if len(r.lex.Nouns(r.lemma(t))) > 0 {
+				return true
+			}
+		case "VERB":
+			if len(r.lex.Verbs(r.lemma(t))) > 0 && t != o {
+				return true
+			}
+		}
+	}
+	return false
+}
