@@ -20,6 +20,7 @@ func (r *report) complete(e *event) {
 	r.oneOf(e)
 	e.sources = r.chains(e.trigger.Start, -1)
 	r.takeCredit(e)
+	r.ownsUp(e)
 	r.deictic(e)
 	r.judgeCore(e)
 	e.Reasons = append(e.Reasons, r.reasons(e)...)

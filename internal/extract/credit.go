@@ -35,6 +35,29 @@ func (r *report) bareCredit() {
 	}
 }
 
+// ownsUp makes a speaker who says that he carried out an attack one who owns it.
+func (r *report) ownsUp(e *event) {
+	if e.Frame != "nominal" || e.Kind.Family() != sitrep.FamilyFire {
+		return
+	}
+	v := r.attachedVerb(e.head)
+	if v < 0 || r.child(v, "neg") >= 0 {
+		return
+	}
+	switch r.lemma(v) {
+	case "carry", "commit", "perpetrate", "execute", "stage":
+	default:
+		return
+	}
+	for _, chain := range e.sources {
+		for _, a := range e.Agents {
+			if chain[0].Actor == a.Actor && chain[0].Stance == sitrep.Assert {
+				chain[0].Stance = sitrep.Own
+			}
+		}
+	}
+}
+
 // responsibility reports whether the noun at o means having done it.
 func (r *report) responsibility(o int) bool {
 	switch r.lemma(o) {
