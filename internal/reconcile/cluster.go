@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"sitrep"
@@ -51,7 +52,8 @@ func agree(xs, ys []*fact, marks map[pair]bool) bool {
 	if bridged(xs, ys) || bridged(ys, xs) {
 		return false
 	}
-	sum, n, told, against := 0.0, 0, 0, 0
+	var totals []float64
+	told, against := 0, 0
 	for _, x := range spread(xs) {
 		for _, y := range spread(ys) {
 			a, b := x, y
@@ -62,8 +64,7 @@ func agree(xs, ys []*fact, marks map[pair]bool) bool {
 			if p.bond == bondNone {
 				continue
 			}
-			t := p.total()
-			sum, n = sum+t, n+1
+			totals = append(totals, p.total())
 			if len(x.places) > 0 && len(y.places) > 0 || p.time <= -5 || p.agent <= -4 {
 				told++
 			}
@@ -72,7 +73,33 @@ func agree(xs, ys []*fact, marks map[pair]bool) bool {
 			}
 		}
 	}
-	return n > 0 && sum/float64(n) >= mergeAt && against*3 <= told
+	// Who takes what ground, reports tell with its name; of violence, many claims say little.
+	share := 1.0
+	if len(totals) >= manyPairs && !slices.ContainsFunc(xs, gains) && !slices.ContainsFunc(ys, gains) {
+		share = upperShare
+	}
+	return upperMean(totals, share) >= mergeAt && against*3 <= told
+}
+
+// upperShare is the share of the pairs of two groups whose mean counts: the
+// claims that say least, which fit anywhere, speak neither for nor against.
+const upperShare = 0.6
+
+// manyPairs is from how many pairs on some may be left out.
+const manyPairs = 24
+
+// upperMean is the mean of that share of a list that is largest; never where it is empty.
+func upperMean(totals []float64, share float64) float64 {
+	slices.SortFunc(totals, func(x, y float64) int { return cmp.Compare(y, x) })
+	n := int(math.Ceil(share * float64(len(totals))))
+	if n == 0 {
+		return never
+	}
+	sum := 0.0
+	for _, t := range totals[:n] {
+		sum += t
+	}
+	return sum / float64(n)
 }
 
 // bridged reports whether two groups are held together by their dead alone: a

@@ -22,10 +22,12 @@ func (b *builder) discrepancies(group []*fact) []sitrep.Discrepancy {
 	}
 	var out []sitrep.Discrepancy
 	out = append(out, countDifferences(core)...)
-	out = append(out, timeDifferences(core)...)
+	out = append(out, b.timeDifferences(core)...)
 	out = append(out, placeDifferences(core)...)
 	out = append(out, b.agentDifferences(core)...)
+	out = append(out, targetDifferences(core)...)
 	out = append(out, kindDifferences(core)...)
+	out = append(out, meansDifferences(group)...)
 	out = append(out, existenceDifferences(core)...)
 	for i := range out {
 		orderValues(&out[i], core)
@@ -87,7 +89,7 @@ func kindDifferences(core []*fact) []sitrep.Discrepancy {
 		}
 	}
 	if len(won.list) > 0 && slices.ContainsFunc(core, func(f *fact) bool { return f.Kind == sitrep.Repel }) {
-		both := values{list: append(won.list[:1:1], lost.list...)}
+		both := values{list: append(won.list[:1:1], oneVoice(lost.list, core)...)}
 		for _, v := range won.list[1:] {
 			both.list[0].Claims = append(both.list[0].Claims, v.Claims...)
 		}
@@ -101,6 +103,26 @@ func kindDifferences(core []*fact) []sitrep.Discrepancy {
 	}
 	if across(core, names) {
 		out = append(out, names.discrepancy("kind", sitrep.PrecisionDiffers, "retaken says more than taken")...)
+	}
+	return out
+}
+
+// oneVoice puts the values of one voice together: a party that denies the taking
+// and says that it was repelled denies once.
+func oneVoice(list []sitrep.DiscrepancyValue, core []*fact) []sitrep.DiscrepancyValue {
+	voice := func(v sitrep.DiscrepancyValue) string {
+		i := slices.IndexFunc(core, func(f *fact) bool { return slices.Contains(v.Claims, f.ID) })
+		return core[i].voice
+	}
+	var out []sitrep.DiscrepancyValue
+	for _, v := range list {
+		i := slices.IndexFunc(out, func(w sitrep.DiscrepancyValue) bool { return voice(w) == voice(v) })
+		if i < 0 {
+			out = append(out, v)
+			continue
+		}
+		out[i].Value += ", " + v.Value
+		out[i].Claims = append(slices.Clone(out[i].Claims), v.Claims...)
 	}
 	return out
 }
@@ -147,7 +169,7 @@ func existenceDifferences(core []*fact) []sitrep.Discrepancy {
 // affirmed one of the same kind and parties.
 func refuted(f *fact, core []*fact) bool {
 	return slices.ContainsFunc(core, func(g *fact) bool {
-		return g.Kind == f.Kind && g.Polarity != f.Polarity && g.voice != f.voice && !speech(f.Kind) &&
+		return f.voice != "" && g.voice != "" && g.Kind == f.Kind && g.Polarity != f.Polarity && g.voice != f.voice && !speech(f.Kind) &&
 			likeness(f.agents, g.agents) >= 0 && likeness(f.targets, g.targets) >= 0
 	})
 }

@@ -10,7 +10,7 @@ import (
 
 // timeDifferences finds days that exclude each other, and a day against a wider
 // time. Carried-over times, which the claim's own words do not tell, take no part.
-func timeDifferences(core []*fact) []sitrep.Discrepancy {
+func (b *builder) timeDifferences(core []*fact) []sitrep.Discrepancy {
 	var conflict, precision values
 	for i, f := range core {
 		if !f.span.known {
@@ -37,19 +37,18 @@ func timeDifferences(core []*fact) []sitrep.Discrepancy {
 	if out = precision.discrepancy("time", sitrep.PrecisionDiffers, "one time lies within the other"); len(out) > 0 {
 		return out
 	}
-	return untimed(core)
+	return b.untimed(core)
 }
 
-// untimed finds sentences that were taken over, or tell the same thing, of
-// which one leaves the day out.
-func untimed(core []*fact) []sitrep.Discrepancy {
+// untimed finds sentences that were taken over and of which one leaves the day out.
+func (b *builder) untimed(core []*fact) []sitrep.Discrepancy {
 	var v values
 	for i, f := range core {
 		for _, g := range core[i+1:] {
 			if f.doc == g.doc || f.Kind != g.Kind || f.voice != g.voice || f.voice == "" || f.span.known == g.span.known {
 				continue
 			}
-			if placeScore(f, g, false) < 1 {
+			if placeScore(f, g, false) < 1 || b.taken[f.sentenceEnd()] != g.sentenceEnd() && b.taken[g.sentenceEnd()] != f.sentenceEnd() {
 				continue
 			}
 			v.add(timeWords(f), f.ID)
@@ -184,6 +183,9 @@ func (b *builder) agentDifferences(core []*fact) []sitrep.Discrepancy {
 	}
 	if out := conflict.discrepancy("agent", sitrep.Conflict, "the culprits are of opposed sides"); len(out) > 0 {
 		return out
+	}
+	if credited(core) {
+		return precision.discrepancy("agent", sitrep.Update, "at first nobody claimed it")
 	}
 	return precision.discrepancy("agent", sitrep.PrecisionDiffers, "one says less of who did it")
 }
