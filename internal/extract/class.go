@@ -62,10 +62,9 @@ func (r *report) is(t int, class string) bool {
 		}
 	}
 	if a := r.actor(t); a != nil {
-		if a.Kind == sitrep.ActorUnknown && a.Form == sitrep.FormPronoun {
-			if m, ok := r.speakerPronoun(t); ok {
-				return slices.Contains(kindClasses[m.Kind], class)
-			}
+		if a.Form == sitrep.FormPronoun && a.Antecedent == (sitrep.Span{}) {
+			m, ok := r.speakerPronoun(t)
+			return ok && slices.Contains(kindClasses[m.Kind], class)
 		}
 		return slices.Contains(kindClasses[a.Kind], class)
 	}

@@ -8,25 +8,57 @@ import (
 // resolvePronouns gives pronouns the actor they stand for. The candidates are
 // ranked after Hobbs (1978) and Lappin and Leass (1994) in their simplest form:
 // subjects of the clauses above, then subjects of the sentence before, then
-// other actors, the nearest first; number, person and gender must agree.
+// other actors, the nearest first; number, person and gender must agree. Things
+// and places stand for election too: an "it" that one of them wins speaks of no
+// actor and is left out, as is a possessive whose owner nobody tells.
 func (r *report) resolvePronouns() {
-	n := len(r.actors)
+	var q quoted
 	for t := range r.p.Tokens {
 		tok := &r.p.Tokens[t]
-		if tok.Tag != "PRP" && tok.Tag != "PRP$" && !(tok.Tag == "WP" && tok.Dep == "nsubj") {
-			continue
-		}
-		if tok.Tag == "WP" || r.taken[t] != free {
+		q.pass(r.p.Word(t))
+		if tok.Tag != "PRP" && tok.Tag != "PRP$" || r.taken[t] != free {
 			continue
 		}
 		a := actor{tokens: nlp.Span{Start: t, End: t + 1}, head: t}
 		a.Form, a.Name = sitrep.FormPronoun, r.p.Word(t)
-		if i := r.antecedent(t, n); i >= 0 {
+		i := -1
+		switch p := personOf(tok.Norm); p {
+		case 0:
+			continue
+		case 1:
+			i = r.speaker(t, &q)
+			if one := tok.Norm == "i" || tok.Norm == "me" || tok.Norm == "my"; one {
+				a.Kind = sitrep.ActorPerson
+				if i >= 0 && r.actors[i].Kind != sitrep.ActorPerson {
+					i = -1
+				}
+			} else if i >= 0 && r.actors[i].Kind == sitrep.ActorPerson {
+				if b := r.bodyActor(&r.actors[i]); b.Actor != "" {
+					a.Actor, a.Name, a.Kind, a.Side, a.Country = b.Actor, b.Name, b.Kind, b.Side, b.Country
+					a.Antecedent = r.actors[i].Span
+					a.Reasons = sitrep.Reasons{"the body that the speaker, " + r.actors[i].Name + ", speaks for"}
+				}
+				i = -1
+			}
+		default:
+			if p == 3 && r.pleonastic(t) {
+				continue
+			}
+			i = r.antecedent(t)
+			if a.Kind = sitrep.ActorUnknown; singularPerson(tok.Norm) {
+				a.Kind = sitrep.ActorPerson
+			}
+		}
+		switch {
+		case i >= 0:
 			old := r.actors[i]
 			a.Actor, a.Name, a.Kind, a.Side, a.Country, a.Body, a.BodyName = old.Actor, old.Name, old.Kind, old.Side, old.Country, old.Body, old.BodyName
 			a.Antecedent = old.Span
 			a.Reasons = sitrep.Reasons{"stands for " + old.Span.Of(r.p.Text)}
-		} else if a.Actor == "" {
+		case a.Actor != "":
+		case tok.Tag == "PRP$" || tok.Norm == "it" || tok.Norm == "itself" || tok.Norm == "themselves":
+			continue
+		default:
 			a.Actor = unknownID(a.Name)
 			a.Reasons = sitrep.Reasons{"nobody before it agrees in number and person"}
 		}
@@ -35,9 +67,114 @@ func (r *report) resolvePronouns() {
 	r.index()
 }
 
-// antecedent returns the index of the actor that pronoun t stands for, -1 if none.
-func (r *report) antecedent(t, n int) int {
-	fits := agreement(r.p.Tokens[t].Norm)
+// personOf returns the grammatical person of a pronoun, 3 for "it" and "its", 4
+// for the other pronouns of the third person, 0 where it is nobody to be told
+// of: the reader, or "one".
+func personOf(norm string) int {
+	switch norm {
+	case "i", "me", "my", "mine", "we", "us", "our", "ours":
+		return 1
+	case "it", "its", "itself":
+		return 3
+	case "he", "him", "his", "she", "her", "hers", "they", "them", "their", "theirs", "themselves", "himself", "herself":
+		return 4
+	}
+	return 0
+}
+
+func singularPerson(norm string) bool {
+	switch norm {
+	case "he", "him", "his", "she", "her", "hers", "himself", "herself":
+		return true
+	}
+	return false
+}
+
+// quoted follows quotation marks through a report and keeps who spoke last.
+type quoted struct {
+	open  bool
+	since int // the speaker of the quotation that is open or was last; index plus one
+}
+
+// pass takes note of one word.
+func (q *quoted) pass(w string) {
+	switch w {
+	case "“", "``":
+		q.open = true
+	case "”", "''":
+		q.open = false
+	case `"`:
+		q.open = !q.open
+	}
+}
+
+// speaker returns the index of the actor who says the clause of token t, or, in
+// a quotation that goes on without a verb of saying, who spoke last; -1 if none.
+func (r *report) speaker(t int, q *quoted) int {
+	for v, steps := t, 0; steps < 40; steps++ {
+		h := r.p.Tokens[v].Head
+		if h == v {
+			break
+		}
+		v = h
+		if r.p.Tokens[v].POS != "VERB" || len(r.lex.Cue("verb", r.p.Tokens[v].Lemma)) == 0 {
+			continue
+		}
+		for _, c := range r.p.Children(v) {
+			if r.p.Tokens[c].Dep != "nsubj" || int(c) == t {
+				continue
+			}
+			if i := r.actorAt[c]; i > 0 && r.actors[i-1].head == int(c) && r.actors[i-1].Form != sitrep.FormPronoun {
+				q.since = i
+				return i - 1
+			}
+		}
+	}
+	if q.open {
+		return q.since - 1
+	}
+	return -1
+}
+
+// bodyActor returns the body that a person speaks for, without an identifier
+// where there is none.
+func (r *report) bodyActor(a *actor) actor {
+	var out actor
+	if a.Body == "" {
+		return out
+	}
+	out.Actor, out.Name, out.Kind, out.Country, out.Side = a.Body, a.BodyName, sitrep.ActorOrganisation, a.Country, a.Side
+	if b, ok := r.who.Actor(a.Body); ok {
+		out.Kind, out.Country = b.Kind, b.Country
+	}
+	return out
+}
+
+// pleonastic reports whether an "it" stands for nothing: "it is clear that",
+// "it was unclear who".
+func (r *report) pleonastic(t int) bool {
+	tok := &r.p.Tokens[t]
+	if tok.Dep != "nsubj" && tok.Dep != "nsubjpass" {
+		return tok.Dep == "expl"
+	}
+	h := &r.p.Tokens[tok.Head]
+	if h.Lemma != "be" && h.Lemma != "seem" && h.Lemma != "appear" && h.Lemma != "become" && h.Lemma != "remain" && h.Lemma != "take" && tok.Dep != "nsubjpass" {
+		return false
+	}
+	for _, c := range r.p.Children(tok.Head) {
+		switch r.p.Tokens[c].Dep {
+		case "acomp", "ccomp", "csubj", "xcomp":
+			return true
+		}
+	}
+	return false
+}
+
+// antecedent returns the index of the actor that pronoun t stands for, -1 if
+// there is none or a thing is nearer.
+func (r *report) antecedent(t int) int {
+	norm := r.p.Tokens[t].Norm
+	fits := agreement(norm)
 	if fits == nil {
 		return -1
 	}
@@ -52,34 +189,67 @@ func (r *report) antecedent(t, n int) int {
 	}
 	sent := r.p.SentOf(t)
 	best, bestScore := -1, -1
-	for i := 0; i < n; i++ {
-		a := &r.actors[i]
-		if a.head >= t || a.tokens.End > t || !fits(a) || a.Form == sitrep.FormPronoun {
-			continue
-		}
-		back := sent - r.p.SentOf(a.head)
+	for k := t - 1; k >= 0; k-- {
+		back := sent - r.p.SentOf(k)
 		if back > 3 {
+			break
+		}
+		tok := &r.p.Tokens[k]
+		i := r.actorAt[k]
+		isActor := i > 0 && r.actors[i-1].head == k
+		if isActor {
+			if a := &r.actors[i-1]; a.tokens.End > t || a.Form == sitrep.FormPronoun || !fits(a) {
+				continue
+			}
+		} else if i > 0 || back > 1 || !r.rival(k, norm) {
 			continue
 		}
-		score := 100 - 25*back - (t-a.head)/8
-		dep := r.p.Tokens[a.head].Dep
-		if dep == "nsubj" || dep == "nsubjpass" || dep == "agent" {
+		score := 100 - 25*back - (t-k)/8
+		switch tok.Dep {
+		case "nsubj", "nsubjpass", "agent":
 			score += 25
-			if back == 0 && above[r.p.Tokens[a.head].Head] {
+			if back == 0 && above[tok.Head] {
 				score += 25
 			}
+		case "compound", "poss", "nmod":
+			score -= 15
+		case "pobj", "conj", "attr", "appos":
+			if !isActor {
+				score -= 20
+			}
 		}
-		if back == 0 && r.p.Tokens[a.head].Head == r.p.Tokens[t].Head && dep == "nsubj" && r.p.Tokens[t].Tag == "PRP" {
+		if back == 0 && tok.Head == r.p.Tokens[t].Head && tok.Dep == "nsubj" && r.p.Tokens[t].Tag == "PRP" {
 			continue // subject and object of one verb are not the same
 		}
-		if dep == "compound" || dep == "poss" || dep == "nmod" {
-			score -= 15
-		}
 		if score > bestScore {
-			best, bestScore = i, score
+			best, bestScore = -1, score
+			if isActor {
+				best = i - 1
+			}
 		}
 	}
 	return best
+}
+
+// rival reports whether a noun that is no actor may be what the pronoun stands
+// for: of its number, and no time or measure.
+func (r *report) rival(k int, norm string) bool {
+	tok := &r.p.Tokens[k]
+	if tok.POS != "NOUN" && tok.POS != "PROPN" || tok.EntType == "DATE" || tok.EntType == "TIME" || tok.EntType == "PERSON" {
+		return false
+	}
+	switch tok.Dep {
+	case "nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj":
+	default:
+		return false
+	}
+	switch norm {
+	case "it", "its":
+		return tok.Tag == "NN" || tok.Tag == "NNP"
+	case "they", "them", "their", "theirs":
+		return tok.Tag == "NNS" && (tok.Dep == "nsubj" || tok.Dep == "nsubjpass" || tok.Dep == "dobj")
+	}
+	return false
 }
 
 // agreement returns the test that an antecedent of a pronoun must pass; nil for
