@@ -36,7 +36,7 @@ func (r *report) is(t int, class string) bool {
 	case "pronoun":
 		return tok.Tag == "PRP"
 	case "place":
-		if r.placeMention(t) != nil {
+		if r.placeMention(t) != nil || r.calledPlace(t) {
 			return true
 		}
 	case "government":
@@ -121,4 +121,18 @@ func (r *report) isPlaceNoun(t int) bool {
 // actorKind returns the kind of actor that the noun at t names.
 func (r *report) actorKind(t int) sitrep.ActorKind {
 	return r.lex.ActorKindOf(r.lemma(t), strings.ToLower(r.word(t)))
+}
+
+// calledPlace reports whether a name is said to be a place's in apposition:
+// "Ostrelm, a river port".
+func (r *report) calledPlace(t int) bool {
+	if r.tok(t).POS != "PROPN" {
+		return false
+	}
+	for _, c := range r.kids(t) {
+		if r.dep(int(c)) == "appos" && r.isPlaceNoun(int(c)) {
+			return true
+		}
+	}
+	return false
 }
