@@ -194,7 +194,8 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 		return actor{}, false
 	}
 	noun := lowerLemma(&r.p.Tokens[head])
-	m := actor{tokens: s, head: head, plural: true}
+	plural := inflected(r.p.Tokens[head].Tag)
+	m := actor{tokens: s, head: head, plural: plural}
 	m.Form, m.Kind, m.Name = sitrep.FormDescriptive, kind, r.text(s)
 	if inner, ok := r.actorInside(s, head); ok {
 		return r.withInner(m, inner, noun), true
@@ -212,7 +213,7 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 				out.Reasons = append(out.Reasons, "held that office at the time")
 			}
 		}
-		out.head, out.Form = head, sitrep.FormDescriptive
+		out.head, out.Form, out.plural = head, sitrep.FormDescriptive, plural
 		return out, true
 	}
 	if p, ok := r.ofTitle(s, head); ok {
