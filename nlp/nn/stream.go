@@ -1,8 +1,18 @@
 package nn
 
+import "slices"
+
 // Block is the number of words that a Stream encodes at once. With it, all layers
 // of an Encoder have a multiple of eight groups of four words.
 const Block = 124
+
+// A Stream holds at most maxHeld blocks, half a megabyte each with the parser's
+// network: a sentence may be as long as the text. The memory of a block is left
+// alone until minFree others were forgotten, since a state may still refer to it.
+const (
+	maxHeld = 48
+	minFree = 8
+)
 
 // A Stream encodes the words of a text block by block, as a transition system
 // comes to ask for them, so that memory is bounded for texts of any length. A
@@ -15,7 +25,8 @@ type Stream struct {
 	done    int         // blocks that the source has seen
 	blocks  [][]float32 // contributions of the words of a block, nil if forgotten
 	kept    int         // first block that is not forgotten
-	free    [][]float32
+	held    []int       // blocks in the order in which they were encoded
+	free    [][]float32 // memory of forgotten blocks, the first one first
 
 	around    []Word
 	buf, work []float32
@@ -42,6 +53,7 @@ func (s *Stream) Begin(source Source, words int) {
 	n := (words + Block - 1) / Block
 	s.source, s.words, s.done, s.kept = source, words, 0, 0
 	s.blocks = append(s.blocks[:0], make([][]float32, n)...)
+	s.held = s.held[:0]
 }
 
 // Feature returns what word i contributes as feature k of the network, for
@@ -70,11 +82,31 @@ func (s *Stream) Finish() {
 
 func (s *Stream) forget(to int) {
 	for ; s.kept < to; s.kept++ {
-		if b := s.blocks[s.kept]; b != nil {
-			s.free = append(s.free, b)
-			s.blocks[s.kept] = nil
-		}
+		s.drop(s.kept)
 	}
+}
+
+func (s *Stream) drop(b int) {
+	if s.blocks[b] != nil {
+		s.free = append(s.free, s.blocks[b])
+		s.blocks[b] = nil
+	}
+}
+
+// memory returns memory for a block, of which there are at most so many.
+func (s *Stream) memory(b int) []float32 {
+	s.held = slices.DeleteFunc(s.held, func(b int) bool { return s.blocks[b] == nil })
+	if len(s.held) == maxHeld {
+		s.drop(s.held[0])
+		s.held = slices.Delete(s.held, 0, 1)
+	}
+	s.held = append(s.held, b)
+	var out []float32
+	if len(s.free) > minFree {
+		out = s.free[0]
+		s.free = slices.Delete(s.free, 0, 1)
+	}
+	return grow(out, Block*s.network.size)
 }
 
 func (s *Stream) encode(b int) {
@@ -84,11 +116,7 @@ func (s *Stream) encode(b int) {
 	s.source.Fill(s.around, from-Depth)
 	s.buf = grow(s.buf, Space(Block+2*Depth))
 	vectors := s.encoder.Apply(s.around, s.buf)
-	var out []float32
-	if n := len(s.free); n > 0 {
-		out, s.free = s.free[n-1], s.free[:n-1]
-	}
-	out = grow(out, Block*s.network.size)
+	out := s.memory(b)
 	s.work = s.network.words(out, vectors, rows, s.work)
 	s.blocks[b] = out
 	s.kept = min(s.kept, b)
