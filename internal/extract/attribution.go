@@ -47,8 +47,12 @@ func (r *report) findSayings() {
 				if r.tok(t).POS == "VERB" {
 					r.verbal(t)
 				}
+				m := len(r.attitudes)
 				if len(r.sayings) == n {
 					r.attitude(t)
+				}
+				if len(r.sayings) == n && len(r.attitudes) == m && r.tok(t).POS == "VERB" {
+					r.bareSaying(t)
 				}
 			}
 		case "ADP", "SCONJ":
@@ -67,7 +71,13 @@ func (r *report) findSayings() {
 		}
 	}
 	r.headlineSayings()
-	r.carryQuotes()
+	r.order = make([]int, len(r.sayings))
+	for i := range r.order {
+		r.order[i] = i
+	}
+	slices.SortStableFunc(r.order, func(a, b int) int { return cmp.Compare(r.sayings[a].verb, r.sayings[b].verb) })
+	r.giveQuotes()
+	r.dropEmpty()
 	for i := range r.sayings {
 		s := &r.sayings[i]
 		r.cueAt[s.verb] = i + 1

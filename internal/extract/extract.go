@@ -57,10 +57,12 @@ type report struct {
 	skip      []bool
 	headline  []bool
 	sayings   []saying
-	attitudes []saying // attributions that make no voices: what people think, want, back, blame
-	inQuote   []bool   // per token: inside a direct quotation
-	says      [][]int  // per token: indices of sayings whose content holds it, the innermost first
-	cueAt     []int    // per token: index in sayings plus one of the saying whose cue it is
+	attitudes []saying    // attributions that make no voices: what people think, want, back, blame
+	inQuote   []bool      // per token: inside a direct quotation
+	quotes    []quotation // direct quotations, in text order
+	order     []int       // indices of sayings while quotations are given to them, in text order of their cues
+	says      [][]int     // per token: indices of sayings whose content holds it, the innermost first
+	cueAt     []int       // per token: index in sayings plus one of the saying whose cue it is
 	events    []event
 	eventAt   []int // per token: index in events plus one
 }

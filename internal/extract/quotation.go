@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"sitrep/nlp"
@@ -31,107 +33,186 @@ func isQuote(w string) bool {
 	return false
 }
 
-// carryQuotes gives a quotation that runs on over sentences the speaker of its
-// first part, and gives one that opens without a verb the speaker just before.
-func (r *report) carryQuotes() {
-	open, speaker := -1, -1
-	for i, s := range r.p.Sents {
-		start := s.Start
-		for start < s.End && r.tok(start).POS == "SPACE" {
-			start++
-		}
-		said := r.sayingIn(s)
-		if open >= 0 && said < 0 && speaker >= 0 { // inside a quotation from before
-			end := r.closing(s)
-			r.sayings[speaker].content = append(r.sayings[speaker].content, nlp.Span{Start: start, End: end})
-			if end < s.End || r.closes(s) {
-				open = -1
-			}
-			continue
-		}
-		if start < s.End && isQuote(r.word(start)) && said < 0 && speaker >= 0 && i > 0 {
-			r.sayings[speaker].content = append(r.sayings[speaker].content, nlp.Span{Start: start, End: s.End})
-			if r.closes(s) {
-				open = -1
-			} else {
-				open = i
-			}
-			continue
-		}
-		if said >= 0 {
-			speaker, open = said, -1
-			if r.opensOnly(s) {
-				open = i
-			}
-		} else if open < 0 {
-			speaker = -1
-		}
-	}
+// A quotation is the tokens between two quotation marks. One that its paragraph
+// does not close is open: it runs on where the next paragraph opens with a mark.
+type quotation struct {
+	nlp.Span
+	open bool
 }
 
-// sayingIn returns the saying with a named speaker whose cue stands in a
-// sentence outside other sayings, -1 if there is none.
-func (r *report) sayingIn(s nlp.Span) int {
-	for i := range r.sayings {
-		if v := r.sayings[i].verb; v >= s.Start && v < s.End && r.sayings[i].report && len(r.sayings[i].sources) > 0 {
-			return i
-		}
-	}
-	return -1
-}
-
-// opensOnly reports whether a sentence opens a quotation that it does not close.
-func (r *report) opensOnly(s nlp.Span) bool {
-	n := 0
-	for t := s.Start; t < s.End; t++ {
-		if isQuote(r.word(t)) {
-			n++
-		}
-	}
-	return n%2 == 1
-}
-
-func (r *report) closes(s nlp.Span) bool {
-	for t := s.Start + 1; t < s.End; t++ {
-		if isQuote(r.word(t)) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *report) closing(s nlp.Span) int {
-	for t := s.Start + 1; t < s.End; t++ {
-		if isQuote(r.word(t)) {
-			return t
-		}
-	}
-	return s.End
-}
-
-// markQuotes marks the tokens that stand inside direct quotations. A paragraph's
+// markQuotes finds the direct quotations and marks their tokens. A paragraph's
 // end closes what is open: a quotation that runs on opens again in the next.
 func (r *report) markQuotes() {
 	r.inQuote = make([]bool, len(r.p.Tokens))
-	open := false
+	from := -1
+	closed := func(t int, open bool) {
+		if from >= 0 && t > from {
+			r.quotes = append(r.quotes, quotation{nlp.Span{Start: from, End: t}, open})
+		}
+		from = -1
+	}
 	for t := range r.p.Tokens {
-		tok := r.tok(t)
-		if tok.POS == "SPACE" && strings.Contains(r.word(t), "\n") {
-			open = false
-			continue
+		if r.breaks(t) {
+			closed(t, true)
 		}
 		switch w := r.word(t); {
-		case w == "“" || w == "„" || w == "«" || w == "``":
-			open = true
-		case w == "”" || w == "»" || w == "''":
-			open = false
-		case w == `"`:
-			open = !open
+		case w == "“" || w == "„" || w == "«" || w == "``", w == `"` && from < 0:
+			closed(t, true)
+			from = t + 1
+		case w == "”" || w == "»" || w == "''", w == `"`:
+			closed(t, false)
 		default:
-			r.inQuote[t] = open
+			r.inQuote[t] = from >= 0
 		}
 	}
+	closed(len(r.p.Tokens), true)
+}
+
+// breaks reports whether a paragraph starts at token t.
+func (r *report) breaks(t int) bool {
+	if t == 0 {
+		return true
+	}
+	before := r.tok(t - 1)
+	return strings.Contains(r.p.Text[before.Start:r.tok(t).Start], "\n")
 }
 
 // quotedAt reports whether token t stands inside a direct quotation.
 func (r *report) quotedAt(t int) bool { return r.inQuote[t] }
+
+// giveQuotes gives every direct quotation to the saying that it belongs to: the
+// one whose content it is part of; else the nearest in its sentence; else, where
+// it stands by itself, the one before it in the paragraph that has a quotation
+// already, or that the last paragraph ended on with an open quotation or a colon;
+// a paragraph that is a quotation and names no speaker has that of the one before.
+func (r *report) giveQuotes() {
+	lo, next, q := 0, 0, 0
+	before := -1 // the saying that the last paragraph ended on
+	last := -1   // the saying that a quotation at the start of the next paragraph belongs to
+	for lo < len(r.p.Tokens) {
+		hi := lo + 1
+		for hi < len(r.p.Tokens) && !r.breaks(hi) {
+			hi++
+		}
+		var here []int // sayings whose cue stands in the paragraph
+		for ; next < len(r.order) && r.sayings[r.order[next]].verb < hi; next++ {
+			if s := &r.sayings[r.order[next]]; s.verb >= lo && s.report && len(s.sources) > 0 && !r.quotedAt(s.verb) {
+				here = append(here, r.order[next])
+			}
+		}
+		speaker, carried := last, last
+		last = -1
+		for ; q < len(r.quotes) && r.quotes[q].Start < hi; q++ {
+			at := r.quotes[q]
+			i := r.quoteOwner(at.Span, here)
+			if i < 0 && speaker >= 0 && r.standsAlone(at.Span) && (speaker != carried || at.Start <= lo+1) {
+				i = speaker
+			}
+			if i < 0 && len(here) == 0 && at.Start <= lo+1 {
+				i = before
+			}
+			if i < 0 {
+				continue
+			}
+			speaker = i
+			r.sayings[i].content = join(r.sayings[i].content, at.Span)
+			if at.open {
+				last = i
+			}
+		}
+		end := hi - 1
+		for end > lo && r.tok(end).POS == "SPACE" {
+			end--
+		}
+		if r.word(end) == ":" && len(here) > 0 {
+			last = here[len(here)-1]
+		}
+		before = speaker
+		if len(here) > 0 {
+			before = here[len(here)-1]
+		}
+		lo = hi
+	}
+}
+
+// quoteOwner returns the saying of those given that a quotation belongs to by
+// its place, -1 if there is none.
+func (r *report) quoteOwner(q nlp.Span, here []int) int {
+	best, near := -1, 14
+	for _, i := range here {
+		s := &r.sayings[i]
+		if overlaps(q, s.content) {
+			return i
+		}
+		if r.tok(s.verb).POS != "VERB" {
+			continue
+		}
+		d := q.Start - s.verb
+		if d < 0 {
+			d = s.verb - q.End
+		}
+		if d < near && (r.sameSentence(q.Start, s.verb) || r.sameSentence(q.End-1, s.verb)) && r.setOff(q) {
+			best, near = i, d
+		}
+	}
+	return best
+}
+
+// setOff reports whether a quotation is set off by a comma, colon or stop, on
+// either side, as what is said in so many words is.
+func (r *report) setOff(q nlp.Span) bool {
+	if q.Start >= 2 {
+		if w := r.word(q.Start - 2); w == "," || w == ":" {
+			return true
+		}
+	}
+	w := r.word(q.End - 1)
+	return w == "," || w == "." || w == "?" || w == "!"
+}
+
+// standsAlone reports whether a quotation is a sentence of its own.
+func (r *report) standsAlone(q nlp.Span) bool {
+	mark := q.Start - 1
+	if mark < 0 {
+		return true
+	}
+	if r.breaks(mark) || r.tok(mark).SentStart || r.tok(q.Start).SentStart {
+		return q.End-q.Start > 2
+	}
+	w := r.word(mark - 1)
+	return (w == "." || w == "?" || w == "!" || isQuote(w)) && q.End-q.Start > 2
+}
+
+// join adds a span to others in text order; what overlaps is one.
+func join(cs []nlp.Span, q nlp.Span) []nlp.Span {
+	out := make([]nlp.Span, 0, len(cs)+1)
+	for _, c := range cs {
+		if c.Start < q.End && q.Start < c.End {
+			q.Start, q.End = min(q.Start, c.Start), max(q.End, c.End)
+			continue
+		}
+		out = append(out, c)
+	}
+	out = append(out, q)
+	slices.SortFunc(out, func(a, b nlp.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+// bareSaying makes a saying of a verb of saying that governs nothing, for a
+// quotation that the parser hangs elsewhere. Those that get none are dropped.
+func (r *report) bareSaying(v int) {
+	c := shape(r.cuesOf(v), "quote")
+	if c == nil || !c.Report || r.quotedAt(v) || r.tok(v).Tag == "VB" || r.child(v, "auxpass", "neg") >= 0 {
+		return
+	}
+	a := r.bind(v)
+	if a.passive || len(a.subjects) == 0 {
+		return
+	}
+	r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: c.Stance, report: true, agent: -1})
+}
+
+// dropEmpty leaves out sayings that say nothing.
+func (r *report) dropEmpty() {
+	r.sayings = slices.DeleteFunc(r.sayings, func(s saying) bool { return len(s.content) == 0 })
+}
