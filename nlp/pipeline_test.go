@@ -20,6 +20,10 @@ func TestOddTexts(t *testing.T) {
 		"long mixed":  strings.Repeat("(a.b-c:", 500),
 		"long at":     strings.Repeat("a:b.", 800) + "@",
 		"turkish":     "İSTANBUL'da ΟΔΟΣ Σ",
+		"surrogates":  "a \xed\xa0\x80\xed\xb0\x80 b \xed\xbf\xbf",
+		"bidi":        "\u202eabc\u202c \u2066def\u2069 \u200f\u061c",
+		"marks":       "e" + strings.Repeat("\u0301\u0488", 2000) + " fell",
+		"bom":         "\ufeffThe \ufffe town\U0010ffff.",
 		"wide spaces": "a b c　d\x85e\x1cf",
 	}
 	for name, text := range rows {
@@ -64,7 +68,7 @@ func check(t *testing.T, name string, d *Doc) {
 
 func FuzzParse(f *testing.F) {
 	p := load(f)
-	for _, s := range []string{"", "Shells hit Tal Rifaat, he said.", "don't :-) a.b@c.de/x 5km\n\n U.S. \xff", "((x)) ...… 'tis"} {
+	for _, s := range []string{"", "Shells hit Tal Rifaat, he said.", "don't :-) a.b@c.de/x 5km\n\n U.S. \xff", "((x)) ...… 'tis", "a\xed\xa0\x80 \x00\u202eb\u0301\u0301\u0488", "U.S.\u200d's \ufeff:)\r\n"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

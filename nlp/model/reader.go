@@ -26,7 +26,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"math"
+	"slices"
 	"unsafe"
 )
 
@@ -114,6 +116,16 @@ func (f *File) Section(name string) (string, error) {
 	}
 	return s, nil
 }
+
+// With returns a file that differs in one section, whose sum is not checked.
+func (f *File) With(name, data string) *File {
+	g := &File{sections: maps.Clone(f.sections)}
+	g.sections[name] = data
+	return g
+}
+
+// Sections returns the names of all sections, sorted.
+func (f *File) Sections() []string { return slices.Sorted(maps.Keys(f.sections)) }
 
 // A Table is rows of numbers. It must not be changed.
 type Table struct {

@@ -38,9 +38,11 @@ func ReadMixer(f *model.File, name string, keys int) (*Mixer, error) {
 	if m.mix, err = readMaxout(f, name+".mix", keys*Width, false); err != nil {
 		return nil, err
 	}
-	m.first, err = readMaxout(f, name+".conv0", Width, true)
+	if m.first, err = readMaxout(f, name+".conv0", Width, true); err != nil {
+		return nil, err
+	}
 	m.bias = make([]float32, m.first.W.Padded)
-	return m, err
+	return m, nil
 }
 
 // Keys is the number of keys of a word.
