@@ -36,7 +36,7 @@ func (r *report) is(t int, class string) bool {
 	case "pronoun":
 		return tok.Tag == "PRP"
 	case "place":
-		if r.placeMention(t) != nil || r.calledPlace(t) {
+		if r.placeMention(t) != nil || tok.POS == "PROPN" && r.called[r.word(t)] && !r.known(t) {
 			return true
 		}
 	case "government":
@@ -135,4 +135,10 @@ func (r *report) calledPlace(t int) bool {
 		}
 	}
 	return false
+}
+
+// known reports whether t stands in the name of an actor of the roster.
+func (r *report) known(t int) bool {
+	i := r.actorAt[t]
+	return i > 0 && !strings.HasPrefix(string(r.m.Actors[i-1].Actor), "~")
 }
