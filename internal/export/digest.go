@@ -16,6 +16,7 @@ import (
 type digest struct {
 	head      string
 	groups    []group
+	also      []voiceLine // words without a happening, one voice each
 	tolls     []tollRow
 	control   []controlRow
 	words     []view.Wording
@@ -107,7 +108,7 @@ func newDigest(reports []sitrep.Annotation, res reconcile.Result, sides view.Sid
 	d := digest{reports: w.nameReports()}
 	w.orderSides()
 	d.head = w.headline()
-	d.groups = w.groups()
+	d.groups, d.also = w.groups()
 	d.tolls = w.tolls()
 	d.control = w.control()
 	d.words = w.words()
@@ -128,8 +129,8 @@ func (w *writer) nameReports() []reportName {
 	var out []reportName
 	for i := range w.Reports {
 		r := &w.Reports[i]
-		name := view.Outlet(r)
-		if count[name] > 1 && string(r.Document.Report) != name {
+		name := middle(view.Outlet(r), nameWidth)
+		if count[view.Outlet(r)] > 1 && string(r.Document.Report) != view.Outlet(r) {
 			name = fmt.Sprintf("%s [%s]", name, shortID(r.Document.Report))
 		}
 		w.names[r.Document.Report] = name
@@ -187,14 +188,23 @@ func (w *writer) headline() string {
 
 // groups lists the incidents by status; within one, what weighs on the ground
 // comes first, then what more voices speak of.
-func (w *writer) groups() []group {
+// Incidents of which a careful reader could leave out every claim are not
+// listed, and what one voice merely said is told in a line at the end.
+func (w *writer) groups() (out []group, also []voiceLine) {
 	by := map[view.Status][]*sitrep.Incident{}
 	for i := range w.Incidents {
 		inc := &w.Incidents[i]
+		switch core := w.core(inc); {
+		case len(core) == 0:
+			continue
+		case reconcile.Weight(inc.Kind) <= 3 && len(core) == 1 && len(inc.Voices) < 2 && len(inc.Discrepancies) == 0:
+			also = append(also, w.saidLine(core[0]))
+			continue
+		}
 		s := view.Shown(inc, w.Sides)
 		by[s] = append(by[s], inc)
 	}
-	var out []group
+	slices.SortStableFunc(also, func(x, y voiceLine) int { return cmp.Or(cmp.Compare(x.voice, y.voice), cmp.Compare(x.where, y.where)) })
 	for _, s := range view.Statuses() {
 		list := by[s]
 		slices.SortStableFunc(list, func(x, y *sitrep.Incident) int {
@@ -209,7 +219,30 @@ func (w *writer) groups() []group {
 			out = append(out, g)
 		}
 	}
+	return out, also
+}
+
+// core lists the claims of an incident that can't be left out.
+func (w *writer) core(inc *sitrep.Incident) []*sitrep.Claim {
+	var out []*sitrep.Claim
+	for _, id := range inc.Claims {
+		if c, _ := w.Claim(id); c != nil && c.Core {
+			out = append(out, c)
+		}
+	}
 	return out
+}
+
+// saidLine tells one claim in a line.
+func (w *writer) saidLine(c *sitrep.Claim) voiceLine {
+	_, r := w.Claim(c.ID)
+	l := voiceLine{quote: w.quote(r, c), where: w.where(r, c.Trigger)}
+	if v, ok := c.Root(); ok {
+		l.voice, l.stance, l.side = v.Name, stanceWord(v.Stance), slices.Index(w.sides, w.Side(c))+1
+	} else {
+		l.voice, l.stance = w.names[r.Document.Report], ownWords
+	}
+	return l
 }
 
 func (w *writer) item(inc *sitrep.Incident, s view.Status) item {

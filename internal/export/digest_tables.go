@@ -58,7 +58,7 @@ func (w *writer) control() []controlRow {
 func (w *writer) controlRows() []controlRow {
 	var out []controlRow
 	for _, c := range w.ControlRows() {
-		row := controlRow{place: c.Place.Name, holder: c.Holder, according: strings.Join(c.AccordingTo, ", "), since: day(c.Since, w.around),
+		row := controlRow{place: c.Place.Name, holder: c.Holder, according: strings.Join(shortNames(c.AccordingTo), ", "), since: day(c.Since, w.around),
 			standing: statusWord(c.Shown)}
 		if row.holder == "" {
 			row.holder = "left by " + c.Left
@@ -67,9 +67,18 @@ func (w *writer) controlRows() []controlRow {
 			row.place = "parts of " + row.place
 		}
 		if len(c.ContestedBy) > 0 {
-			row.standing += " by " + strings.Join(c.ContestedBy, ", ")
+			row.standing += " by " + strings.Join(shortNames(c.ContestedBy), ", ")
 		}
 		out = append(out, row)
+	}
+	return out
+}
+
+// shortNames shortens the names of files among those of outlets and voices.
+func shortNames(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = middle(n, nameWidth)
 	}
 	return out
 }

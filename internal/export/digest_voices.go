@@ -35,6 +35,9 @@ func (w *writer) voiceLines(inc *sitrep.Incident) []voiceLine {
 			k.voice = "\x00" + w.names[r.Document.Report]
 		} else {
 			k.stance, k.name = c.Voices[0].Stance, c.Voices[0].Name
+			if (c.Kind == sitrep.Repel || !c.Core) && w.denies(inc, k.voice) {
+				k.stance = sitrep.Deny // who says that it was repelled denies once, not twice
+			}
 		}
 		if said[k] == nil {
 			order = append(order, k)
@@ -62,6 +65,14 @@ func (w *writer) voiceLines(inc *sitrep.Incident) []voiceLine {
 		out = append(out, unrepeated(lines, printed)...)
 	}
 	return out
+}
+
+// denies reports whether a voice denies the incident in some claim.
+func (w *writer) denies(inc *sitrep.Incident, voice string) bool {
+	return slices.ContainsFunc(inc.Claims, func(id sitrep.ClaimID) bool {
+		c, _ := w.Claim(id)
+		return c != nil && len(c.Voices) > 0 && c.Voices[0].Stance == sitrep.Deny && w.Voice(c) == voice
+	})
 }
 
 // unrepeated leaves out words that stand in a line above: where a sentence has
@@ -95,7 +106,7 @@ func (w *writer) linesOf(voice string, outlet bool, stance sitrep.Stance, claims
 	more := 0
 	for _, c := range claims {
 		_, r := w.Claim(c.ID)
-		quote := view.Words(r, c.Quote)
+		quote := w.quote(r, c)
 		if i, ok := seen[quote]; ok {
 			out[i].where = addWhere(out[i].where, w.where(r, c.Trigger))
 			continue
@@ -161,12 +172,9 @@ func (w *writer) where(r *sitrep.Annotation, s sitrep.Span) string {
 func (w *writer) about(c *sitrep.Claim) string {
 	v := c.Voices[0]
 	var parts []string
-	if v.BodyName != "" && v.BodyName != v.Name {
-		parts = append(parts, v.BodyName)
-	} else if root := w.Voice(c); root != v.Name {
+	if root := w.Voice(c); root != v.Name {
 		parts = append(parts, root)
-	}
-	if s := w.Sides.SideName(w.Side(c)); s != "" {
+	} else if s := shortSide(w.Sides.SideName(w.Side(c))); s != "" && s != v.Name {
 		parts = append(parts, s)
 	}
 	for _, d := range v.Descriptors {
@@ -196,7 +204,7 @@ func (w *writer) differences(inc *sitrep.Incident) []differRow {
 					continue
 				}
 				if x.quote == "" {
-					x.quote = view.Words(r, c.Quote)
+					x.quote = w.quote(r, c)
 					x.where = w.where(r, c.Trigger)
 				} else if i < 3 {
 					x.where = addWhere(x.where, w.where(r, c.Trigger))

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -32,6 +33,61 @@ func trim(s string, width int) string {
 		used += w
 	}
 	return strings.TrimRight(b.String(), " ,;:") + "…"
+}
+
+// nameWidth is the room for the name of an outlet that is a mere file's name.
+const nameWidth = 16
+
+// middle shortens a name without blanks, such as a file's, in its middle, so
+// that its beginning and end still tell it from others.
+func middle(s string, width int) string {
+	r := []rune(s)
+	if len(r) <= width || strings.Contains(s, " ") {
+		return s
+	}
+	return string(r[:width/2]) + "…" + string(r[len(r)-(width-width/2-1):])
+}
+
+// trimWords is trim at the end of a word, where one ends in the latter half.
+func trimWords(s string, width int) string {
+	cut := trim(s, width)
+	if cut == s {
+		return s
+	}
+	body := strings.TrimSuffix(cut, "…")
+	if strings.HasPrefix(s[len(body):], " ") {
+		return cut
+	}
+	if i := strings.LastIndex(body, " "); i > len(body)/2 {
+		return strings.TrimRight(body[:i], " ,;:") + "…"
+	}
+	return cut
+}
+
+// fitList keeps the first places of a list in print that fit into width, each
+// whole, and counts the others: "Post ¶2 ¶4 +3".
+func fitList(list string, width int) string {
+	if cells(list) <= width {
+		return list
+	}
+	words := strings.Fields(list)
+	more := 0
+	for i := len(words) - 1; i > 0; i-- {
+		if words[i] == "·" || !strings.HasPrefix(words[i], "¶") && !strings.HasPrefix(words[i], "+") {
+			continue
+		}
+		if strings.HasPrefix(words[i], "¶") {
+			more++
+		}
+		head := strings.Join(words[:i], " ")
+		if j := strings.LastIndex(head, " · "); j >= 0 && !strings.Contains(head[j:], "¶") {
+			head = head[:j]
+		}
+		if s := head + " +" + strconv.Itoa(more); strings.Contains(head, "¶") && cells(s) <= width {
+			return s
+		}
+	}
+	return trim(list, width)
 }
 
 // pad fills s with blanks to width cells.

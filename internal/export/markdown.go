@@ -23,6 +23,12 @@ func WriteMarkdown(w io.Writer, reports []sitrep.Annotation, res reconcile.Resul
 			m.item(it)
 		}
 	}
+	if len(d.also) > 0 {
+		m.line("\n## Also said\n")
+	}
+	for _, l := range d.also {
+		m.line("- %s %s: “%s” (%s)", escape(l.voice), escape(l.stance), escape(l.quote), escape(l.where))
+	}
 	m.tables(d)
 	m.lists(d)
 	return m.w.Flush()

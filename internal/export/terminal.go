@@ -38,6 +38,7 @@ func WriteTerminal(w io.Writer, reports []sitrep.Annotation, res reconcile.Resul
 	for _, g := range d.groups {
 		t.group(g)
 	}
+	t.also(d)
 	t.tolls(d)
 	t.control(d)
 	t.words(d)
@@ -144,7 +145,7 @@ func (t *terminal) voice(l voiceLine) {
 	if l.about != "" {
 		name += " (" + l.about + ")"
 	}
-	where := trim(l.where, room/2)
+	where := fitList(l.where, room/2)
 	name = trim(name, max(12, room-cells(where)-2))
 	quote := "“" + l.quote + "”"
 	if l.quote == "" {
@@ -163,7 +164,7 @@ func (t *terminal) voice(l voiceLine) {
 		return
 	}
 	if name == "" {
-		quote = "“" + trim(l.quote, room-cells(where)-4) + "”"
+		quote = "“" + trimWords(l.quote, room-cells(where)-4) + "”"
 		t.line("%s%s%s%s%s", indent, stance, quote, strings.Repeat(" ", max(2, room-cells(quote)-cells(where))), where)
 		return
 	}
@@ -171,7 +172,7 @@ func (t *terminal) voice(l voiceLine) {
 	if l.quote == "" {
 		return
 	}
-	t.line("%s%s“%s”", indent, strings.Repeat(" ", stanceWidth), trim(l.quote, room-2))
+	t.line("%s%s“%s”", indent, strings.Repeat(" ", stanceWidth), trimWords(l.quote, room-2))
 }
 
 // valuesShown is how many of the differing values are printed.
@@ -190,11 +191,11 @@ func (t *terminal) differ(d differRow) {
 			t.line("%s  and %d more", indent, len(d.values)-i)
 			break
 		}
-		where := trim(v.where, (t.width-lineIndent)/3)
+		where := fitList(v.where, (t.width-lineIndent)/3)
 		room := t.width - lineIndent - 2 - wide - 2 - cells(where) - 2
 		quote := ""
 		if room >= 12 {
-			quote = "“" + trim(v.quote, room-2) + "”"
+			quote = "“" + trimWords(v.quote, room-2) + "”"
 		}
 		t.line("%s  %s  %s%s%s", indent, pad(trim(v.value, wide), wide), quote, strings.Repeat(" ", max(2, room+2-cells(quote))), where)
 	}

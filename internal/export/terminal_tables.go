@@ -134,8 +134,23 @@ func (t *terminal) taken(d digest) {
 	t.section("TAKEN OVER")
 	for _, x := range d.taken {
 		t.line("%s", trim(fmt.Sprintf("%s has words of %s: %.0f %% of the sentence", x.where, x.from, x.share*100), t.width))
-		t.line("      “%s”", trim(x.words, t.width-8))
-		t.line("      “%s”", trim(x.of, t.width-8))
+		t.line("      “%s”", trimWords(x.words, t.width-8))
+		t.line("      “%s”", trimWords(x.of, t.width-8))
+	}
+}
+
+// also prints what is only said, one line each: who, the words, and where.
+func (t *terminal) also(d digest) {
+	if len(d.also) == 0 {
+		return
+	}
+	t.section("ALSO SAID")
+	for _, l := range d.also {
+		where := fitList(l.where, t.width/3)
+		name := trim(l.voice, t.width/3)
+		room := t.width - 2 - cells(name) - 2 - cells(where) - 2
+		quote := "“" + trimWords(l.quote, room-2) + "”"
+		t.line("  %s  %s%s%s", t.ink.side(name, l.side), quote, strings.Repeat(" ", max(2, room+2-cells(quote))), where)
 	}
 }
 

@@ -123,7 +123,7 @@ func freshScore(a, b *fact) float64 {
 		return -2
 	}
 	if later.definite && strike(later.Kind) && !a.former && !b.former {
-		return 1
+		return 1.5
 	}
 	return 0
 }

@@ -55,7 +55,7 @@ func gather(reports []*sitrep.Annotation, who Roster, storyOf map[sitrep.ReportI
 		first := len(out)
 		for i := range r.Claims {
 			c := &r.Claims[i]
-			if adjectival(c, r.Document.Text) {
+			if adjectival(c, r.Document.Text) || stopped(c, r.Claims) {
 				continue
 			}
 			f := newFact(c, r, d, who)
@@ -76,6 +76,14 @@ func adjectival(c *sitrep.Claim, text string) bool {
 	}
 	trigger := strings.ToLower(c.Trigger.Of(text))
 	return c.Frame == "adjectival" || strings.Contains(trigger, "-") && !strings.Contains(trigger, " ")
+}
+
+// stopped reports whether a claim is the fighting that a truce is to stop
+// ("to stop the fighting"): it tells of no fight of its own.
+func stopped(c *sitrep.Claim, claims []sitrep.Claim) bool {
+	return c.Kind == sitrep.Clash && slices.ContainsFunc(claims, func(t sitrep.Claim) bool {
+		return t.Kind == sitrep.Ceasefire && t.Trigger.Start <= c.Trigger.Start && c.Trigger.End <= t.Quote.End && c.Trigger.Start-t.Trigger.End < 24
+	})
 }
 
 func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {

@@ -16,6 +16,9 @@ func title(group []*fact, head *fact) string {
 	where := placeWords(group, head)
 	who := partyWords(head.Agents)
 	whom := partyWords(head.Targets)
+	if whom == who {
+		whom = ""
+	}
 	switch {
 	case heldKind(head.Kind):
 		s := cmp.Or(where, countWords(group, "towns", "villages", "places", "buildings"), groundWord(head))
@@ -23,7 +26,7 @@ func title(group []*fact, head *fact) string {
 	case speech(head.Kind):
 		return sentenceCase(join(speechNoun[head.Kind], prefixed("by", who), prefixed(toward[head.Kind], whom)))
 	case diplomacy(head.Kind):
-		return sentenceCase(join(talkNoun[head.Kind], prefixed("of", who), prefixed("with", whom), prefixed("in", where)))
+		return sentenceCase(join(talkNoun[head.Kind], between(head), prefixed("in", where), outlook(head)))
 	case head.Kind == sitrep.Position:
 		return sentenceCase(join(cmp.Or(who, "forces"), positionWords(head, where)))
 	case harm(head.Kind) || head.Kind == sitrep.Displace || head.Kind == sitrep.Arrest || head.Kind == sitrep.Abduct || head.Kind == sitrep.Return:
@@ -120,11 +123,49 @@ func printedPlaces(f *fact) []string {
 func partyWords(ms []sitrep.ActorMention) string {
 	var names []string
 	for _, m := range ms {
-		if n := m.Name; n != "" && !slices.Contains(names, n) {
+		if n := m.Name; n != "" && !slices.Contains(names, n) && !deedName(n) {
 			names = append(names, n)
 		}
 	}
 	return enumerate(names, 3)
+}
+
+// deeds are the last words of names that are no party's but a deed's.
+var deeds = set("attack attacks bomb bombs bombing blast blasts explosion fighting ties talks offensive assault conflict war permission one")
+
+// deedName reports whether a name tells a deed or a thing, not a party.
+func deedName(name string) bool {
+	words := fold(name)
+	return len(words) == 0 || deeds[words[len(words)-1]]
+}
+
+// between joins the parties of talks.
+func between(head *fact) string {
+	var all []sitrep.ActorMention
+	for _, m := range append(slices.Clone(head.Agents), head.Targets...) {
+		if m.Name != "" && !slices.ContainsFunc(all, func(x sitrep.ActorMention) bool { return x.Name == m.Name }) && !deedName(m.Name) {
+			all = append(all, m)
+		}
+	}
+	if len(all) < 2 {
+		return prefixed("of", partyWords(all))
+	}
+	return prefixed("between", partyWords(all))
+}
+
+// outlook tells in which mode talks are spoken of.
+func outlook(f *fact) string {
+	switch f.Modality {
+	case sitrep.Required:
+		return "called for"
+	case sitrep.Future, sitrep.Intended:
+		return "planned"
+	case sitrep.Possible, sitrep.Hypothetical:
+		return "possible"
+	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing:
+		return ""
+	}
+	return ""
 }
 
 // countWords tells the first count of one of the wanted things, "" if none.

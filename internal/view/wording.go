@@ -29,8 +29,10 @@ func (b *Book) WordingRows() []Wording {
 	rows := map[sitrep.ActorID]*Wording{}
 	total := map[sitrep.ActorID]int{}
 	var order []sitrep.ActorID
+	named := map[string]sitrep.ActorID{} // a state and its land are one row
 	for i := range b.Reports {
 		r := &b.Reports[i]
+		spans := map[sitrep.Span]bool{}
 		for _, m := range r.Mentions.Actors {
 			text := label(Words(r, m.Span))
 			if m.Form == sitrep.FormPronoun || m.Actor == "" || text == "" {
@@ -41,13 +43,20 @@ func (b *Book) WordingRows() []Wording {
 				order = append(order, m.Actor)
 			}
 			total[m.Actor]++
+			spans[m.Span] = true
+			if named[m.Name] == "" {
+				named[m.Name] = m.Actor
+			}
 			rows[m.Actor].count(text, r)
 		}
 		for _, p := range r.Mentions.Places {
 			text := label(Words(r, p.Span))
 			id := sitrep.ActorID("place/" + p.ID)
-			if p.ID == "" || p.Precision != sitrep.PrecisionCountry || p.Demonym || text == "" {
+			if spans[p.Span] || p.ID == "" || p.Precision != sitrep.PrecisionCountry || p.Demonym || text == "" {
 				continue
+			}
+			if actor := named[p.Name]; actor != "" {
+				id = actor
 			}
 			if rows[id] == nil {
 				rows[id] = &Wording{Actor: id, Name: p.Name}
