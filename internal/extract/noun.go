@@ -268,6 +268,9 @@ func (r *report) bindNoun(e *event, t int) {
 // demonymActor returns the state's own forces or government that a demonym
 // before an event noun stands for ("Russian airstrikes"); nil if t is none.
 func (r *report) demonymActor(t int) *sitrep.ActorMention {
+	if a := r.actorAt[t]; a > 0 && r.m.Actors[a-1].Form == sitrep.FormNamed && r.m.Actors[a-1].End > r.tok(t).End {
+		return nil // "Syrian" in the name of a body
+	}
 	if i := r.placeAt[t]; i == 0 || !r.m.Places[i-1].Demonym {
 		return nil
 	} else if a, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(r.m.Places[i-1].Country))); ok {

@@ -1,0 +1,182 @@
+package mention
+
+import (
+	"sitrep/internal/gazetteer"
+	"sitrep/nlp"
+)
+
+// A typedName is a name that tells its own type: "Collins Avenue", "Marib
+// General Hospital", "Lake Assad". It names a place by itself where the type is
+// of ground, water or ways; a building is one where it is spoken of as a place.
+type typedName struct {
+	end  int // the token after it; zero where no such name begins
+	base int // the token after the name without its type; the start where the type comes first
+}
+
+// typedNames finds the names with a type that are places, by the token that
+// they begin at.
+func (r *report) typedNames() []typedName {
+	out := make([]typedName, len(r.p.Tokens)+1)
+	for t := range r.p.Tokens {
+		tok := &r.p.Tokens[t]
+		if !isUpper(r.p.Word(t)) || tok.POS == "VERB" || r.inName[t].end > 0 && !r.inName[t].opaque {
+			continue
+		}
+		n := tok.Norm
+		switch {
+		case setTypes[n] || siteTypes[n]:
+			s := nlp.Span{Start: t, End: t + 1}
+			for s.Start > 0 && t-s.Start < longestName && r.inRun(s.Start-1) && r.p.SentOf(s.Start-1) == r.p.SentOf(t) {
+				s.Start--
+			}
+			base := t
+			if s.Start == t {
+				if s.End = r.afterOf(t); s.End == 0 || adminNouns[n] {
+					continue
+				}
+				base = s.Start
+			} else if !r.saysMore(nlp.Span{Start: s.Start, End: t}) {
+				continue
+			}
+			if _, way := compass[r.normAt(s.End)]; way && isUpper(r.p.Word(s.End)) {
+				s.End++
+			}
+			if r.inRun(s.End) { // the type is inside a longer name
+				continue
+			}
+			if setTypes[n] && base == t || r.siteContext(s) {
+				out[s.Start] = typedName{s.End, base}
+			}
+		case leadTypes[n] && tok.Tag == "NNP" && r.inRun(t+1) && (t == 0 || !r.inRun(t-1)):
+			end := t + 2
+			for end < len(r.p.Tokens) && r.inRun(end) && end-t < 4 && r.p.Tokens[end].Tag == "NNP" {
+				end++
+			}
+			if out[t].end < end {
+				out[t] = typedName{end, t}
+			}
+		}
+	}
+	return out
+}
+
+// normAt returns the norm of a token, "" past the end.
+func (r *report) normAt(t int) string {
+	if t >= len(r.p.Tokens) {
+		return ""
+	}
+	return r.p.Tokens[t].Norm
+}
+
+// inRun reports whether token t can be a word of a name with a type.
+func (r *report) inRun(t int) bool {
+	if t < 0 || t >= len(r.p.Tokens) || !isUpper(r.p.Word(t)) || r.inName[t].end > 0 && !r.inName[t].opaque {
+		return false
+	}
+	switch tok := &r.p.Tokens[t]; tok.POS {
+	case "PROPN", "NOUN", "NUM":
+		return !isTitle(tok.Norm)
+	case "ADJ":
+		return true
+	}
+	return false
+}
+
+// saysMore reports whether words hold more than types, points of the compass
+// and common words.
+func (r *report) saysMore(s nlp.Span) bool {
+	for t := s.Start; t < s.End; t++ {
+		if n := r.p.Tokens[t].Norm; !alone(n) {
+			return true
+		}
+	}
+	return s.End-s.Start > 1
+}
+
+// afterOf returns the token after "of X" behind a type word ("Strait of
+// Hormuz"), 0 where none follows.
+func (r *report) afterOf(t int) int {
+	k := t + 1
+	if r.normAt(k) != "of" {
+		return 0
+	}
+	k++
+	if r.normAt(k) == "the" {
+		k++
+	}
+	from := k
+	for k < len(r.p.Tokens) && k-from < 4 && r.inRun(k) {
+		k++
+	}
+	if k == from {
+		return 0
+	}
+	return k
+}
+
+// sitePreps are the prepositions that make of a building a place.
+var sitePreps = set("in", "at", "near", "outside", "inside", "around", "to", "from", "into", "towards", "toward", "on", "behind", "opposite", "beside",
+	"above", "within", "through", "throughout", "across", "past")
+
+// siteContext reports whether a name of a building is spoken of as a place.
+func (r *report) siteContext(s nlp.Span) bool {
+	t := r.headOf(s)
+	for steps := 0; r.p.Tokens[t].Dep == "conj" && steps < 8; steps++ {
+		t = r.p.Tokens[t].Head
+	}
+	tok := &r.p.Tokens[t]
+	switch tok.Dep {
+	case "pobj":
+		return sitePreps[r.p.Tokens[tok.Head].Norm]
+	case "dobj", "nsubjpass":
+		return len(r.lex.Verbs(r.p.Tokens[tok.Head].Lemma)) > 0
+	}
+	return false
+}
+
+// addSite adds the name with a type at token t and returns the word after it.
+// Where the gazetteer has a name there that is as long, it is read as such.
+func (r *report) addSite(t int, n typedName) int {
+	i := r.first[t]
+	words := r.first[n.end] - i
+	if best, key := r.matchAt(i, len(r.words)); best >= words && best > 0 {
+		if m := r.placeAtWord(i); m > 0 {
+			return i + m
+		}
+		_ = key
+	}
+	s := nlp.Span{Start: t, End: n.end}
+	p := place{tokens: s, chosen: -1, site: true, candidates: r.lookupPlace(r.placeKey(s))}
+	if len(p.candidates) == 0 && n.base > t {
+		p.candidates = r.sameType(r.lookupPlace(r.placeKey(nlp.Span{Start: t, End: n.base})), r.p.Tokens[n.base].Norm)
+	}
+	r.places = append(r.places, p)
+	return r.first[n.end]
+}
+
+// sameType returns the places whose feature the type word tells: "Heathrow" for
+// "Heathrow Airport" only where that is an airport.
+func (r *report) sameType(ps []gazetteer.Place, noun string) []gazetteer.Place {
+	var out []gazetteer.Place
+	for _, p := range ps {
+		ok := p.Feature == noun
+		switch noun {
+		case "province", "governorate", "oblast", "region":
+			ok = p.Feature == "region"
+		case "district", "county", "municipality":
+			ok = p.Feature == "district" || p.Feature == "city"
+		case "mountains", "hills":
+			ok = p.Feature == "mountain"
+		case "islands", "archipelago":
+			ok = p.Feature == "island"
+		case "airport", "airbase", "airfield", "base":
+			ok = p.Feature == "airport" || p.Feature == "airbase" || p.Feature == "base"
+		case "village", "township":
+			ok = p.Feature == "village" || p.Feature == "city"
+		}
+		if ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
