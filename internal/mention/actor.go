@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/internal/roster"
@@ -166,8 +167,13 @@ func (r *report) entityActors() {
 			continue
 		}
 		s := r.trim(nlp.Span{Start: e.Start, End: e.End})
-		if e.Label == "ORG" {
+		switch e.Label {
+		case "ORG":
 			s = r.cutAtArticle(s)
+		case "PERSON":
+			for s.End-s.Start > 1 && placePreps[strings.ToLower(r.p.Word(s.Start))] { // "Near Goma"
+				s.Start++
+			}
 		}
 		if s.End <= s.Start || r.anyTaken(s) || r.inPlace(s) {
 			continue
