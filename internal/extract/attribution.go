@@ -71,6 +71,7 @@ func (r *report) findSayings() {
 		}
 	}
 	r.headlineSayings()
+	r.transcriptSayings()
 	r.order = make([]int, len(r.sayings))
 	for i := range r.order {
 		r.order[i] = i

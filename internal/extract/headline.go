@@ -45,3 +45,36 @@ func (r *report) speaker(lo, hi int) int {
 	}
 	return -1
 }
+
+// transcriptSayings reads paragraphs that open with a name and a colon, as
+// transcripts and headlines do: "KAMARA: We will hold the bridge."
+func (r *report) transcriptSayings() {
+	n := len(r.p.Tokens)
+	for lo := range n {
+		if !r.breaks(lo) || r.headline[lo] || r.skip[lo] {
+			continue
+		}
+		colon := lo + 1
+		for colon < min(n, lo+6) && r.tok(colon-1).POS == "PROPN" && r.word(colon) != ":" {
+			colon++
+		}
+		if colon >= n || r.word(colon) != ":" || r.tok(colon-1).POS != "PROPN" {
+			continue
+		}
+		hi := colon + 1
+		for hi < n && !r.breaks(hi) {
+			hi++
+		}
+		if hi-colon < 4 {
+			continue
+		}
+		s := saying{verb: colon, cue: nlp.Span{Start: colon, End: colon + 1}, sources: []int{colon - 1},
+			content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true, agent: -1}
+		if r.speaker(lo, colon) < 0 {
+			s.report = false
+			r.attitudes = append(r.attitudes, s)
+			continue
+		}
+		r.sayings = append(r.sayings, s)
+	}
+}
