@@ -65,10 +65,10 @@ func agree(xs, ys []*fact, marks map[pair]bool) bool {
 				continue
 			}
 			totals = append(totals, p.total())
-			if len(x.places) > 0 && len(y.places) > 0 || p.time <= -5 || p.agent <= -4 {
+			if len(x.places) > 0 && len(y.places) > 0 || p.time <= -3 || p.agent <= -4 || p.count <= -4 {
 				told++
 			}
-			if p.place <= -4 || p.time <= -5 || p.agent <= -4 {
+			if p.place <= -4 || p.time <= -3 || p.agent <= -4 || p.count <= -4 {
 				against++
 			}
 		}

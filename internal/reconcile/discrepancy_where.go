@@ -12,6 +12,12 @@ import (
 // time. Carried-over times, which the claim's own words do not tell, take no part.
 func (b *builder) timeDifferences(core []*fact) []sitrep.Discrepancy {
 	var conflict, precision values
+	told := map[dayspan]string{} // one day told in two ways ("Wednesday", "27 July") is one value
+	for _, f := range core {
+		if told[f.span] == "" {
+			told[f.span] = timeWords(f)
+		}
+	}
 	for i, f := range core {
 		if !f.span.known {
 			continue
@@ -26,8 +32,8 @@ func (b *builder) timeDifferences(core []*fact) []sitrep.Discrepancy {
 			} else if f.span.days() == g.span.days() {
 				continue
 			}
-			into.add(timeWords(f), f.ID)
-			into.add(timeWords(g), g.ID)
+			into.add(told[f.span], f.ID)
+			into.add(told[g.span], g.ID)
 		}
 	}
 	out := conflict.discrepancy("time", sitrep.Conflict, "the days exclude each other")

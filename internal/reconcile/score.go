@@ -173,7 +173,7 @@ func meets(ps, qs []spot) bool {
 }
 
 func timeScore(a, b *fact, same bool) float64 {
-	if a.former != b.former && (!a.span.known || !b.span.known) {
+	if a.former != b.former && !(a.span.narrow() && b.span.narrow()) {
 		return -3
 	}
 	if a.span.years() != b.span.years() {
