@@ -53,7 +53,10 @@ func most(t *testing.T, texts iter.Seq[string]) (docs, mb int) {
 // much is read.
 func TestMemory(t *testing.T) {
 	size, count := int64(1<<20), 10_000
-	if *long {
+	switch {
+	case testing.Short():
+		size, count = 1<<18, 2000
+	case *long:
 		size, count = 100<<20, 1_000_000
 	}
 	parts := func(text string) iter.Seq[string] {
@@ -92,6 +95,9 @@ func TestMemory(t *testing.T) {
 func TestEndlessSentences(t *testing.T) {
 	p := load(t)
 	n := 1 << 14
+	if testing.Short() {
+		n = 1 << 13
+	}
 	for name, part := range map[string]string{"hyphens": "a-", "bytes": "\xff", "brackets": "(a.b-c:", "clauses": "which ", "letters": "a", "marks": "e\u0301\u202e"} {
 		text := strings.Repeat(part, n)
 		start := time.Now()
@@ -109,9 +115,8 @@ func TestEndlessSentences(t *testing.T) {
 func TestPipeLeavesNothing(t *testing.T) {
 	p := load(t)
 	before := runtime.NumGoroutine()
-	asked := 0
 	texts := func(yield func(string) bool) {
-		for asked = 1; yield("A drone fell."); asked++ {
+		for yield("A drone fell.") {
 		}
 	}
 	for range 5 {

@@ -1,7 +1,9 @@
 // Command bench times this engine and the original pipeline on the same reports,
 // in turn, each on one core and in one thread:
 //
-//	go run ./nlp/bench
+//	go run ./nlp/bench [-table]
+//
+// With -table it also counts differing tokens and writes the tables of nlp/README.md.
 //
 // It needs python3 and taskset. The first time it installs the original into a
 // folder of its own. Reports are bench/nlp/news.jsonl.gz in the folder that
@@ -50,6 +52,7 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	cpu := fs.String("cpu", "0", "number of the core to run on")
 	rounds := fs.Int("rounds", 5, "how often all reports are read; the middle time counts")
 	child := fs.Bool("engine", false, "time this engine on the reports on standard input (what bench itself calls)")
+	table := fs.Bool("table", false, "write the tables of nlp/README.md")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
@@ -79,6 +82,9 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	fmt.Fprintf(out, "original: %.0f tokens a second, peak memory %d MB, starts in %.2f s\n", theirs.speed, theirs.peak, theirs.start.Seconds())
 	fmt.Fprintf(out, "sitrep:   %.0f tokens a second, peak memory %d MB, starts in %.2f s\n", ours.speed, ours.peak, ours.start.Seconds())
 	fmt.Fprintf(out, "ratio %.1f\n", ours.speed/theirs.speed)
+	if *table {
+		return tables(filepath.Join("nlp", "README.md"), filepath.Dir(*texts), theirs, ours)
+	}
 	return nil
 }
 
