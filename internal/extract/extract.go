@@ -53,7 +53,8 @@ type report struct {
 	actorAt   []int // per token: index in m.Actors plus one of the smallest mention that holds it
 	placeAt   []int // per token: index in m.Places plus one
 	timeAt    []bool
-	quantAt   []int // per token: index in m.Quantities plus one, for the figure's own tokens
+	called    map[string]bool // names that the report calls a place somewhere
+	quantAt   []int           // per token: index in m.Quantities plus one, for the figure's own tokens
 	skip      []bool
 	headline  []bool
 	sayings   []saying
@@ -104,6 +105,12 @@ func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentio
 		t := tokensIn(a.Span)
 		for k := t.Start; k < t.End; k++ {
 			r.quantAt[k] = i + 1
+		}
+	}
+	r.called = map[string]bool{}
+	for i := range p.Tokens {
+		if r.calledPlace(i) || r.placeAt[i] > 0 && !m.Places[r.placeAt[i]-1].Demonym && m.Places[r.placeAt[i]-1].Literal {
+			r.called[p.Word(i)] = true
 		}
 	}
 	r.timeAt = make([]bool, n)
