@@ -115,6 +115,7 @@ func (r *report) carryOver() {
 	for i := len(r.events) - 1; i >= 0; i-- {
 		r.fromAfter(i)
 	}
+	r.fromMain()
 	r.recaptured()
 	r.dropDoubles()
 	r.fromLead()

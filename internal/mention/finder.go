@@ -34,7 +34,7 @@ func (f *Finder) Find(doc *sitrep.Document, p *nlp.Doc) *sitrep.Mentions {
 	r.onePerName()
 	r.findActors()
 	r.resolvePronouns()
-	m := &sitrep.Mentions{Places: r.placeMentions(), Times: Times(p, doc.Published.Date), Quantities: Quantities(p)}
+	m := &sitrep.Mentions{Places: r.placeMentions(), Times: Times(p, doc.Published.Date), Quantities: r.quantities()}
 	for _, a := range r.actors {
 		m.Actors = append(m.Actors, a.ActorMention)
 	}
@@ -53,8 +53,13 @@ type report struct {
 
 	taken     []int8 // per token: what claims it
 	countries map[string]float64
-	home      string // the state that the report is chiefly about; "" if none
-	conflict  string // the state whose armed conflict it is chiefly about; "" if none
+	home      string          // the state that the report is chiefly about; "" if none
+	conflict  string          // the state whose armed conflict it is chiefly about; "" if none
+	inName    []body          // per token
+	persons   map[string]bool // words of the people named
+	sites     []typedName     // per token: the name with its type that begins there
+	looked    map[string][]gazetteer.Place
+	amounts   []sitrep.QuantityMention
 	places    []place
 	placeAt   []int // per token: index in places plus one
 	actors    []actor
@@ -83,7 +88,7 @@ type actor struct {
 func (f *Finder) newReport(doc *sitrep.Document, p *nlp.Doc) *report {
 	n := len(p.Tokens)
 	r := &report{Finder: f, doc: doc, p: p, at: doc.Published.Date, first: make([]int, n+1), taken: make([]int8, n),
-		countries: map[string]float64{}, placeAt: make([]int, n), actorAt: make([]int, n), surnames: map[string]int{}, acronyms: map[string]int{}, titles: map[string][]int{}}
+		countries: map[string]float64{}, placeAt: make([]int, n), actorAt: make([]int, n), surnames: map[string]int{}, acronyms: map[string]int{}, looked: map[string][]gazetteer.Place{}, titles: map[string][]int{}}
 	for i := range p.Tokens {
 		r.first[i] = len(r.words)
 		w := p.Word(i)
