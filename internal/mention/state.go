@@ -15,7 +15,7 @@ func (r *report) stateActors() {
 		if p.chosen < 0 || r.anyTaken(p.tokens) {
 			continue
 		}
-		if p.literal && p.candidates[p.chosen].Feature == "country" && r.actsHere(p) {
+		if (p.literal || p.owner) && p.candidates[p.chosen].Feature == "country" && r.actsHere(p) {
 			p.literal, p.metonym = false, true
 		}
 		if !p.metonym {
