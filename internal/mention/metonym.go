@@ -31,7 +31,7 @@ func (r *report) isLiteral(p *place) (literal, metonym bool) {
 			return true, false
 		case head <= last:
 			return true, false
-		case stands:
+		case stands && p.candidates[p.chosen].Feature == "country":
 			p.owner = true
 			return false, false
 		}

@@ -29,13 +29,16 @@ func (r *report) typedNames() []typedName {
 			for s.Start > 0 && t-s.Start < longestName && r.inRun(s.Start-1) && r.p.SentOf(s.Start-1) == r.p.SentOf(t) {
 				s.Start--
 			}
+			for s.Start < t && isTitle(r.p.Tokens[s.Start].Norm) {
+				s.Start++
+			}
 			base := t
 			if s.Start == t {
 				if s.End = r.afterOf(t); s.End == 0 || adminNouns[n] {
 					continue
 				}
 				base = s.Start
-			} else if !r.saysMore(nlp.Span{Start: s.Start, End: t}) {
+			} else if !wayTypes[n] && !r.saysMore(nlp.Span{Start: s.Start, End: t}) {
 				continue
 			}
 			if _, way := compass[r.normAt(s.End)]; way && isUpper(r.p.Word(s.End)) {
@@ -73,10 +76,8 @@ func (r *report) inRun(t int) bool {
 	if t < 0 || t >= len(r.p.Tokens) || !isUpper(r.p.Word(t)) || r.inName[t].end > 0 && !r.inName[t].opaque {
 		return false
 	}
-	switch tok := &r.p.Tokens[t]; tok.POS {
-	case "PROPN", "NOUN", "NUM":
-		return !isTitle(tok.Norm)
-	case "ADJ":
+	switch r.p.Tokens[t].POS {
+	case "PROPN", "NOUN", "NUM", "ADJ":
 		return true
 	}
 	return false

@@ -34,6 +34,9 @@ var setTypes = set("river", "lake", "island", "islands", "mountain", "mountains"
 	"county", "province", "governorate", "oblast", "district", "neighbourhood", "neighborhood", "township", "municipality", "village", "estate",
 	"crossing", "checkpoint", "junction", "harbour", "harbor", "park", "area", "region", "territory", "metro")
 
+// wayTypes are the words for ways, which common words name too ("Market Road").
+var wayTypes = set("street", "road", "avenue", "boulevard", "lane", "drive", "rd", "ave", "blvd")
+
 // siteTypes are the words for buildings and grounds, which name a place where a
 // preposition of place governs them and a body elsewhere.
 var siteTypes = set("station", "port", "stadium", "arena", "hospital", "clinic", "prison", "jail", "church", "cathedral", "mosque", "temple", "synagogue",
