@@ -96,6 +96,9 @@ func (f *Finder) newReport(doc *sitrep.Document, p *nlp.Doc) *report {
 			continue
 		}
 		for _, x := range roster.FoldWords(w) {
+			if x[len(x)-1] == 's' && isUpper(w) {
+				x = r.ownState(x)
+			}
 			r.words = append(r.words, x)
 			r.tok = append(r.tok, i)
 		}
@@ -103,6 +106,16 @@ func (f *Finder) newReport(doc *sitrep.Document, p *nlp.Doc) *report {
 	r.first[n] = len(r.words)
 	r.countCountries()
 	return r
+}
+
+// ownState returns a state's name without the "s" of a possessive that has lost
+// its apostrophe ("Syrias"), and any other word as it is.
+func (r *report) ownState(w string) string {
+	name := w[:len(w)-1]
+	if len(name) < 4 || len(r.who.StatesNamed(name)) == 0 || len(r.who.DemonymAll(w)) > 0 || len(r.who.StatesNamed(w)) > 0 {
+		return w
+	}
+	return name
 }
 
 // countCountries weighs the states that the report names, its title included.
