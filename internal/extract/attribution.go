@@ -121,6 +121,9 @@ func (r *report) attributions() []sitrep.Attribution {
 	out := make([]sitrep.Attribution, 0, len(all))
 	for _, s := range all {
 		a := sitrep.Attribution{Cue: r.bytes(r.cueSpan(s)), Stance: s.stance}
+		if subj := r.child(s.verb, "nsubjpass"); subj >= 0 && len(s.sources) == 0 && len(s.content) == 1 && r.child(s.verb, "xcomp") >= 0 && s.content[0].Start > s.verb {
+			a.Content = append(a.Content, r.bytes(r.p.Edges(subj))) // "the talks are expected to resume"
+		}
 		for _, c := range s.content {
 			if c.End > c.Start {
 				a.Content = append(a.Content, r.bytes(c))

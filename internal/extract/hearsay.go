@@ -67,6 +67,9 @@ func (r *report) nominal(t int) {
 			}
 		}
 		s.hearsay = len(s.sources) == 0
+		if h := r.head(t); s.hearsay && r.dep(t) == "dobj" && shape(r.lex.Cue("verb", r.lemma(h)), "object") != nil {
+			s.hearsay, s.report = false, false // "rejected reports that": the rejection is the voice
+		}
 		r.sayings = append(r.sayings, s)
 	}
 }
