@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/internal/lexicon"
 	"sitrep/nlp"
 )
 
@@ -116,7 +117,7 @@ func (r *report) quote(e *event) sitrep.Span {
 		lo, hi = min(lo, t), max(hi, t+1)
 		for _, c := range r.kids(t) {
 			i := int(c)
-			if cut[i] || r.dep(i) == "cc" && r.cutConj(t, cut) && i > top {
+			if cut[i] || r.dep(i) == "punct" || r.dep(i) == "cc" && r.cutConj(t, cut) && i > top {
 				continue
 			}
 			walk(i)
@@ -124,7 +125,7 @@ func (r *report) quote(e *event) sitrep.Span {
 	}
 	walk(top)
 	lo, hi = min(lo, e.trigger.Start), max(hi, e.trigger.End)
-	for lo < hi-1 && (r.tok(lo).POS == "PUNCT" || r.tok(lo).POS == "SPACE" || r.dep(lo) == "mark" || r.dep(lo) == "cc") {
+	for lo < hi-1 && (r.tok(lo).POS == "PUNCT" || r.tok(lo).POS == "SPACE" || r.dep(lo) == "mark" || r.dep(lo) == "cc" || r.tok(lo).Tag == "WRB" && r.isVerb(top)) {
 		lo++
 	}
 	for hi > lo+1 && (r.tok(hi-1).POS == "PUNCT" || r.tok(hi-1).POS == "SPACE" || r.dep(hi-1) == "cc") {
@@ -310,6 +311,12 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 	if noun >= 0 && r.quantAt[noun] == 0 {
 		h = noun
 	}
+	if r.dep(h) == "nsubj" && e.entry != nil && (e.entry.SubjRole == lexicon.RoleUnknown || e.entry.SubjRole == lexicon.Agent) && r.head(h) == e.head && r.child(e.head, "dobj") >= 0 {
+		return false // the figure counts those who did it
+	}
+	if v := r.head(e.head); r.dep(e.head) == "conj" && r.head(h) == v && r.child(e.head, "nsubj", "nsubjpass") >= 0 {
+		return false // the figure belongs to the verb before
+	}
 	for steps := 0; steps < 3; steps++ {
 		switch d := r.dep(h); d {
 		case "nsubj", "nsubjpass", "dobj", "pobj", "attr", "npadvmod", "conj", "oprd", "appos", "nummod", "quantmod", "advmod", "dative", "ROOT":
@@ -326,6 +333,9 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 			if (d == "conj" || d == "nummod" || d == "quantmod" || d == "appos" || d == "advmod") && !r.isVerb(g) {
 				h = g
 				continue
+			}
+			if d == "dobj" && r.isVerb(e.head) && r.shared(e.head) == h {
+				return true
 			}
 			if d == "nsubj" && r.isVerb(e.head) && r.dep(e.head) == "acl" && r.head(e.head) == h {
 				return true
@@ -350,6 +360,41 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 	return false
 }
 
+// joint reports whether an event of death or injury shares its figure with one of
+// the other: "killed and wounded 40".
+func (r *report) joint(e *event) bool {
+	if !r.isVerb(e.head) || !result(e.Kind) {
+		return false
+	}
+	v, w := e.head, -1
+	if r.shared(v) >= 0 {
+		for _, c := range r.kids(v) {
+			if r.dep(int(c)) == "conj" && r.isVerb(int(c)) {
+				w = int(c)
+			}
+		}
+	} else if h := r.head(v); r.dep(v) == "conj" && r.isVerb(h) && r.shared(h) >= 0 {
+		w = h
+	} else if h := r.head(v); r.dep(v) == "conj" && r.isVerb(h) && r.child(h, "auxpass") >= 0 && r.child(v, "nsubjpass", "nsubj", "auxpass") < 0 {
+		w = h // "scores were killed and injured"
+	} else if r.child(v, "auxpass") >= 0 {
+		for _, c := range r.kids(v) {
+			if i := int(c); r.dep(i) == "conj" && r.tok(i).Tag == "VBN" && r.child(i, "nsubjpass", "nsubj", "auxpass", "dobj") < 0 {
+				w = i
+			}
+		}
+	}
+	if w < 0 {
+		return false
+	}
+	for _, x := range r.lex.Verbs(r.lemma(w)) {
+		if x.Kind != e.Kind && (x.Kind == sitrep.Kill || x.Kind == sitrep.Injure) {
+			return true
+		}
+	}
+	return false
+}
+
 // peopleCount is what a count of people is called for each kind.
 var peopleCount = map[sitrep.Kind]string{sitrep.Kill: "killed", sitrep.Execute: "killed", sitrep.Injure: "injured", sitrep.Capture: "captured",
 	sitrep.Arrest: "arrested", sitrep.Abduct: "abducted", sitrep.Displace: "displaced", sitrep.Return: "returned"}
@@ -363,7 +408,9 @@ func (r *report) countOf(e *event, q *sitrep.QuantityMention, noun int) string {
 	if noun >= 0 && (r.is(noun, "vehicle") || r.is(noun, "place") && !people || r.is(noun, "structure") && !people) {
 		people = false
 	}
-	if of := peopleCount[e.Kind]; of != "" && people {
+	if of := peopleCount[e.Kind]; of != "" && people && r.joint(e) {
+		return "killed or injured"
+	} else if of != "" && people {
 		if of == "returned" && noun >= 0 && r.lemma(noun) == "refugee" {
 			return "refugees"
 		}
@@ -386,6 +433,9 @@ func (r *report) countOf(e *event, q *sitrep.QuantityMention, noun int) string {
 		return "buildings"
 	case "area":
 		return "places"
+	}
+	if r.tok(noun).Tag == "NNS" {
+		return strings.ToLower(r.word(noun))
 	}
 	if strings.HasSuffix(l, "s") || l == "people" || l == "aircraft" {
 		return l

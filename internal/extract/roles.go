@@ -102,6 +102,25 @@ func (r *report) repelled(e *event, o int) bool {
 	if !r.is(o, "violence") || r.actor(o) != nil {
 		return false
 	}
+	own := false
+	for _, p := range r.prepsOf(o) {
+		if p.word == "by" && r.canAct(p.obj) {
+			r.addActor(&e.Targets, p.obj)
+			own = true
+		}
+	}
+	for _, c := range r.compounds(o) {
+		if r.actorAt[c] > 0 {
+			r.addActor(&e.Targets, c)
+			own = true
+		} else if a := r.demonymActor(c); a != nil {
+			e.Targets = append(e.Targets, *a)
+			own = true
+		}
+	}
+	if own {
+		return true
+	}
 	if k := r.eventAt[o]; k > 0 && len(r.events[k-1].Agents) > 0 {
 		e.Targets = append(e.Targets, r.events[k-1].Agents...)
 		return true

@@ -130,6 +130,12 @@ func (r *report) bind(v int) args {
 			a.passive = a.passive || r.dep(p.token) == "agent"
 		}
 	}
+	if o := r.shared(v); o >= 0 && len(a.objects) == 0 && !a.passive {
+		a.objects = r.list(o)
+	}
+	if h := r.head(v); !a.passive && r.tok(v).Tag == "VBN" && r.dep(v) == "conj" && len(a.subjects) > 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 && r.child(h, "auxpass") >= 0 {
+		a.objects, a.subjects, a.passive = a.subjects, nil, true // "six were killed and ten injured"
+	}
 	for i, s := range a.subjects { // "the day after the envoys met", read as the day's doing
 		if p := r.afterTime(s); p >= 0 {
 			a.subjects = append(a.subjects[:i:i], r.list(p)...)
@@ -236,11 +242,11 @@ func (r *report) inherit(v int, a *args) {
 		if up.passive && len(subj) == 0 {
 			subj = up.objects
 		}
-		if r.dep(v) == "xcomp" && len(up.objects) > 0 && !up.passive && r.actsOn(g) {
+		if (r.dep(v) == "xcomp" || r.dep(v) == "pcomp") && len(up.objects) > 0 && !up.passive && r.actsOn(g) {
 			subj = up.objects
 		}
 		a.borrowed = true
-		if a.passive || r.tok(v).Tag == "VBN" && len(a.objects) == 0 && r.dep(v) != "ccomp" {
+		if a.passive || r.tok(v).Tag == "VBN" && len(a.objects) == 0 && r.dep(v) != "ccomp" && !r.perfect(v) {
 			if len(a.objects) == 0 {
 				a.objects, a.passive = subj, true
 			}
@@ -248,6 +254,28 @@ func (r *report) inherit(v int, a *args) {
 		}
 		a.subjects = subj
 	}
+}
+
+// perfect reports whether verb v has a form of "have" before it and none of "be".
+func (r *report) perfect(v int) bool {
+	for _, c := range r.kids(v) {
+		if r.dep(int(c)) == "aux" && r.lemma(int(c)) == "have" {
+			return r.child(v, "auxpass") < 0
+		}
+	}
+	return false
+}
+
+// shared returns the object that a verb shares with the verb coordinated to it
+// ("killed and wounded 40 people"), -1 if there is none.
+func (r *report) shared(v int) int {
+	for _, c := range r.kids(v) {
+		i := int(c)
+		if r.dep(i) == "conj" && r.isVerb(i) && i > v && i-v <= 3 && r.child(i, "nsubj", "nsubjpass", "aux", "auxpass") < 0 && r.tok(i).Tag == r.tok(v).Tag {
+			return r.child(i, "dobj")
+		}
+	}
+	return -1
 }
 
 // bindSubjects returns the possessor of a noun ("the army's bid to take ...").
@@ -277,7 +305,7 @@ func (r *report) hasRelativeSubject(v int) bool {
 // actsOn are verbs whose object is the subject of the verb under them.
 func (r *report) actsOn(v int) bool {
 	switch r.lemma(v) {
-	case "urge", "force", "ask", "tell", "order", "allow", "help", "want", "press", "call", "warn", "let", "make", "enable", "persuade", "see", "leave", "get", "prompt", "cause", "compel", "let's", "send":
+	case "urge", "force", "ask", "tell", "order", "allow", "help", "want", "press", "call", "warn", "let", "make", "enable", "persuade", "see", "leave", "get", "prompt", "cause", "compel", "accuse", "blame", "suspect", "charge", "stop", "prevent", "keep", "send":
 		return true
 	}
 	return false

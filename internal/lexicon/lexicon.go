@@ -258,6 +258,9 @@ func (x *Lexicon) addKind(file string, b []byte) error {
 			return fmt.Errorf("entry %d: has no verbs, nouns or adjectives", i+1)
 		}
 		e.ID = f.Kind + "/" + strings.ReplaceAll(e.Words[0], " ", "-")
+		for n := 2; x.has(e.ID); n++ { // a verb and a noun may begin with the same word
+			e.ID = fmt.Sprintf("%s/%s-%d", f.Kind, strings.ReplaceAll(e.Words[0], " ", "-"), n)
+		}
 		for p, r := range y.Preps {
 			role, ok := roles[r]
 			if !ok {
@@ -286,6 +289,11 @@ func (x *Lexicon) addKind(file string, b []byte) error {
 		}
 	}
 	return nil
+}
+
+// has reports whether an entry has that identifier.
+func (x *Lexicon) has(id string) bool {
+	return slices.ContainsFunc(x.Entries, func(e *Entry) bool { return e.ID == id })
 }
 
 // Verbs returns the entries whose verb has that lemma; their own Words tell

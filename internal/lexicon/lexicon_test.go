@@ -13,6 +13,10 @@ import (
 	"sitrep/internal/lexicon"
 )
 
+// otherClasses are the classes that package extract tells by the grammar or by a
+// mention, and that therefore have no list of nouns.
+var otherClasses = []string{"-", "number", "it", "pronoun", "person", "armed", "international", "organisation", "airforce", "distance", "dead", "wounded"}
+
 // The vocabulary is linted: whatever a file says must mean something to the
 // code. All problems are told at once, each with its file.
 func TestVocabulary(t *testing.T) {
@@ -50,15 +54,21 @@ func lint(lex *lexicon.Lexicon) []string {
 			out = append(out, fmt.Sprintf("classes.yaml: class %q is there twice", c.Name))
 		}
 		classes[c.Name] = true
-		for _, w := range c.Words {
+		for i, w := range c.Words {
 			if w != strings.ToLower(w) || w == "" || strings.TrimSpace(w) != w {
 				out = append(out, fmt.Sprintf("classes.yaml: class %s: %q is not written as a lemma", c.Name, w))
 			}
+			if slices.Contains(c.Words[:i], w) {
+				out = append(out, fmt.Sprintf("classes.yaml: class %s: %q is there twice", c.Name, w))
+			}
 		}
 	}
-	frames := map[string]string{}
+	for _, c := range otherClasses {
+		classes[c] = true
+	}
+	ids, frames := map[string]bool{}, map[string]string{}
 	for _, e := range lex.Entries {
-		out = append(out, lintEntry(e, frames)...)
+		out = append(out, lintEntry(e, classes, ids, frames)...)
 	}
 	said := map[string]string{}
 	for _, c := range lex.Cues {
@@ -67,12 +77,19 @@ func lint(lex *lexicon.Lexicon) []string {
 	return out
 }
 
-func lintEntry(e *lexicon.Entry, frames map[string]string) (out []string) {
+func lintEntry(e *lexicon.Entry, classes, ids map[string]bool, frames map[string]string) (out []string) {
 	fail := func(format string, args ...any) {
 		out = append(out, e.File+": "+e.ID+": "+fmt.Sprintf(format, args...))
 	}
+	if ids[e.ID] {
+		fail("the id is there twice")
+	}
+	ids[e.ID] = true
 	for where, list := range map[string][]string{"subject": e.Subject, "object": e.Object, "need": e.Need} {
 		for i, c := range list {
+			if !classes[c] {
+				fail("%s: no class %q", where, c)
+			}
 			if slices.Contains(list[:i], c) {
 				fail("%s: the class %q is there twice", where, c)
 			}
@@ -253,6 +270,8 @@ func TestLoadSeveralFiles(t *testing.T) {
 // The lint finds what it is there to find.
 func TestLintFinds(t *testing.T) {
 	for _, c := range []struct{ name, classes, kind, want string }{
+		{"unknown class", "", "verbs: [kill]\n    object: [goblin]", `object: no class "goblin"`},
+		{"a member twice", "- class: fish\n  words: [eel, eel]\n", "verbs: [kill]", `"eel" is there twice`},
 		{"capital letters", "", "verbs: [Kill]", `"Kill" is not written as a lemma`},
 		{"a word twice", "", "verbs: [kill, kill]", `"kill" is there twice`},
 		{"a frame twice", "", "verbs: [slay, kill]\n  - verbs: [kill]", `"kill" has the frame that kill/slay gives it`},
