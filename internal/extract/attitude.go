@@ -66,7 +66,6 @@ type complements struct {
 	subject                                  int // of a passive: what is spoken of
 	passive                                  bool
 	agent                                    int
-	end                                      int // of what is said of the object
 }
 
 func (r *report) complementsOf(v int) complements {

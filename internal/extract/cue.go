@@ -25,7 +25,7 @@ func (r *report) cuesOf(v int) []*lexicon.Cue {
 // chainVerbs are verbs that a verb of saying may stand under without a change of
 // what is said: "declined to say", "went on to accuse".
 var chainVerbs = map[string]bool{"decline": true, "refuse": true, "continue": true, "appear": true, "seem": true, "begin": true, "proceed": true,
-	"go": true, "start": true, "hasten": true, "rush": true, "dare": true, "fail": true, "help": false}
+	"go": true, "start": true, "hasten": true, "rush": true, "dare": true, "fail": true}
 
 // chained reports whether an infinitive stands under such a verb.
 func (r *report) chained(v int) bool {
