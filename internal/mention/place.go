@@ -34,7 +34,7 @@ type spot struct {
 	part      string // what of the chosen place it is ("north"); "" if the place itself
 }
 
-// places are found in four steps: names of the gazetteer and of places that
+// findPlaces finds the places in four steps: names of the gazetteer and of places that
 // tell their type, by the words around them told from people and bodies; names
 // that the gazetteer lacks; a choice among places of one name; and what each
 // mention stands for. The points of relations ("north of X") come last.

@@ -260,29 +260,6 @@ func (r *report) hyphened(s nlp.Span) []gazetteer.Place {
 	return nil
 }
 
-// looseHere returns the places of a name in another spelling, in the states that
-// the report names.
-func (r *report) looseHere(key string) []gazetteer.Place {
-	var out []gazetteer.Place
-	for _, c := range r.gaz.LookupLoose(key) {
-		if r.countries[c.Country] > 0 {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// countryKnows reports whether a place of that name lies in a state that the
-// report names.
-func (r *report) countryKnows(key string) bool {
-	for _, c := range r.lookupPlace(key) {
-		if r.countries[c.Country] > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // gap reports whether punctuation other than a hyphen, or the stop of "St.",
 // lies between two tokens.
 func (r *report) gap(a, b int) bool {

@@ -205,7 +205,7 @@ func (r *report) plausiblePlace(t nlp.Span, cands []gazetteer.Place) bool {
 	case label == "GPE" || label == "LOC":
 		return context || r.wellKnown(cands) || !r.personContext(t)
 	case label == "DATE" || label == "TIME" || label == "CARDINAL" || label == "MONEY":
-		return false
+		return context && first.Tag == "NNP"
 	case label == "PERSON" && r.personContext(t):
 		return false
 	case context:

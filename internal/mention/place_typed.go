@@ -140,11 +140,10 @@ func (r *report) siteContext(s nlp.Span) bool {
 func (r *report) addSite(t int, n typedName) int {
 	i := r.first[t]
 	words := r.first[n.end] - i
-	if best, key := r.matchAt(i, len(r.words)); best >= words && best > 0 {
+	if best, _ := r.matchAt(i, len(r.words)); best >= words && best > 0 {
 		if m := r.placeAtWord(i); m > 0 {
 			return i + m
 		}
-		_ = key
 	}
 	s := nlp.Span{Start: t, End: n.end}
 	p := place{tokens: s, chosen: -1, site: true, candidates: r.lookupPlace(r.placeKey(s))}

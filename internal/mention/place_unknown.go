@@ -160,3 +160,26 @@ func (r *report) villageOf(s nlp.Span) bool {
 	}
 	return (tok.Dep == "compound" || tok.Dep == "nmod") && placeNouns[r.p.Tokens[tok.Head].Lemma] && r.p.Tokens[tok.Head].POS == "NOUN"
 }
+
+// looseHere returns the places of a name in another spelling, in the states that
+// the report names.
+func (r *report) looseHere(key string) []gazetteer.Place {
+	var out []gazetteer.Place
+	for _, c := range r.gaz.LookupLoose(key) {
+		if r.countries[c.Country] > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// countryKnows reports whether a place of that name lies in a state that the
+// report names.
+func (r *report) countryKnows(key string) bool {
+	for _, c := range r.lookupPlace(key) {
+		if r.countries[c.Country] > 0 {
+			return true
+		}
+	}
+	return false
+}
