@@ -210,7 +210,7 @@ func (r *report) bindNoun(e *event, t int) {
 			r.bindOne(e, c, lexicon.Place)
 		case r.actorAt[c] > 0 && (r.dep(c) == "compound" || r.dep(c) == "nmod"):
 			r.bindOne(e, c, lexicon.Agent)
-		case r.actorKind(c) == sitrep.ActorArmedGroup && r.dep(c) == "amod": // "a rebel advance", read as an adjective
+		case r.actorKind(c) == sitrep.ActorArmedGroup && r.dep(c) == "amod" && len(e.Agents) == 0: // "a rebel advance", read as an adjective
 			r.bindOne(e, c, lexicon.Agent)
 		case r.demonymActor(c) != nil:
 			e.Agents = append(e.Agents, *r.demonymActor(c))
