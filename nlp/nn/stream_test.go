@@ -125,3 +125,32 @@ func TestAlone(t *testing.T) {
 		t.Error("the last word does not change the word before it")
 	}
 }
+
+// TestHeld never forgets: a stream must hold no more than it may, and give the
+// same for a block that it dropped.
+func TestHeld(t *testing.T) {
+	m, e, n := networks(t)
+	src := randomText(m, Block)
+	words := src.words
+	for range maxHeld + 3 {
+		src.words = append(src.words, words...)
+	}
+	s := NewStream(e, n)
+	s.Begin(src, len(src.words))
+	first := *s.Feature(1, 7)
+	for i := 0; i < len(src.words); i += Block {
+		s.Feature(0, i)
+	}
+	held := 0
+	for _, b := range s.blocks {
+		if b != nil {
+			held++
+		}
+	}
+	if held > maxHeld {
+		t.Errorf("%d blocks held, room for %d", held, maxHeld)
+	}
+	if again := *s.Feature(1, 7); again != first {
+		t.Errorf("word 7 gives %v, then %v", first, again)
+	}
+}
