@@ -51,23 +51,24 @@ type report struct {
 	tok   []int    // token of each word
 	first []int    // index in words of each token's first word; len(words) where it has none after it
 
-	taken     []int8 // per token: what claims it
-	countries map[string]float64
-	home      string          // the state that the report is chiefly about; "" if none
-	conflict  string          // the state whose armed conflict it is chiefly about; "" if none
-	inName    []body          // per token
-	persons   map[string]bool // words of the people named
-	sites     []typedName     // per token: the name with its type that begins there
-	looked    map[string][]gazetteer.Place
-	amounts   []sitrep.QuantityMention
-	places    []place
-	placeAt   []int // per token: index in places plus one
-	actors    []actor
-	actorAt   []int // per token: index in actors plus one
-	surnames  map[string]int
-	acronyms  map[string]int
-	titles    map[string][]int // by title: persons named with it
-	named     []named
+	taken      []int8 // per token: what claims it
+	countries  map[string]float64
+	statesSaid map[string]bool // states that the report names, by name, people or region
+	home       string          // the state that the report is chiefly about; "" if none
+	conflict   string          // the state whose armed conflict it is chiefly about; "" if none
+	inName     []body          // per token
+	persons    map[string]bool // words of the people named
+	sites      []typedName     // per token: the name with its type that begins there
+	looked     map[string][]gazetteer.Place
+	amounts    []sitrep.QuantityMention
+	places     []place
+	placeAt    []int // per token: index in places plus one
+	actors     []actor
+	actorAt    []int // per token: index in actors plus one
+	surnames   map[string]int
+	acronyms   map[string]int
+	titles     map[string][]int // by title: persons named with it
+	named      []named
 }
 
 // What a token can be taken by.
@@ -88,7 +89,7 @@ type actor struct {
 func (f *Finder) newReport(doc *sitrep.Document, p *nlp.Doc) *report {
 	n := len(p.Tokens)
 	r := &report{Finder: f, doc: doc, p: p, at: doc.Published.Date, first: make([]int, n+1), taken: make([]int8, n),
-		countries: map[string]float64{}, placeAt: make([]int, n), actorAt: make([]int, n), surnames: map[string]int{}, acronyms: map[string]int{}, looked: map[string][]gazetteer.Place{}, titles: map[string][]int{}}
+		countries: map[string]float64{}, statesSaid: map[string]bool{}, placeAt: make([]int, n), actorAt: make([]int, n), surnames: map[string]int{}, acronyms: map[string]int{}, looked: map[string][]gazetteer.Place{}, titles: map[string][]int{}}
 	for i := range p.Tokens {
 		r.first[i] = len(r.words)
 		w := p.Word(i)
@@ -127,9 +128,11 @@ func (r *report) countCountries() {
 			}
 			for _, iso := range r.who.DemonymAll(w) {
 				r.countries[iso] += weight
+				r.statesSaid[iso] = true
 			}
 			for _, iso := range r.who.StatesNamed(w) {
 				r.countries[iso] += weight
+				r.statesSaid[iso] = true
 			}
 		}
 	}

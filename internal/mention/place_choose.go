@@ -37,9 +37,13 @@ func (r *report) chooseAll() {
 	}
 	r.oneSense(scores)
 	for i := range r.places {
+		r.places[i].chosen = argmax(scores[i])
+	}
+	r.leaveGroundless()
+	for i := range r.places {
 		p := &r.places[i]
-		if p.chosen = argmax(scores[i]); p.chosen < 0 {
-			if !p.site {
+		if p.chosen < 0 {
+			if !p.site && len(p.reasons) == 0 {
 				p.reasons = append(p.reasons, "the gazetteer does not hold this name")
 			}
 			continue

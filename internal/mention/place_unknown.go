@@ -166,7 +166,7 @@ func (r *report) villageOf(s nlp.Span) bool {
 func (r *report) looseHere(key string) []gazetteer.Place {
 	var out []gazetteer.Place
 	for _, c := range r.gaz.LookupLoose(key) {
-		if r.countries[c.Country] > 0 {
+		if r.statesSaid[c.Country] {
 			out = append(out, c)
 		}
 	}

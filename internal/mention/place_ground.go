@@ -1,0 +1,73 @@
+package mention
+
+import (
+	"sitrep/internal/gazetteer"
+)
+
+// Towns of this many inhabitants are known by their name alone.
+const knownByName = 200000
+
+// A town of this many inhabitants is known where no other place has its name.
+const aloneOfName = 10000
+
+// leaveGroundless takes the choice back where only a small town of that name was
+// found, in a state of which nothing else in the report speaks: an invented or
+// unknown village is not to turn up on another continent.
+func (r *report) leaveGroundless() {
+	grounds := map[string]map[string]bool{} // by state: the other names in it
+	for i := range r.places {
+		p := &r.places[i]
+		if p.chosen < 0 {
+			continue
+		}
+		c := p.candidates[p.chosen]
+		if grounds[c.Country] == nil {
+			grounds[c.Country] = map[string]bool{}
+		}
+		if p.demonym || c.Feature == "country" || c.Feature == "region" && c.Population > 0 {
+			r.statesSaid[c.Country] = true
+		} else {
+			grounds[c.Country][r.placeKey(p.tokens)] = true
+		}
+	}
+	for _, n := range r.named {
+		if a, _ := r.choose(n.ids); a != nil && a.Country != "" {
+			r.statesSaid[a.Country] = true
+		}
+	}
+	for i := range r.places {
+		p := &r.places[i]
+		if p.chosen < 0 || p.demonym {
+			continue
+		}
+		c := p.candidates[p.chosen]
+		if !small(c) || aloneOf(c, p.candidates) || r.statesSaid[c.Country] || len(grounds[c.Country]) > 1 && !r.elsewhere(c.Country) {
+			continue
+		}
+		p.chosen = -1
+		p.reasons = append(p.reasons, "a small place of this name lies in "+c.CountryName+", of which nothing else in the report speaks")
+	}
+}
+
+// aloneOf reports whether a town is the only one of its name that counts: no place
+// of another state has a fifth of its inhabitants or is a region.
+func aloneOf(c gazetteer.Place, all []gazetteer.Place) bool {
+	for _, o := range all {
+		if o.Country != c.Country && (5*o.Population >= c.Population || o.Feature == "region") {
+			return false
+		}
+	}
+	return c.Population >= aloneOfName
+}
+
+// small reports whether a place is a town that its name alone does not make known.
+func small(c gazetteer.Place) bool {
+	switch c.Feature {
+	case "country", "continent", "sea", "region":
+		return false
+	}
+	return c.GeoNames > 0 && c.Population < knownByName
+}
+
+// elsewhere reports whether the report names states, but not this one.
+func (r *report) elsewhere(iso string) bool { return len(r.statesSaid) > 0 && !r.statesSaid[iso] }
