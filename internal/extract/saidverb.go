@@ -82,6 +82,10 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 		switch r.dep(i) {
 		case "ccomp":
 			return r.clauseSpans(i, v), "clause"
+		case "dobj":
+			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
+				return r.clauseSpans(i, v), "clause" // "says two soldiers killed", "said airstrikes killed 12"
+			}
 		case "xcomp":
 			if r.child(i, "aux") >= 0 && r.tok(i).POS != "ADJ" && (passive || r.lemma(v) == "claim" || r.lemma(v) == "admit" || r.lemma(v) == "deny") || r.lemma(v) == "admit" || r.lemma(v) == "deny" {
 				if passive {
@@ -210,3 +214,6 @@ func (r *report) namesEvent(o int) bool {
 	}
 	return false
 }
+
+// eventVerb reports whether a verb is one of the lexicon's.
+func (r *report) eventVerb(v int) bool { return len(r.lex.Verbs(r.lemma(v))) > 0 }
