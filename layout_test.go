@@ -36,6 +36,7 @@ var floors = map[string]int{
 	"internal/store":         4,
 	"internal/pipeline":      5,
 	"internal/export":        5,
+	"internal/sample":        5,
 	"internal/web":           6,
 	"internal/eval":          6,
 	"internal/lexicon/...":   7, // tools beside a package

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"os"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,16 @@ type app struct {
 
 	// load loads model and tables once, and only for the commands that need them.
 	load func() (*pipeline.Pipeline, error)
+
+	rosters []string // folders of tables that add to the embedded roster
+}
+
+// options returns what the flags add to the embedded tables.
+func (a *app) options() (opt pipeline.Options) {
+	for _, dir := range a.rosters {
+		opt.Roster = append(opt.Roster, os.DirFS(dir))
+	}
+	return opt
 }
 
 // commands lists the subcommands in the order in which help shows them. To add
@@ -37,7 +48,8 @@ func commands(a *app) []*cobra.Command {
 // went well, 1 where something could not be read or done, 2 where the command
 // line itself is wrong.
 func run(args []string, in io.Reader, out, err io.Writer) int {
-	a := &app{in: in, out: out, err: err, load: sync.OnceValues(pipeline.New)}
+	a := &app{in: in, out: out, err: err}
+	a.load = sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(a.options()) })
 	root := &cobra.Command{
 		Use:   "sitrep",
 		Short: "An open war monitor: who says what, who denies it, and how independent they are",
@@ -56,6 +68,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
+	root.PersistentFlags().StringArrayVar(&a.rosters, "roster", nil, "folder with actors/ and outlets/ of your own, in the form of data/actors/README.md; may be repeated")
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)

@@ -14,7 +14,7 @@ import (
 )
 
 // load loads the pipeline once for all tests of the package.
-var load = sync.OnceValues(pipeline.New)
+var load = sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(pipeline.Options{}) })
 
 func pipe(t testing.TB) *pipeline.Pipeline {
 	t.Helper()

@@ -5,6 +5,7 @@ package pipeline
 
 import (
 	"fmt"
+	"io/fs"
 	"sync"
 
 	"sitrep"
@@ -30,15 +31,21 @@ type Pipeline struct {
 	made    sitrep.Provenance
 }
 
-// New loads the embedded model and tables, each on its own goroutine.
-func New() (*Pipeline, error) {
+// Options add to what is embedded. The zero value adds nothing.
+type Options struct {
+	Roster []fs.FS // tables of actors and outlets beside the embedded ones: see roster.Open
+}
+
+// New loads the embedded model and tables and those of opt, each on its own
+// goroutine.
+func New(opt Options) (*Pipeline, error) {
 	p := &Pipeline{}
 	var gaz *gazetteer.Gazetteer
 	var lex *lexicon.Lexicon
 	err := together(
 		func() (err error) { p.engine, err = nlp.Load(); return wrap("model", err) },
 		func() (err error) { gaz, err = gazetteer.Open(); return wrap("gazetteer", err) },
-		func() (err error) { p.who, err = roster.Open(); return wrap("roster", err) },
+		func() (err error) { p.who, err = roster.Open(opt.Roster...); return wrap("roster", err) },
 		func() (err error) { lex, err = lexicon.Open(); return wrap("lexicon", err) },
 	)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 	"sitrep/internal/read"
 )
 
-var loaded = sync.OnceValues(New)
+var loaded = sync.OnceValues(func() (*Pipeline, error) { return New(Options{}) })
 
 func load(t *testing.T) *Pipeline {
 	t.Helper()

@@ -9,7 +9,7 @@ import (
 )
 
 // index builds the tables of names.
-func (l *loader) index(ambiguous table) {
+func (l *loader) index() {
 	x := &l.names
 	x.names, x.weak, x.nouns, x.caps = newNameTable(16384), newNameTable(2048), newNameTable(1024), map[string]bool{}
 	for ro := roleGovernment; ro < roleCount; ro++ {
@@ -51,7 +51,6 @@ func (l *loader) index(ambiguous table) {
 	for name := range lower {
 		delete(x.caps, name)
 	}
-	l.rank(ambiguous)
 }
 
 // enterName enters a name of an actor and notes where another has it too.
@@ -66,12 +65,20 @@ func (l *loader) enterName(name string, words []string, id sitrep.ActorID) {
 	}
 }
 
-// rank puts the actors of a name that several have in the order of the table of
-// ambiguous names, and reports names that the table doesn't list.
-func (l *loader) rank(t table) {
-	for _, e := range t.entries {
-		words := FoldWords(e.text("name"))
-		l.known(e, t.source(e), "name", "actors", "source")
+// rank puts the actors of a name that several have in the order of the tables of
+// ambiguous names, of which a later one replaces what an earlier one says of the
+// same name, and reports names that no table lists.
+func (l *loader) rank(tables []table) {
+	last := map[string]entry{}
+	for _, t := range tables {
+		for _, e := range t.entries {
+			l.known(e, t.source(e), "name", "actors", "source")
+			last[strings.Join(FoldWords(e.text("name")), " ")] = e
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(last)) {
+		e := last[name]
+		words := FoldWords(name)
 		var ids []sitrep.ActorID
 		for _, id := range e.list("actors") {
 			ids = append(ids, sitrep.ActorID(id))

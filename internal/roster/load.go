@@ -98,6 +98,11 @@ func (l *loader) readConflicts(t table) {
 		}
 		c.Sides = append(c.Sides, s)
 	}
+}
+
+// linkSides makes the sides of all conflicts known by their identifiers, once no
+// more are read.
+func (l *loader) linkSides() {
 	for _, c := range l.conflicts {
 		for i := range c.Sides {
 			s := &c.Sides[i]

@@ -13,10 +13,13 @@ import (
 	"sitrep/data"
 )
 
-// Open reads the embedded tables. Its error joins everything that is wrong in
-// them, as Problems with file and line.
-func Open() (*Roster, error) {
-	r, problems := load(data.Actors, data.Outlets)
+// Open reads the embedded tables and, after them, tables of the user's own: each
+// of extra holds folders actors and outlets as data/ does, in the same form; a
+// file actors/conflicts.yaml or actors/ambiguous.yaml adds to the embedded one.
+// States can't be added. Its error joins everything that is wrong in them, as
+// Problems with file and line.
+func Open(extra ...fs.FS) (*Roster, error) {
+	r, problems := load(append([]fs.FS{data.Actors, data.Outlets}, extra...)...)
 	if len(problems) > 0 {
 		errs := make([]error, len(problems))
 		for i, p := range problems {
@@ -48,8 +51,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 		actors: make(map[sitrep.ActorID]*Actor, 8192), sides: map[sitrep.SideID]*Side{}, conflict: map[sitrep.SideID]*Conflict{},
 		byDomain: map[string]*Outlet{}, byOutlet: map[string]*Outlet{}, states: map[string]*State{}, offices: map[officeKey][]held{},
 	}, lines: map[sitrep.ActorID]entry{}, shared: map[string]sitrep.ActorID{}}
-	tables := map[string]table{}
-	var files []string
+	var tables []table
 	hash := sha256.New()
 	for _, sys := range systems {
 		err := fs.WalkDir(sys, ".", func(path string, d fs.DirEntry, err error) error {
@@ -64,8 +66,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 			hash.Write(text)
 			t, problems := readTable(path, string(text))
 			l.problems = append(l.problems, problems...)
-			tables[path] = t
-			files = append(files, path)
+			tables = append(tables, t)
 			return nil
 		})
 		if err != nil {
@@ -73,23 +74,34 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 		}
 	}
 	l.version = hex.EncodeToString(hash.Sum(nil))[:12]
+	sort.SliceStable(tables, func(i, j int) bool { return tables[i].file < tables[j].file })
 
-	l.readStates(tables[statesFile])
-	l.readConflicts(tables[conflictsFile])
+	each := func(file string, do func(table)) {
+		for _, t := range tables {
+			if t.file == file {
+				do(t)
+			}
+		}
+	}
+	each(statesFile, l.readStates)
+	each(conflictsFile, l.readConflicts)
+	l.linkSides()
 	l.addStates()
-	l.readStateSides(tables[conflictsFile])
-	sort.Strings(files)
-	for _, file := range files {
+	each(conflictsFile, l.readStateSides)
+	for _, t := range tables {
 		switch {
-		case file == statesFile || file == conflictsFile || file == ambiguousFile:
-		case strings.HasPrefix(file, "outlets/"):
-			l.readOutlets(tables[file])
+		case t.file == statesFile || t.file == conflictsFile || t.file == ambiguousFile:
+		case strings.HasPrefix(t.file, "outlets/"):
+			l.readOutlets(t)
 		default:
-			l.readActors(tables[file])
+			l.readActors(t)
 		}
 	}
 	l.readOffices()
-	l.index(tables[ambiguousFile])
+	l.index()
+	var ambiguous []table
+	each(ambiguousFile, func(t table) { ambiguous = append(ambiguous, t) })
+	l.rank(ambiguous)
 	l.check()
 	return l.Roster, l.problems
 }
