@@ -62,6 +62,13 @@ type Document struct {
 	URL       string   // "" if none
 	Format    string   // the input format it was read from: "text", "html", "jsonl"
 
+	// What the report or its file says of its making, each "" or zero where it
+	// says nothing.
+	Updated  Published // the last change; only where it differs from Published
+	Byline   string    // who wrote it, names only
+	Dateline string    // the place that a dateline gives, as printed
+	Agency   string    // the news agency that it credits, as printed
+
 	Paragraphs []Paragraph // in order; blank lines lie between
 }
 
@@ -124,5 +131,64 @@ const (
 	PublishedUnknown PublishedFrom = iota
 	PublishedGiven                 // with the input or on the command line
 	PublishedPrinted               // the report prints it
-	PublishedMeta                  // the page's metadata
+	PublishedMeta                  // fields of the page, mail or news item that are there to say it
+	PublishedListed                // the feed or sitemap that led to the report
+	PublishedMarkup                // found in a page's markup or visible text
+	PublishedAddress               // the report's address has it: /2024/12/03/
+	PublishedFile                  // the file that the report came in: a PDF's date of making
 )
+
+// String returns the origin as it stands in JSON.
+func (p PublishedFrom) String() string {
+	switch p {
+	case PublishedGiven:
+		return "given"
+	case PublishedPrinted:
+		return "printed"
+	case PublishedMeta:
+		return "metadata"
+	case PublishedListed:
+		return "feed"
+	case PublishedMarkup:
+		return "markup"
+	case PublishedAddress:
+		return "address"
+	case PublishedFile:
+		return "file"
+	case PublishedUnknown:
+		return "unknown"
+	}
+	return "unknown"
+}
+
+// Sure tells how far a time of publication found there can be relied on.
+func (p PublishedFrom) Sure() Sureness {
+	switch p {
+	case PublishedGiven, PublishedPrinted, PublishedMeta:
+		return Sure
+	case PublishedListed, PublishedMarkup, PublishedAddress:
+		return Likely
+	case PublishedFile:
+		return Doubtful
+	case PublishedUnknown:
+		return SurenessUnknown
+	}
+	return SurenessUnknown
+}
+
+// Sureness is how far something found in a report's file can be relied on.
+type Sureness uint8
+
+// The degrees of sureness: said in the place that is there to say it; said where
+// it might mean another time; said of the file rather than of the report.
+const (
+	SurenessUnknown Sureness = iota
+	Sure
+	Likely
+	Doubtful
+)
+
+// String returns the degree as it stands in JSON.
+func (s Sureness) String() string {
+	return name([]string{"unknown", "sure", "likely", "doubtful"}, int(s))
+}
