@@ -97,11 +97,27 @@ type PlaceMention struct {
 	Lat, Lon  float64 // degrees, WGS 84; only where Located
 	Located   bool
 	Country   string // ISO 3166-1 alpha-2; "" if not known
+	Admin1    string // GeoNames code of the first-order region inside the country ("10"); "" if not known
 	Feature   string // "city", "region", "country", "village", "airbase", ...; "" if not known
 	Precision Precision
 	Literal   bool // false where the name stands for a government, a people or an organisation
 	Demonym   bool // the name of a people or of what is theirs: "Syrian"
 	Reasons   Reasons
+}
+
+// Holds reports whether p is a state or region that place q lies in, by the
+// administrative chain; false where it isn't known.
+func (p *PlaceMention) Holds(q *PlaceMention) bool {
+	if p.Country == "" || p.Country != q.Country || p.ID != "" && p.ID == q.ID {
+		return false
+	}
+	switch p.Feature {
+	case "country":
+		return q.Feature != "country"
+	case "region":
+		return q.Feature != "country" && q.Feature != "region" && p.Admin1 != "" && p.Admin1 == q.Admin1
+	}
+	return false
 }
 
 // TimeType is the TIMEX3 type of a time expression.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"sitrep"
 )
 
@@ -105,10 +107,13 @@ func countryOnly(ps []sitrep.PlaceMention) bool {
 // about the same happening: results of an act take its place and time, and a
 // sentence that leaves a time out takes that of the sentence before.
 func (r *report) carryOver() {
+	r.looseTimes()
+	r.anchored()
 	for i := range r.events {
 		r.fromSentence(i)
 	}
 	r.sameEvent()
+	r.dayOfSaying()
 	for i := range r.events {
 		r.fromBefore(i)
 	}
@@ -155,17 +160,37 @@ func (r *report) fromSentence(i int) {
 		if len(e.Agents) == 0 && result(e.Kind) && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
 			e.Agents = o.Agents
 		}
-		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && e.Kind.Family() != sitrep.FamilyWords {
+		aside := r.dep(o.clause) == "relcl" && !r.under(o.clause, e.head) && r.head(o.clause) != e.head && r.head(r.head(o.clause)) != e.head // "the guards of the office that runs the province"
+		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && e.Kind.Family() != sitrep.FamilyWords && !aside {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
-		if e.Time == nil && brief(o.Time) && violent(e.Kind) && violent(o.Kind) && !r.perfectBefore(e, o) {
+		if e.Time == nil && brief(o.Time) && violent(e.Kind) && violent(o.Kind) && (!r.perfectBefore(e, o) || r.consequence(e, o)) {
 			t := *o.Time
 			t.Carried = true
 			e.Time = &t
 			e.Reasons = append(e.Reasons, "time carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
 	}
+}
+
+// consequence reports whether one of two events is a death, injury or damage and
+// the other the attack after which it is told, with no distance in time between:
+// "six died after a shell hit the market".
+func (r *report) consequence(a, b *event) bool {
+	if result(b.Kind) {
+		a, b = b, a
+	}
+	if !result(a.Kind) || b.Kind.Family() != sitrep.FamilyFire || result(b.Kind) || b.apart || r.pastPerfect(b.clause) {
+		return false
+	}
+	v := b.clause
+	for _, c := range r.kids(v) {
+		if r.dep(int(c)) == "mark" && r.lemma(int(c)) == "after" {
+			return r.head(v) == a.clause || r.head(v) == a.head
+		}
+	}
+	return false
 }
 
 // perfectBefore reports whether e lies before o in time by its tense or by a
@@ -257,7 +282,7 @@ func (r *report) mayShare(e, o *event) bool {
 // place, so a gain or loss takes no place from a neighbour; a long span of time
 // is background and is not taken either.
 func (r *report) take(e, o *event, where string) {
-	if cumulative(e) || cumulative(o) || r.earlier(e.clause) || r.earlier(o.clause) {
+	if cumulative(e) || cumulative(o) || e.apart || o.apart || r.earlier(e.clause) || r.earlier(o.clause) || r.formerly(e) || r.formerly(o) {
 		return
 	}
 	if len(e.Agents) == 0 && e.Kind == o.Kind && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
@@ -265,11 +290,11 @@ func (r *report) take(e, o *event, where string) {
 		e.Agents = o.Agents
 		e.Reasons = append(e.Reasons, "agent carried over from the sentence before")
 	}
-	if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && !territorial(e.Kind) && !territorial(o.Kind) {
+	if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && !moves(e.Kind) && !moves(o.Kind) && !r.elsewhen(e, o) {
 		e.Places = o.Places
 		e.Reasons = append(e.Reasons, "place carried over from the sentence "+where)
 	}
-	if e.Frame == "nominal" && e.Modality == sitrep.Ongoing {
+	if e.Frame == "nominal" && e.Modality == sitrep.Ongoing || e.Kind.Family() == sitrep.FamilySiege { // a state lasts
 		return
 	}
 	if e.Time == nil && brief(o.Time) && (len(e.Places) == 0 || len(o.Places) == 0 || samePlace(e.Places, o.Places)) {
@@ -278,6 +303,34 @@ func (r *report) take(e, o *event, where string) {
 		e.Time = &t
 		e.Reasons = append(e.Reasons, "time carried over from the sentence "+where)
 	}
+}
+
+// moves reports whether a kind changes place by place, ground and people alike,
+// so that a place of one says nothing of another.
+func moves(k sitrep.Kind) bool { return territorial(k) || k.Family() == sitrep.FamilyPeople }
+
+// elsewhen reports whether an event of another sentence has its own words of time
+// ("in the afternoon", "later"), other than those of o: a new happening may have
+// begun.
+func (r *report) elsewhen(e, o *event) bool {
+	if e.sent == o.sent || e.definite {
+		return false
+	}
+	for i := range r.m.Times {
+		tm := &r.m.Times[i]
+		if !e.bytesOf(r).Contains(tm.Span) || tm.Type == sitrep.TimeSet || r.timeRank(e, r.tokens(tm.Span)) >= 20 {
+			continue
+		}
+		if o.Time == nil || tm.Interval.IsZero() || tm.Type == sitrep.TimeTime && tm.Span != o.Time.Span || !o.Time.Overlaps(tm.Interval) {
+			return true
+		}
+	}
+	for _, c := range append(slices.Clip(r.kids(e.clause)), r.kids(e.head)...) {
+		if w := r.lemma(int(c)); r.dep(int(c)) == "advmod" && (w == "later" || w == "earlier" || w == "elsewhere" || w == "separately") {
+			return true
+		}
+	}
+	return false
 }
 
 // earlier reports whether a clause tells of something before its neighbours:

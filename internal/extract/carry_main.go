@@ -1,32 +1,59 @@
 package extract
 
-import "sitrep"
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+	"sitrep/internal/gazetteer"
+)
 
 // fromMain gives attacks and their results that the report does not date the
-// time of the one attack that the report is about. It does
-// so only where the report tells of attacks in one place and on one day, so that
-// nothing is moved from one happening to another.
+// time of the attack that the report is about, as long as it speaks of that one:
+// an attack of another day or place, or one set apart in time, ends it until the
+// first is named again by its day or place.
 func (r *report) fromMain() {
-	main := r.oneAttack()
+	main := r.mainAttack()
 	if main == nil {
 		return
 	}
-	for i := range r.events {
-		e := &r.events[i]
-		if e == main || !struck(e.Kind) || e.Modality != sitrep.Actual || e.Frame == "adjective" || e.Frame == "participle" || cumulative(e) ||
-			r.earlier(e.clause) || r.dep(e.clause) == "relcl" || r.pastPerfect(e.clause) {
-			continue
-		}
-		if len(e.Places) > 0 && !samePlace(e.Places, main.Places) {
-			continue
-		}
-		if e.Time == nil {
-			t := *main.Time
-			t.Carried = true
-			e.Time = &t
-			e.Reasons = append(e.Reasons, "time of the one attack that the report is about")
+	at := *main.Time
+	places := main.Places
+	for _, i := range r.inTextOrder() {
+		if e := &r.events[i]; e.Time != nil && r.ownTime(e) && struck(e.Kind) && e.Time.Overlaps(at.Interval) && brief(e.Time) && samePlaceOrIn(e.Places, places) {
+			places = append(slices.Clip(places), e.Places...)
 		}
 	}
+	other := false
+	for _, i := range r.inTextOrder() {
+		e := &r.events[i]
+		if !struck(e.Kind) || e.Headline || e.Frame == "adjective" || e.Frame == "participle" {
+			continue
+		}
+		switch {
+		case e.apart, e.Time != nil && !e.Time.IsZero() && !e.Time.Overlaps(at.Interval), r.formerly(e), len(e.Places) > 0 && !samePlaceOrIn(e.Places, places):
+			other = true
+		case len(e.Places) > 0 && !countryOnly(e.Places), e.Time != nil && r.ownTime(e) && brief(e.Time):
+			other = false
+		}
+		if other || e.Time != nil && (!e.Time.IsZero() || !r.moment(e)) || e.Modality != sitrep.Actual || cumulative(e) || r.earlier(e.clause) || r.dep(e.clause) == "relcl" && !e.definite || r.pastPerfect(e.clause) {
+			continue
+		}
+		t := at
+		t.Carried = true
+		e.Time = &t
+		e.Reasons = append(e.Reasons, "time of the attack that the report is about")
+	}
+}
+
+// inTextOrder returns the numbers of the events in the order of their triggers.
+func (r *report) inTextOrder() []int {
+	order := make([]int, len(r.events))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.events[a].trigger.Start, r.events[b].trigger.Start) })
+	return order
 }
 
 // struck reports whether a kind is an attack or what it leaves behind.
@@ -42,33 +69,76 @@ func (r *report) pastPerfect(v int) bool {
 	return false
 }
 
-// oneAttack returns the first attack that has a day and a place, nil where the
-// report gives attacks more than one day or more than one place.
-func (r *report) oneAttack() *event {
-	var main *event
-	for i := range r.events {
+// formerly reports whether words of an event's clause place it before what the
+// report is about: "has previously shelled", "in the past".
+func (r *report) formerly(e *event) bool {
+	for _, v := range []int{e.head, e.clause} {
+		for _, c := range r.kids(v) {
+			switch r.lemma(int(c)) {
+			case "previously", "formerly", "repeatedly", "often", "once", "frequently", "regularly":
+				return true
+			}
+		}
+	}
+	for i := range r.m.Times {
+		if tm := &r.m.Times[i]; tm.Value == "PAST_REF" && e.bytesOf(r).Contains(tm.Span) && r.timeRank(e, r.tokens(tm.Span)) < 20 && r.lemma(r.tokens(tm.Span).Start) != "recently" {
+			return true
+		}
+	}
+	return false
+}
+
+// moment reports whether an event's time is only a distance within the hour of
+// another ("a few minutes later"), which leaves the day as it was.
+func (r *report) moment(e *event) bool {
+	t := r.tokens(e.Time.Span)
+	for k := t.Start; k < t.End; k++ {
+		switch r.lemma(k) {
+		case "minute", "second", "moment":
+			return true
+		}
+	}
+	return false
+}
+
+// mainAttack returns the attack that the report is about: the first that has a
+// day no more than three before the report's own, and a place; nil if none.
+func (r *report) mainAttack() *event {
+	for _, i := range r.inTextOrder() {
 		e := &r.events[i]
-		if e.Kind.Family() != sitrep.FamilyFire || e.Frame == "adjective" || e.Modality != sitrep.Actual {
+		if e.Kind.Family() != sitrep.FamilyFire || e.Frame == "adjective" || e.Modality != sitrep.Actual || e.apart || !brief(e.Time) || len(e.Places) == 0 {
 			continue
 		}
-		if main == nil && brief(e.Time) && len(e.Places) > 0 {
-			main = e
-		}
-	}
-	if main == nil {
-		return nil
-	}
-	for i := range r.events {
-		e := &r.events[i]
-		if !struck(e.Kind) || e.Frame == "adjective" || r.earlier(e.clause) {
-			continue
-		}
-		if brief(e.Time) && !e.Time.Overlaps(main.Time.Interval) {
+		if day := r.doc.Published.Date; !day.IsZero() && !e.Time.Overlaps(sitrep.Interval{From: day.AddDays(-3), To: day}) {
 			return nil
 		}
-		if len(e.Places) > 0 && !samePlace(e.Places, main.Places) && e.Places[0].Country != main.Places[0].Country {
-			return nil
+		return e
+	}
+	return nil
+}
+
+// sameSpot is how many kilometres two points may lie apart and be of one
+// happening: a town and its edge, two towns across a border.
+const sameSpot = 12
+
+// samePlaceOrIn reports whether some place of a is some place of b, holds it or
+// lies in it by the administrative chain, or is a point beside it.
+func samePlaceOrIn(a, b []sitrep.PlaceMention) bool {
+	if samePlace(a, b) {
+		return true
+	}
+	for i := range a {
+		for k := range b {
+			x, y := &a[i], &b[k]
+			if x.Holds(y) || y.Holds(x) || point(x) && point(y) && gazetteer.DistanceKM(x.Lat, x.Lon, y.Lat, y.Lon) <= sameSpot {
+				return true
+			}
 		}
 	}
-	return main
+	return false
+}
+
+// point reports whether a place is located no worse than beside a town.
+func point(p *sitrep.PlaceMention) bool {
+	return p.Located && p.Precision != sitrep.PrecisionUnknown && p.Precision <= sitrep.PrecisionNear
 }

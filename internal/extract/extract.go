@@ -79,6 +79,7 @@ type event struct {
 	entry    *lexicon.Entry
 	sources  [][]sitrep.Voice // one chain per claim
 	speech   bool             // the speaker is agent and voice
+	apart    bool             // set apart in time from what the report is about: "days after a raid"
 	definite bool             // a noun with "the": may repeat what was said before
 }
 

@@ -240,6 +240,8 @@ func (s *scene) addTime(words string, f []string) error {
 	}
 	if len(f) > 1 {
 		switch f[1] {
+		case "TIME":
+			m.Type = sitrep.TimeTime
 		case "DURATION":
 			m.Type = sitrep.TimeDuration
 		case "SET":

@@ -234,6 +234,7 @@ func (r *report) bindNoun(e *event, t int) {
 		}
 	}
 	defer r.mostExact(e)
+	defer r.nearest(e)
 	if len(e.Places) == 0 {
 		for _, p := range r.prepsOf(t) {
 			r.bindNested(e, p.obj)

@@ -93,6 +93,7 @@ func (r *report) bindRoles(e *event, a *args) {
 			r.bindNested(e, p.obj)
 		}
 	}
+	r.nearest(e)
 	r.mostExact(e)
 }
 
@@ -159,17 +160,6 @@ func (r *report) bindNested(e *event, t int) {
 			r.bindPlace(e, q.obj)
 		}
 	}
-}
-
-// mostExact leaves a state out where a place in it is named too.
-func (r *report) mostExact(e *event) {
-	exact := map[string]bool{}
-	for _, p := range e.Places {
-		if p.Feature != "country" {
-			exact[p.Country] = true
-		}
-	}
-	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool { return p.Feature == "country" && exact[p.Country] })
 }
 
 func (r *report) bindPrep(e *event, p prep) {

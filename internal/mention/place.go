@@ -117,7 +117,7 @@ func (r *report) placeMention(p *place) sitrep.PlaceMention {
 	if p.chosen >= 0 {
 		c := p.candidates[p.chosen]
 		m.ID, m.GeoNames, m.Lat, m.Lon, m.Located = sitrep.PlaceID(c.ID), c.GeoNames, c.Lat, c.Lon, true
-		m.Country, m.Feature, m.Precision = c.Country, c.Feature, precisionOf(c.Feature)
+		m.Country, m.Admin1, m.Feature, m.Precision = c.Country, c.Admin1, c.Feature, precisionOf(c.Feature)
 		m.Name = c.Name
 	}
 	if p.name != "" {

@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// setTime takes the time expression that hangs on the trigger, on its clause, or
+// on the light or governing verb above it.
+func (r *report) setTime(e *event) {
+	var best *sitrep.TimeMention
+	bestRank := 99
+	e.Time = nil
+	for i := range r.m.Times {
+		tm := &r.m.Times[i]
+		if r.presentDay(tm) {
+			now := *tm
+			now.Interval, now.Grain = sitrep.Interval{From: r.doc.Published.Date, To: r.doc.Published.Date}, sitrep.GrainDay
+			tm = &now
+		}
+		if tm.Type == sitrep.TimeSet || tm.Start < e.bytesOf(r).Start || tm.End > e.bytesOf(r).End {
+			continue
+		}
+		rank := r.timeRank(e, r.tokens(tm.Span))
+		if tm.Interval.IsZero() {
+			rank += 10
+		}
+		if rank < bestRank {
+			best, bestRank = tm, rank
+		}
+	}
+	if best == nil || bestRank >= 20 || best.Interval.IsZero() && best.Type == sitrep.TimeDuration && bestRank > 12 {
+		return
+	}
+	e.Time = &sitrep.ClaimTime{Interval: best.Interval, Span: best.Span, Grain: best.Grain}
+}
+
+// bytesOf returns the bytes of the event's sentence.
+func (e *event) bytesOf(r *report) sitrep.Span {
+	return r.bytes(r.p.Sents[r.p.SentOf(e.trigger.Start)])
+}
+
+// presentDay reports whether a time is "now" in a report whose day is known.
+func (r *report) presentDay(tm *sitrep.TimeMention) bool {
+	return tm.Value == "PRESENT_REF" && tm.Interval.IsZero() && !r.doc.Published.Date.IsZero() && tm.Len() <= 4
+}
+
+// timeRank tells how closely a time is tied to an event: 0 under its trigger, 1
+// under its clause, 2 under a clause that the same verb governs; 30 not at all.
+func (r *report) timeRank(e *event, t nlp.Span) int {
+	if t.End <= t.Start {
+		return 30
+	}
+	h := t.Start
+	for k := t.Start; k < t.End; k++ { // the word of the expression that hangs outside it
+		if g := r.head(k); g < t.Start || g >= t.End {
+			h = k
+			break
+		}
+	}
+	up := r.head(h)
+	for steps := 0; steps < 10; steps++ {
+		d := r.dep(up)
+		if (d == "prep" || d == "pobj" || d == "pcomp" || d == "advmod" || d == "npadvmod" || d == "det" || d == "nummod" || d == "amod" || d == "appos" || d == "compound" || d == "nmod" || d == "nsubj" || d == "nsubjpass" || d == "dobj") && r.head(up) != up && up != e.head && !r.isVerb(up) && r.eventAt[up] == 0 {
+			up = r.head(up)
+			continue
+		}
+		break
+	}
+	switch {
+	case up == e.head || up >= e.trigger.Start && up < e.trigger.End:
+		return 0
+	case up == e.clause && r.cueAt[e.clause] == 0:
+		return 1
+	}
+	if r.cueAt[up] > 0 {
+		return 30 // the time of the saying
+	}
+	// a time in a clause that shares the event's verb, by coordination or control
+	if r.isVerb(up) {
+		c := e.clause
+		for steps := 0; steps < 4; steps++ {
+			d := r.dep(c)
+			if d != "xcomp" && d != "conj" && d != "advcl" && d != "acl" || r.apartInTime(c) {
+				break
+			}
+			c = r.head(c)
+			if c == up {
+				return 3 + steps
+			}
+		}
+		if r.dep(up) == "conj" && r.head(up) == e.clause && up > h {
+			return 30
+		}
+		if r.head(up) == e.clause && (r.dep(up) == "xcomp" || r.dep(up) == "advcl" && e.Frame == "nominal") {
+			return 4
+		}
+	}
+	return 30
+}

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/internal/lexicon"
+)
+
+// mostExact leaves out what only tells where another place of the event is: a
+// state or region that holds it, and what it is near to ("left X and Y near Z").
+func (r *report) mostExact(e *event) {
+	if len(e.Places) < 2 {
+		return
+	}
+	all := slices.Clone(e.Places)
+	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool {
+		for i := range all {
+			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || r.onlyNear(&p) && !r.onlyNear(q)) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// onlyNear reports whether a place stands behind "near".
+func (r *report) onlyNear(p *sitrep.PlaceMention) bool {
+	t := r.tokens(p.Span).Start
+	return r.dep(t) == "pobj" && r.lemma(r.head(t)) == "near"
+}
+
+// nearest gives an event whose clause names a state or region alone, or nothing,
+// the place that its own words name more exactly further down ("killed 31 people
+// in the city of X in the north of Y"), or, for a participle without any, that of
+// the clause it hangs on ("were fighting in the north, taking much ground").
+func (r *report) nearest(e *event) {
+	if p := r.insideArguments(e); p != nil {
+		e.Places = append(e.Places, *p)
+		return
+	}
+	if len(e.Places) > 0 || r.tok(e.head).Tag != "VBG" {
+		return
+	}
+	switch r.dep(e.head) {
+	case "advcl", "xcomp", "acl", "conj":
+		v := r.head(e.head)
+		if r.isVerb(v) && !r.apartInTime(e.head) {
+			r.bindPlaces(e, r.prepsOf(v))
+		}
+	}
+}
+
+// insideArguments returns the one place within the phrases of an event's objects
+// and subjects that lies in a place the event has; nil where there is none or the
+// event has an exact place.
+func (r *report) insideArguments(e *event) *sitrep.PlaceMention {
+	if len(e.Places) != 1 || e.Places[0].Feature != "country" && e.Places[0].Feature != "region" {
+		return nil
+	}
+	for _, c := range append(slices.Clip(r.kids(e.head)), r.kids(e.clause)...) {
+		switch r.dep(int(c)) {
+		case "nsubj", "nsubjpass", "dobj", "pobj", "prep", "agent":
+		default:
+			continue
+		}
+		for _, q := range r.deepPreps(int(c), 3) {
+			if defaultPrep(q.word) != lexicon.Place {
+				continue
+			}
+			for _, p := range r.placesAt(q.obj) {
+				if e.Places[0].Holds(p) {
+					return p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// deepPreps returns the prepositions under t down to a depth, leaving out clauses.
+func (r *report) deepPreps(t, depth int) []prep {
+	out := r.prepsOf(t)
+	if r.dep(t) == "prep" {
+		out = append(out, r.prepChain(t)...)
+	}
+	if depth > 0 {
+		for _, p := range slices.Clone(out) {
+			out = append(out, r.deepPreps(p.obj, depth-1)...)
+		}
+	}
+	return out
+}
