@@ -68,6 +68,7 @@ type Document struct {
 	Byline   string    // who wrote it, names only
 	Dateline string    // the place that a dateline gives, as printed
 	Agency   string    // the news agency that it credits, as printed
+	Credit   string    // whom its file says it was taken from: RSS <source>, the origin of a forwarded message
 
 	Paragraphs []Paragraph // in order; blank lines lie between
 }

@@ -18,12 +18,12 @@ func (a *app) annotated(ctx context.Context, p *pipeline.Pipeline, files []strin
 		return nil, err
 	}
 	var docs []sitrep.Document
-	for _, name := range files {
-		got, errs := r.File(name)
-		docs = append(docs, got...)
-		for _, err := range errs {
+	for d, err := range r.Documents(ctx, files, a.walk("")) {
+		if err != nil {
 			a.fail(err)
+			continue
 		}
+		docs = append(docs, d)
 	}
 	line := newProgress(a.err)
 	defer line.done()
@@ -45,4 +45,10 @@ func (a *app) annotated(ctx context.Context, p *pipeline.Pipeline, files []strin
 		line.at(n, len(docs))
 	}
 	return out, ctx.Err()
+}
+
+// walk says how the inputs of a command are looked through. rest is the format
+// of what nothing tells, "" for text.
+func (a *app) walk(rest string) read.Walk {
+	return read.Walk{Stdin: a.in, Note: a.note, Rest: rest}
 }

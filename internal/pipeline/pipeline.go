@@ -90,7 +90,7 @@ func (p *Pipeline) Who() Who { return Who{p.who} }
 // Reader returns a reader of reports that knows the roster's outlets. opt may
 // set what a person gives; the rest is filled in.
 func (p *Pipeline) Reader(opt read.Options) (*read.Reader, error) {
-	opt.Outlets = outlets{p.who}
+	opt.Outlets = newOutlets(p.who)
 	opt.PrintedDate = mention.PrintedDate
 	return read.New(opt)
 }

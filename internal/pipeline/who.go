@@ -27,7 +27,10 @@ func (w Who) ActorName(id sitrep.ActorID) string {
 }
 
 // outlets is the roster as reading wants it.
-type outlets struct{ r *roster.Roster }
+type outlets struct {
+	r        *roster.Roster
+	agencies map[sitrep.OutletID]bool
+}
 
 func (o outlets) Named(name string) (id sitrep.OutletID, shown string, ok bool) {
 	return outlet(o.r.OutletByName(name))
@@ -35,6 +38,17 @@ func (o outlets) Named(name string) (id sitrep.OutletID, shown string, ok bool) 
 
 func (o outlets) AtDomain(host string) (id sitrep.OutletID, shown string, ok bool) {
 	return outlet(o.r.OutletByDomain(host))
+}
+
+func (o outlets) Agency(id sitrep.OutletID) bool { return o.agencies[id] }
+
+// newOutlets returns the roster's outlets.
+func newOutlets(r *roster.Roster) outlets {
+	o := outlets{r, map[sitrep.OutletID]bool{}}
+	for _, e := range r.Outlets() {
+		o.agencies[e.ID] = e.Agency
+	}
+	return o
 }
 
 func outlet(o *roster.Outlet, found bool) (id sitrep.OutletID, shown string, ok bool) {

@@ -26,18 +26,22 @@ func hint(message, next string, about, nextAbout string) error {
 
 func withHint(err error, next string) error { return &HintError{err, next} }
 
-// A LineError is an error in one line of a file.
-type LineError struct {
-	File string
-	Line int // counted from one
-	Err  error
+// A PlaceError is an error in one original: a file, a line, a record.
+type PlaceError struct {
+	Where string // "reports.jsonl:12", "a.zip!b.html"
+	Err   error
 }
 
-// Error returns the message with file and line.
-func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %v", e.File, e.Line, e.Err) }
+// Error returns the message with its place.
+func (e *PlaceError) Error() string { return e.Where + ": " + e.Err.Error() }
 
 // Unwrap returns the error itself.
-func (e *LineError) Unwrap() error { return e.Err }
+func (e *PlaceError) Unwrap() error { return e.Err }
+
+// bad returns an error about input that can't be read.
+func bad(format string, args ...any) error {
+	return fmt.Errorf("%w: "+format, append([]any{sitrep.ErrBadInput}, args...)...)
+}
 
 // claimID takes the identifier of d for it. Identifiers are kept as 128 bits of
 // their hash, so that millions of them fit in memory.

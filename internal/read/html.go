@@ -3,12 +3,9 @@ package read
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"net/url"
 	"strings"
-	"time"
 
-	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -16,53 +13,29 @@ import (
 	"sitrep"
 )
 
-// readHTML reads a saved page as one report.
-func (r *Reader) readHTML(in io.Reader, path string) ([]sitrep.Document, []error) {
-	b, err := io.ReadAll(in)
-	if err != nil {
-		return nil, []error{err}
+// readHTML reads a page as one report: its main text, with the page's headline
+// as the first paragraph.
+func (r *Reader) readHTML(o *sitrep.Original) (draft, error) {
+	mediaType := contentType(o)
+	if mediaType == "" {
+		mediaType = "text/html"
 	}
-	d, err := r.HTML(b, path)
+	text, how, err := decode(o.Raw, mediaType)
 	if err != nil {
-		return nil, []error{fmt.Errorf("%s: %w", path, err)}
-	}
-	return []sitrep.Document{d}, nil
-}
-
-// HTML reads the bytes of a page as one report called name: its main text,
-// with the page's headline as the first paragraph.
-func (r *Reader) HTML(b []byte, name string) (sitrep.Document, error) {
-	text, how, err := decode(b, "text/html")
-	if err != nil {
-		return sitrep.Document{}, err
+		return draft{}, err
 	}
 	if how != "" {
-		r.note("%s: %s", name, how)
+		r.note("%s: %s", o.Where, how)
 	}
-	d, from, err := page(text, "")
-	if err != nil {
-		return sitrep.Document{}, err
-	}
-	from.file = nameOf(name)
-	if err := r.finish(&d, from); err != nil {
-		return sitrep.Document{}, err
-	}
-	return d, nil
+	return page(text, o.Address())
 }
 
 // page takes the report out of an HTML page that stands at address ("" where
 // it is not known).
-func page(source, address string) (d sitrep.Document, from origin, err error) {
-	// The libraries below are run over pages of any kind; a page that one of
-	// them trips over costs that page, not the run.
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: the page can't be taken apart: %v", sitrep.ErrBadInput, p)
-		}
-	}()
-	root, err := html.Parse(strings.NewReader(source))
+func page(source, address string) (d draft, err error) {
+	root, err := parsePage(source)
 	if err != nil {
-		return d, from, fmt.Errorf("%w: %w", sitrep.ErrBadInput, err)
+		return d, err
 	}
 	opt := trafilatura.Options{ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}
 	if u, err := url.Parse(address); err == nil && u.IsAbs() {
@@ -70,12 +43,51 @@ func page(source, address string) (d sitrep.Document, from origin, err error) {
 	}
 	got, text := extract(root, opt)
 	if text == "" {
-		return d, from, fmt.Errorf("%w: no main text found in the page", sitrep.ErrBadInput)
+		return d, bad("no main text found in the page")
 	}
 	headline := fold(got.Metadata.Title)
-	d = sitrep.Document{Text: withHeadline(headline, text), Title: headline, URL: got.Metadata.URL, Format: "html"}
-	d.Published = pageDate(root, address)
-	return d, origin{site: fold(got.Metadata.Sitename)}, nil
+	d.Text, d.Title, d.URL, d.Byline = withHeadline(headline, text), headline, got.Metadata.URL, fold(got.Metadata.Author)
+	d.site = fold(got.Metadata.Sitename)
+	d.Published, d.Updated = pageDates(root)
+	return d, nil
+}
+
+// Bounds on a page. A page of news has some thousand elements, ten to thirty
+// deep.
+const (
+	pageBytes = 16 << 20
+	pageNodes = 400_000
+	pageDepth = 500
+)
+
+// parsePage parses a page and refuses one that would cost more than it can be
+// worth.
+func parsePage(source string) (*html.Node, error) {
+	if len(source) > pageBytes {
+		return nil, bad("a page of %d MiB: more than %d are not taken apart", len(source)>>20, pageBytes>>20)
+	}
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", sitrep.ErrBadInput, err)
+	}
+	nodes, depth := 0, 0
+	for n := root; n != nil; {
+		nodes++
+		if nodes > pageNodes || depth > pageDepth {
+			return nil, bad("a page of more than %d elements, or nested more than %d deep, is not taken apart", pageNodes, pageDepth)
+		}
+		if n.FirstChild != nil {
+			n, depth = n.FirstChild, depth+1
+			continue
+		}
+		for n != nil && n.NextSibling == nil {
+			n, depth = n.Parent, depth-1
+		}
+		if n != nil {
+			n = n.NextSibling
+		}
+	}
+	return root, nil
 }
 
 // thin is a main text so short, in bytes, that a second method is worth its time.
@@ -122,20 +134,6 @@ func withoutFurniture(text string) string {
 	return b.String()
 }
 
-// latest bounds the dates that are looked for. It is fixed, since a bound that
-// moves with the clock would make reruns differ.
-var latest = time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// pageDate finds the time of publication in a page's metadata and markup.
-func pageDate(root *html.Node, address string) sitrep.Published {
-	got, err := htmldate.FromDocument(root, htmldate.Options{UseOriginalDate: true, URL: address, SkipExtensiveSearch: true, MaxDate: latest})
-	if err != nil || got.DateTime.IsZero() {
-		return sitrep.Published{}
-	}
-	date := sitrep.DateOf(got.DateTime)
-	return sitrep.Published{Date: date, Raw: date.String(), From: sitrep.PublishedMeta, Reasons: sitrep.Reasons{"the page's markup gives the date"}}
-}
-
 // withHeadline puts the headline before the text, unless one of its first
 // blocks is the headline already.
 func withHeadline(headline, text string) string {
@@ -178,6 +176,9 @@ func (w *blockWriter) node(n *html.Node) {
 		w.line.WriteString(n.Data)
 		return
 	}
+	if n.Type == html.ElementNode && isSilent(n.DataAtom) {
+		return
+	}
 	block := n.Type == html.ElementNode && isBlock(n.DataAtom)
 	if block {
 		w.flush()
@@ -214,9 +215,19 @@ func (w *blockWriter) flush() {
 	}
 }
 
+// isSilent reports whether what stands in an element is not shown as text.
+func isSilent(a atom.Atom) bool {
+	switch a {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Iframe, atom.Svg, atom.Button, atom.Select, atom.Textarea, atom.Object:
+		return true
+	default:
+		return false
+	}
+}
+
 func isBlock(a atom.Atom) bool {
 	switch a {
-	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd,
+	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Td, atom.Th, atom.Address,
 		atom.Blockquote, atom.Pre, atom.Table, atom.Tr, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside,
 		atom.Figure, atom.Figcaption, atom.Hr, atom.Body:
 		return true
@@ -227,7 +238,14 @@ func isBlock(a atom.Atom) bool {
 
 // looksHTML reports whether a file that starts with these bytes is a page.
 func looksHTML(head []byte) bool {
-	s := strings.ToLower(string(bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM))))
+	s := strings.ToLower(string(head))
+	for strings.HasPrefix(s, "<!--") { // a comment by whoever saved it
+		_, rest, ok := strings.Cut(s, "-->")
+		if !ok {
+			return false
+		}
+		s = strings.TrimSpace(rest)
+	}
 	for _, p := range []string{"<!doctype html", "<html", "<head", "<body"} {
 		if strings.HasPrefix(s, p) {
 			return true

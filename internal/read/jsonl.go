@@ -22,72 +22,80 @@ type input struct {
 	URL       string  `json:"url"`
 }
 
-func (r *Reader) readJSONLines(in io.Reader, path string) (docs []sitrep.Document, errs []error) {
-	r.JSONLines(in, path, func(_ int, doc sitrep.Document, err error) bool {
-		if err != nil {
-			errs = append(errs, err)
-		} else {
-			docs = append(docs, doc)
-		}
-		return true
-	})
-	if len(docs) == 0 && len(errs) == 0 {
-		errs = []error{withHint(fmt.Errorf("%s: %w: the file holds no report", path, sitrep.ErrBadInput), `give one JSON object a line: {"text": "..."}`)}
-	}
-	return docs, errs
-}
-
-// JSONLines reads one report a line and hands each to fn in order, with its
-// line number counted from one: either a document, or a *LineError for a line
-// that can't be read. The rest goes on until fn returns false. Blank lines are
-// passed over. One line is held at a time, however long.
-func (r *Reader) JSONLines(in io.Reader, name string, fn func(line int, doc sitrep.Document, err error) bool) {
-	buf := bufio.NewReaderSize(in, 1<<16)
-	for n := 1; ; n++ {
-		line, err := buf.ReadBytes('\n')
+// splitJSONLines hands on one original a line. Blank lines are passed over. A
+// line that is too long costs that line.
+func (w *walker) splitJSONLines(in io.Reader, at sitrep.Original) {
+	lines := bufio.NewReaderSize(in, 1<<16)
+	file, found := at.Where, false
+	for n := 1; w.going(); n++ {
+		line, err := readLine(lines, w.opt.Most)
+		at.Where = fmt.Sprintf("%s:%d", file, n)
 		if n == 1 {
 			line = bytes.TrimPrefix(line, utf8BOM)
 		}
-		if len(bytes.TrimSpace(line)) > 0 {
-			doc, bad := r.line(line)
-			if bad != nil {
-				bad = &LineError{name, n, bad}
-			}
-			if !fn(n, doc, bad) {
+		if err != nil && err != io.EOF {
+			w.fail(at.Where, readError(err))
+			if !errors.Is(err, sitrep.ErrBadInput) {
 				return
 			}
+			found = true
+			continue
+		}
+		if line = bytes.TrimRight(line, "\r\n"); len(bytes.TrimSpace(line)) > 0 {
+			found = true
+			at.Raw = line
+			w.give(at)
 		}
 		if err == io.EOF {
-			return
+			break
 		}
-		if err != nil {
-			fn(n, sitrep.Document{}, &LineError{name, n, err})
-			return
-		}
+	}
+	if !found {
+		w.fail(file, withHint(bad("the file holds no report"), `give one JSON object a line: {"text": "..."}`))
 	}
 }
 
-// line reads one line.
-func (r *Reader) line(b []byte) (sitrep.Document, error) {
+// readLine reads up to and with the next line feed, into bytes of its own. A
+// line of more than limit bytes is passed over to its end and is an
+// ErrBadInput.
+func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
+	var line []byte
+	for size := int64(0); ; {
+		part, err := in.ReadSlice('\n')
+		if size += int64(len(part)); size <= limit {
+			line = append(line, part...)
+		} else {
+			line = nil
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case size > limit && (err == nil || err == io.EOF):
+			return nil, tooLarge(limit)
+		}
+		return line, err
+	}
+}
+
+// readJSONLine reads one line.
+func (r *Reader) readJSONLine(o *sitrep.Original) (d draft, err error) {
 	var in input
-	if err := json.Unmarshal(b, &in); err != nil {
-		return sitrep.Document{}, jsonError(err)
+	if err := json.Unmarshal(o.Raw, &in); err != nil {
+		return d, jsonError(err)
 	}
 	if in.Text == nil && in.HTML == nil {
-		return sitrep.Document{}, fmt.Errorf(`%w: neither "text" nor "html" is given`, sitrep.ErrBadInput)
+		return d, bad(`neither "text" nor "html" is given`)
 	}
 	pub, err := parsePublished(in.Published)
 	if err != nil {
-		return sitrep.Document{}, err
+		return d, err
 	}
-	var d sitrep.Document
-	var from origin
 	if in.Text != nil {
 		d.Text = *in.Text
-	} else if d, from, err = page(*in.HTML, in.URL); err != nil {
-		return sitrep.Document{}, err
+	} else if d, err = page(*in.HTML, in.URL); err != nil {
+		return d, err
 	}
-	d.Report, d.Format = sitrep.ReportID(in.ID), "jsonl"
+	d.Report = sitrep.ReportID(in.ID)
 	if in.Title != "" {
 		d.Title = in.Title
 	}
@@ -100,10 +108,14 @@ func (r *Reader) line(b []byte) (sitrep.Document, error) {
 	if pub.raw != "" {
 		d.Published = pub.published("given with the report")
 	}
-	if err := r.finish(&d, from); err != nil {
-		return sitrep.Document{}, err
-	}
 	return d, nil
+}
+
+// looksJSONLine reports whether a file starts as a line of JSON lines does: an
+// object that names one of a line's fields.
+func looksJSONLine(head []byte) bool {
+	line, _, _ := bytes.Cut(head, []byte("\n"))
+	return len(line) > 0 && line[0] == '{' && (bytes.Contains(line, []byte(`"text"`)) || bytes.Contains(line, []byte(`"html"`)))
 }
 
 // jsonError says what is wrong with a line in the words of its format.

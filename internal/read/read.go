@@ -1,11 +1,13 @@
-// Package read turns bytes into documents: plain text, HTML pages and JSON
-// lines. It finds the main text, title, outlet, language and time of
-// publication, and tells body from headline and furniture.
+// Package read turns bytes into documents. Originals looks through files,
+// folders and archives for the reports in them, of all the formats in
+// formats.go; a Reader finds each one's main text, title, outlet, byline,
+// language and time of publication, and tells body from headline and furniture.
 package read
 
 import (
+	"context"
 	"fmt"
-	"os"
+	"iter"
 	"path/filepath"
 	"strings"
 
@@ -19,6 +21,8 @@ type Outlets interface {
 	Named(name string) (id sitrep.OutletID, shown string, ok bool)
 	// AtDomain returns the outlet that publishes at host ("www." allowed).
 	AtDomain(host string) (id sitrep.OutletID, shown string, ok bool)
+	// Agency reports whether that outlet is a news agency, whose reports others print.
+	Agency(id sitrep.OutletID) bool
 }
 
 // Options are what a Reader goes by. The zero value reads with no roster and
@@ -32,13 +36,16 @@ type Options struct {
 	// PrintedDate finds the date of publication that a text itself prints; nil
 	// finds none.
 	PrintedDate func(text string) (sitrep.Published, bool)
+	// Again allows texts and identifiers to come twice, as where reports are kept
+	// with their revisions. Without it, the second is an error.
+	Again bool
 	// Note is told what a person should know though the report could be read,
 	// such as a text that was not in UTF-8; nil drops it.
 	Note func(message string)
 }
 
-// A Reader reads reports and sees to it that no identifier comes twice. It is
-// not safe for concurrent use.
+// A Reader reads reports and sees to it that no identifier comes twice. With
+// Options.Again (and a Note that is) it is safe for concurrent use.
 type Reader struct {
 	opt  Options
 	date given // Options.Published, checked
@@ -54,27 +61,63 @@ func New(opt Options) (*Reader, error) {
 	return &Reader{opt: opt, date: date, seen: make(map[[16]byte]struct{})}, nil
 }
 
-// File reads the reports of one file. What could be read is returned beside
-// the errors for what could not.
-func (r *Reader) File(path string) ([]sitrep.Document, []error) {
-	f, err := os.Open(path)
+// Original reads one original, whose format and bytes Originals or Split gave.
+func (r *Reader) Original(o sitrep.Original) (sitrep.Document, error) {
+	d, err := r.original(&o)
 	if err != nil {
-		return nil, []error{withHint(err, "sitrep read takes files of reports: "+Extensions())}
+		return sitrep.Document{}, &PlaceError{o.Where, err}
 	}
-	defer f.Close()
-	if st, err := f.Stat(); err == nil && st.IsDir() {
-		return nil, []error{hint("%s is a folder", "name its files: %s/*", path, path)}
-	}
-	form, err := formatOf(path, f)
-	if err != nil {
-		return nil, []error{fmt.Errorf("%s: %w", path, err)}
-	}
-	return form.read(r, f, path)
+	return d, nil
 }
 
-// nameOf returns what a report from path is called where its outlet is not known.
-func nameOf(path string) string {
-	base := filepath.Base(path)
+func (r *Reader) original(o *sitrep.Original) (sitrep.Document, error) {
+	f, ok := named(o.Format)
+	if !ok || f.read == nil {
+		return sitrep.Document{}, bad("no report has the format %q", o.Format)
+	}
+	d, err := guarded(f, r, o)
+	if err != nil {
+		return sitrep.Document{}, err
+	}
+	d.Format = o.Format
+	return r.finish(d, o)
+}
+
+// guarded reads with a format. The libraries behind some formats are run over
+// files of any kind; a file that one of them trips over costs that file, not
+// the run.
+func guarded(f format, r *Reader, o *sitrep.Original) (d draft, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = bad("the %s can't be taken apart: %v", f.name, p)
+		}
+	}()
+	return f.read(r, o)
+}
+
+// Documents reads the reports of all inputs in order. What can't be read is an
+// error, and the rest goes on.
+func (r *Reader) Documents(ctx context.Context, inputs []string, walk Walk) iter.Seq2[sitrep.Document, error] {
+	return func(yield func(sitrep.Document, error) bool) {
+		for o, err := range Originals(ctx, inputs, walk) {
+			var d sitrep.Document
+			if err == nil {
+				d, err = r.Original(o)
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+// fileName returns what a report from a place is called where its outlet is not
+// known: its file's name without extension, "" for a place of no file.
+func fileName(where string) string {
+	if i := strings.LastIndexByte(where, '!'); i >= 0 {
+		where = where[i+1:]
+	}
+	base := filepath.Base(where)
 	if name := strings.TrimSuffix(base, filepath.Ext(base)); name != "" {
 		return name
 	}
@@ -88,18 +131,30 @@ func (r *Reader) note(format string, args ...any) {
 	}
 }
 
-// finish fills in all that follows from a document's text and what was given.
-func (r *Reader) finish(d *sitrep.Document, from origin) error {
+// finish fills in all that follows from a report's text and what was given.
+func (r *Reader) finish(from draft, o *sitrep.Original) (sitrep.Document, error) {
+	d := from.Document
 	d.ID = sitrep.NewDocID(d.Text)
 	if d.Report == "" {
 		d.Report = sitrep.ReportID(d.ID)
 	}
-	if err := r.claimID(d); err != nil {
-		return err
+	if !r.opt.Again {
+		if err := r.claimID(&d); err != nil {
+			return sitrep.Document{}, err
+		}
 	}
-	d.Language = Language(d.Text)
+	if d.URL == "" {
+		d.URL = o.Address()
+	}
+	if d.Title == "" {
+		d.Title = o.Listed.Title
+	}
+	if d.Language == "" {
+		d.Language = Language(d.Text)
+	}
 	d.Paragraphs = Paragraphs(d.Text)
-	r.fillOutlet(d, from)
-	r.fillPublished(d)
-	return nil
+	r.fillOutlet(&d, from, o)
+	r.fillPublished(&d, o)
+	r.fillMaking(&d, o)
+	return d, nil
 }

@@ -2,9 +2,12 @@ package read
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -32,7 +35,7 @@ func TestBadInput(t *testing.T) {
 			if err := os.WriteFile(path, ar.Files[0].Data, 0o644); err != nil {
 				t.Fatal(err)
 			}
-			docs, errs := newReader(t, Options{}).File(path)
+			docs, errs := readAt(newReader(t, Options{}), path)
 			var got strings.Builder
 			for _, err := range errs {
 				if !errors.Is(err, sitrep.ErrBadInput) {
@@ -56,16 +59,59 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
+// readAt reads the documents of inputs.
+func readAt(r *Reader, inputs ...string) (docs []sitrep.Document, errs []error) {
+	for d, err := range r.Documents(context.Background(), inputs, Walk{}) {
+		if err != nil {
+			errs = append(errs, err)
+		} else {
+			docs = append(docs, d)
+		}
+	}
+	return docs, errs
+}
+
+// readBytes reads the documents of a file called name.
+func readBytes(r *Reader, raw, name string) (docs []sitrep.Document, errs []error) {
+	for o, err := range Split(context.Background(), sitrep.Original{Raw: []byte(raw), Where: name}, Walk{}) {
+		var d sitrep.Document
+		if err == nil {
+			d, err = r.Original(o)
+		}
+		if err != nil {
+			errs = append(errs, err)
+		} else {
+			docs = append(docs, d)
+		}
+	}
+	return docs, errs
+}
+
+// readOne reads the one document of a file called name.
+func readOne(r *Reader, raw, name string) (sitrep.Document, error) {
+	docs, errs := readBytes(r, raw, name)
+	if len(errs) > 0 || len(docs) != 1 {
+		return sitrep.Document{}, errors.Join(append(errs, fmt.Errorf("%d documents", len(docs)))...)
+	}
+	return docs[0], nil
+}
+
 func TestFileErrors(t *testing.T) {
 	dir := t.TempDir()
-	_, errs := newReader(t, Options{}).File(filepath.Join(dir, "missing.txt"))
+	_, errs := readAt(newReader(t, Options{}), filepath.Join(dir, "missing.txt"))
 	if len(errs) != 1 || !errors.Is(errs[0], os.ErrNotExist) {
 		t.Errorf("missing file: %v", errs)
 	}
-	_, errs = newReader(t, Options{}).File(dir)
-	var hint *HintError
-	if len(errs) != 1 || !errors.As(errs[0], &hint) || !strings.Contains(hint.Next, "name its files") {
-		t.Errorf("folder: %v", errs)
+	for input, want := range map[string]string{
+		dir:                              "the folder holds no files",
+		filepath.Join(dir, "*.txt"):      "no file has such a name",
+		"https://news.northline.example": "addresses are not fetched here",
+		"-":                              "there is none",
+	} {
+		_, errs = readAt(newReader(t, Options{}), input)
+		if len(errs) != 1 || !strings.Contains(errs[0].Error(), want) {
+			t.Errorf("%s: %v, want %q", input, errs, want)
+		}
 	}
 	if _, err := New(Options{Published: "soon"}); err == nil {
 		t.Error("Options.Published = soon: no error")
@@ -96,7 +142,7 @@ func TestEncodings(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var notes []string
-			d, err := newReader(t, Options{Note: func(s string) { notes = append(notes, s) }}).Text([]byte(test.in), "a.txt")
+			d, err := readOne(newReader(t, Options{Note: func(s string) { notes = append(notes, s) }}), test.in, "a.txt")
 			if err != nil || d.Text != text {
 				t.Errorf("text %q, error %v", d.Text, err)
 			}
@@ -108,13 +154,13 @@ func TestEncodings(t *testing.T) {
 	t.Run("damaged UTF-8", func(t *testing.T) {
 		var notes []string
 		r := newReader(t, Options{Note: func(s string) { notes = append(notes, s) }})
-		d, err := r.Text([]byte(text+" Öl, Öfen, Ämter \xff"), "a.txt")
+		d, err := readOne(r, text+" Öl, Öfen, Ämter \xff", "a.txt")
 		if err != nil || !strings.HasSuffix(d.Text, "\uFFFD") || len(notes) != 1 {
 			t.Errorf("text %q, notes %q, error %v", d.Text, notes, err)
 		}
 	})
 	t.Run("binary", func(t *testing.T) {
-		if _, err := newReader(t, Options{}).Text([]byte("PK\x03\x04\x00\x00\x00\x00\x08\x00\x00\x00!\x00"), "a.zip"); !errors.Is(err, sitrep.ErrBadInput) {
+		if _, err := readOne(newReader(t, Options{}), "PK\x05\x06\x00\x00\x00\x00\x08\x00\x00\x00!\x00", "a.txt"); !errors.Is(err, sitrep.ErrBadInput) {
 			t.Errorf("error %v", err)
 		}
 	})
@@ -124,7 +170,7 @@ func TestEncodings(t *testing.T) {
 func TestGivenTextIsKept(t *testing.T) {
 	line := `{"id":"a","title":"Shells hit market","text":" \t Shells\u0000 fell.\r\n\u00a0 \ud83d\ude80 بيت \ufffd\n\n","outlet":"Northline","url":"https://x.example/a","published":"2022-03-04 09:12"}`
 	const want = " \t Shells\x00 fell.\r\n\u00a0 🚀 بيت \ufffd\n\n"
-	docs, errs := newReader(t, Options{Published: "2020-01-01", Outlet: "Other"}).readJSONLines(strings.NewReader("\xef\xbb\xbf"+line), "in.jsonl")
+	docs, errs := readBytes(newReader(t, Options{Published: "2020-01-01", Outlet: "Other"}), "\xef\xbb\xbf"+line, "in.jsonl")
 	if len(errs) > 0 || len(docs) != 1 {
 		t.Fatalf("%d documents, errors %v", len(docs), errs)
 	}
@@ -154,7 +200,7 @@ func TestGaps(t *testing.T) {
 		{"options", `{"text":"Northline News reports shells."}`, "2020-01-01", "Other", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			docs, errs := newReader(t, opt).readJSONLines(strings.NewReader(test.line), "in.jsonl")
+			docs, errs := readBytes(newReader(t, opt), test.line, "in.jsonl")
 			if len(errs) > 0 {
 				t.Fatal(errs)
 			}
@@ -164,13 +210,14 @@ func TestGaps(t *testing.T) {
 			}
 		})
 	}
-	d, err := newReader(t, Options{}).Text([]byte("Northline News reports shells."), "some/wire.txt")
+	d, err := readOne(newReader(t, Options{}), "Northline News reports shells.", "some/wire.txt")
 	if err != nil || d.Outlet != "wire" || d.OutletID != "" {
 		t.Errorf("outlet %q, error %v", d.Outlet, err)
 	}
 }
 
-// table knows outlets by folded name or domain.
+// table knows outlets by folded name or domain. Those with "agency" in their
+// names are agencies.
 type table map[string]string
 
 func (t table) Named(name string) (id sitrep.OutletID, shown string, ok bool) {
@@ -182,22 +229,34 @@ func (t table) AtDomain(host string) (id sitrep.OutletID, shown string, ok bool)
 	return t.Named(strings.TrimPrefix(host, "www."))
 }
 
+func (t table) Agency(id sitrep.OutletID) bool { return strings.Contains(string(id), "agency") }
+
 // TestLongLine reads a line of 20 MB between two short ones.
 func TestLongLine(t *testing.T) {
 	var b bytes.Buffer
 	b.WriteString("{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\",\"text\":\"")
 	b.WriteString(strings.Repeat("Shells fell. ", 20<<20/13))
 	b.WriteString("\"}\n{\"id\":\"c\",\"text\":\"x\"}")
-	var lines []int
-	newReader(t, Options{}).JSONLines(&b, "in.jsonl", func(line int, d sitrep.Document, err error) bool {
+	var lines []string
+	for o, err := range Split(t.Context(), sitrep.Original{Raw: b.Bytes(), Where: "in.jsonl"}, Walk{Most: 21 << 20}) {
 		if err != nil {
 			t.Error(err)
 		}
-		lines = append(lines, line)
-		return true
-	})
-	if len(lines) != 3 {
+		lines = append(lines, o.Where)
+	}
+	if !slices.Equal(lines, []string{"in.jsonl:1", "in.jsonl:2", "in.jsonl:3"}) {
 		t.Errorf("lines %v", lines)
+	}
+	lines = nil
+	for o, err := range Split(t.Context(), sitrep.Original{Raw: b.Bytes(), Where: "in.jsonl"}, Walk{Most: 1 << 20}) {
+		if err != nil {
+			lines = append(lines, err.Error())
+		} else {
+			lines = append(lines, o.Where)
+		}
+	}
+	if want := []string{"in.jsonl:1", "in.jsonl:2: bad input: larger than 1 MiB", "in.jsonl:3"}; !slices.Equal(lines, want) {
+		t.Errorf("lines %v, want %v", lines, want)
 	}
 }
 

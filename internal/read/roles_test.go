@@ -86,7 +86,7 @@ func TestPages(t *testing.T) {
 				t.Fatal(err)
 			}
 			r := newReader(t, Options{})
-			d, err := r.HTML(ar.Files[0].Data, strings.TrimSuffix(filepath.Base(name), ".txtar")+".html")
+			d, err := readOne(r, string(ar.Files[0].Data), strings.TrimSuffix(filepath.Base(name), ".txtar")+".html")
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -89,7 +89,7 @@ func join(text string, lines []line) []sitrep.Span {
 	throughout := mayWrap && isWrapped(text, lines, widest)
 	var out []sitrep.Span
 	for i, l := range lines {
-		if i > 0 && mayWrap && isWide(lines[i-1], widest) && (throughout || startsLower(text, l)) {
+		if i > 0 && mayWrap && isWide(lines[i-1], widest) && (throughout || startsLower(l.Of(text))) {
 			out[len(out)-1].End = l.End
 		} else {
 			out = append(out, l.Span)
@@ -100,11 +100,6 @@ func join(text string, lines []line) []sitrep.Span {
 
 // isWide reports whether a line comes near the margin.
 func isWide(l line, widest int) bool { return l.width*10 >= widest*7 }
-
-func startsLower(text string, l line) bool {
-	first, _ := utf8.DecodeRuneInString(l.Of(text))
-	return unicode.IsLower(first)
-}
 
 // isWrapped reports whether the lines of a block were broken at a margin: three
 // lines and more, of which, the last left out, four of five are wide and at
