@@ -1,0 +1,55 @@
+// The client of /api/v1: one request at a time for one address, answers kept by
+// their ETag, failures as values that say what to do next.
+
+import type { Problem } from "./types";
+
+export class Failure extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+type Params = Record<string, string | number | null | undefined>;
+
+const kept = new Map<string, { etag: string; value: unknown }>();
+const mostKept = 60;
+
+/** The address of an endpoint with its parameters in a fixed order; empty ones are left out. */
+export function address(path: string, params: Params = {}): string {
+  const q = new URLSearchParams();
+  for (const name of Object.keys(params).sort()) {
+    const value = params[name];
+    if (value !== null && value !== undefined && value !== "") q.set(name, String(value));
+  }
+  const query = q.toString();
+  return `/api/v1/${path}${query ? `?${query}` : ""}`;
+}
+
+/** Asks the server; throws a Failure where it does not answer or answers with a problem. */
+export async function get<T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> {
+  const url = address(path, params);
+  const old = kept.get(url);
+  let answer: Response;
+  try {
+    answer = await fetch(url, { headers: old ? { "If-None-Match": old.etag } : {}, ...(signal ? { signal } : {}) });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Failure(0, "The server does not answer.");
+  }
+  if (answer.status === 304 && old) return old.value as T;
+  if (!answer.ok) {
+    const problem = (await answer.json().catch(() => null)) as Problem | null;
+    throw new Failure(answer.status, problem?.detail || problem?.title || answer.statusText);
+  }
+  const value = (await answer.json()) as T;
+  const etag = answer.headers.get("ETag");
+  if (etag) {
+    kept.delete(url);
+    kept.set(url, { etag, value });
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
+  }
+  return value;
+}
