@@ -41,3 +41,13 @@ func (a *app) fail(err error) {
 
 // note tells the person something that is no error.
 func (a *app) note(message string) { fmt.Fprintf(a.err, "sitrep: note: %s\n", message) }
+
+// atMost allows no more than n arguments; what tells what is wanted instead.
+func atMost(n int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) > n {
+			return usage("%s takes %s", c.CommandPath(), what)
+		}
+		return nil
+	}
+}

@@ -14,14 +14,27 @@ import (
 
 func explainCommand(a *app) *cobra.Command {
 	var opt read.Options
+	var whyNot string
 	c := &cobra.Command{
-		Use:   "explain CLAIM FILE...",
-		Short: "Tell why a claim reads as it does",
+		Use:   "explain CLAIM FILE... | explain --why-not FILE[:LINE]",
+		Short: "Tell why a claim reads as it does, or why a sentence gave none",
 		Long: "Print a claim of the given reports with its words, its voices and the reasons for each part.\n" +
-			"CLAIM is an identifier as \"read --format json\" prints it, or its beginning.",
-		Example: "  sitrep explain c3f9 monday.txt tuesday.html",
-		Args:    atLeast(2, "a claim and the files of the reports"),
+			"CLAIM is an identifier as \"read --format json\" prints it, or its beginning.\n" +
+			"With --why-not, print the claims that the sentences of a line gave, and for each of their words\n" +
+			"that name an event and gave none, what the lexicon asks for and the sentence does not have.\n" +
+			"Lines are those of the report's text; a line of a JSON-lines file is a report. Without LINE,\n" +
+			"all sentences are gone through.",
+		Example: "  sitrep explain c3f9 monday.txt tuesday.html\n  sitrep explain --why-not monday.txt:12",
+		Args: func(c *cobra.Command, args []string) error {
+			if whyNot != "" {
+				return atMost(0, "a file and line with --why-not, and no more")(c, args)
+			}
+			return atLeast(2, "a claim and the files of the reports")(c, args)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if whyNot != "" {
+				return a.whyNot(whyNot, opt)
+			}
 			p, err := a.load()
 			if err != nil {
 				return err
@@ -40,6 +53,7 @@ func explainCommand(a *app) *cobra.Command {
 		},
 	}
 	addGapFlags(c, &opt)
+	c.Flags().StringVar(&whyNot, "why-not", "", "tell why the sentences at `FILE:LINE` gave no claim")
 	return c
 }
 

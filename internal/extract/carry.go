@@ -487,7 +487,7 @@ func (r *report) sameEvent() {
 		if o.Kind.Family() != sitrep.FamilyFire {
 			continue
 		}
-		e.Kind, e.Codes = o.Kind, o.Codes
+		e.Kind, e.entry = o.Kind, o.entry
 		if len(e.Places) == 0 {
 			e.Places = o.Places
 		}
@@ -512,7 +512,7 @@ func (r *report) namedLater(i int) {
 			len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
 			continue
 		}
-		e.Kind, e.Codes = o.Kind, o.Codes
+		e.Kind, e.entry = o.Kind, o.entry
 		e.Reasons = append(e.Reasons, "named more exactly below: \""+o.Trigger.Of(r.p.Text)+"\"")
 		return
 	}
@@ -568,9 +568,11 @@ func (r *report) dropDoubles() {
 				}
 			}
 		}
-		if !double {
-			keep = append(keep, *e)
+		if double {
+			r.note(e.trigger.Start, WhyDropped, "the verb or noun beside it names the same event")
+			continue
 		}
+		keep = append(keep, *e)
 	}
 	r.events = keep
 }

@@ -33,6 +33,8 @@ func (r *report) is(t int, class string) bool {
 		return tok.POS == "NUM" || r.quantAt[t] > 0 || r.child(t, "nummod") >= 0
 	case "it":
 		return tok.Norm == "it"
+	case "self":
+		return tok.Norm == "himself" || tok.Norm == "herself" || tok.Norm == "themselves"
 	case "pronoun":
 		return tok.Tag == "PRP"
 	case "place":
@@ -50,12 +52,18 @@ func (r *report) is(t int, class string) bool {
 		return r.lex.Is(r.lemma(t), "aircraft")
 	}
 	if tok.POS == "NOUN" || tok.POS == "PROPN" || tok.POS == "ADJ" {
-		if r.lex.Is(r.lemma(t), class) || r.lex.Is(strings.ToLower(r.word(t)), class) {
+		if r.listed(t, class) {
 			return true
 		}
-		if class == "vehicle" || class == "explosive" || class == "munition" || class == "aircraft" {
+		switch class {
+		case "aircraft":
+			if r.lemma(t) == "bomber" && r.meansAt(t) == acledAir {
+				return true
+			}
+			fallthrough
+		case "vehicle", "explosive", "munition", "by-heavy", "riot-control", "projectile-of-crowds":
 			for _, c := range r.kids(t) {
-				if r.dep(int(c)) == "compound" && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" {
+				if (r.dep(int(c)) == "compound" || class == "riot-control" && r.dep(int(c)) == "amod") && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" {
 					return true
 				}
 			}
@@ -69,6 +77,17 @@ func (r *report) is(t int, class string) bool {
 		return slices.Contains(kindClasses[a.Kind], class)
 	}
 	return false
+}
+
+// listed reports whether the lexicon lists the noun at t in a class: by its lemma,
+// its form, its singular where the tagger takes a plural at the head of a
+// sentence for a name, or with what a hyphen joins to it ("sit-in").
+func (r *report) listed(t int, class string) bool {
+	l, w := r.lemma(t), strings.ToLower(r.word(t))
+	if r.lex.Is(l, class) || r.lex.Is(w, class) || r.tok(t).POS == "PROPN" && r.lex.Is(strings.TrimSuffix(w, "s"), class) {
+		return true
+	}
+	return t > 1 && r.word(t-1) == "-" && r.lex.Is(r.lemma(t-2)+"-"+l, class)
 }
 
 // any reports whether a token is of any of the classes.

@@ -12,6 +12,7 @@ import (
 // complete gives an event its quote, time, counts and voices, and records it.
 func (r *report) complete(e *event) {
 	if e.Kind == sitrep.KindUnknown || r.headlineWord(e) {
+		r.note(e.trigger.Start, WhyName, "it stands in the name of a work or a product")
 		return
 	}
 	e.Quote = r.quote(e)

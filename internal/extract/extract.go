@@ -33,15 +33,20 @@ type Result struct {
 // Extract returns the claims of a report. The parse and the mentions must be of
 // doc.Text. Passages that doc marks as furniture give no claims.
 func (x *Extractor) Extract(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) Result {
-	r := x.newReport(doc, p, m)
+	return x.newReport(doc, p, m).run()
+}
+
+// run reads the report.
+func (r *report) run() Result {
 	r.findSayings()
 	r.findTriggers()
 	r.bareCredit()
 	r.speechActs()
 	r.statements()
 	r.carryOver()
+	r.codeEvents()
 	claims := r.finish()
-	return Result{Claims: claims, Attributions: r.attributions(), Main: r.main(claims)}
+	return Result{Claims: claims, Attributions: r.attributions(), Main: r.main()}
 }
 
 // A report is one report while its claims are extracted.
@@ -65,7 +70,10 @@ type report struct {
 	says      [][]int     // per token: indices of sayings whose content holds it, the innermost first
 	cueAt     []int       // per token: index in sayings plus one of the saying whose cue it is
 	events    []event
-	eventAt   []int // per token: index in events plus one
+	eventAt   []int     // per token: index in events plus one; of no use once events are dropped
+	suicides  bool      // the report speaks of suicide, so that its bombers are people
+	coded     []*coding // per event, while they are coded
+	trace     *trace    // nil unless somebody asks why
 }
 
 // An event is a claim in the making, with the tokens behind it.
@@ -124,6 +132,7 @@ func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentio
 	para := 0
 	for i := range p.Tokens {
 		at := p.Tokens[i].Start
+		r.suicides = r.suicides || p.Tokens[i].Norm == "suicide"
 		for para < len(doc.Paragraphs) && doc.Paragraphs[para].End <= at {
 			para++
 		}
@@ -173,46 +182,15 @@ func (r *report) finish() []sitrep.Claim {
 			c.Document, c.Report = r.doc.ID, r.doc.Report
 			c.ID = sitrep.NewClaimID(c.Document, c.Kind, c.Trigger, c.Voices)
 			if seen[c.ID] {
+				r.note(e.trigger.Start, WhyTaken, "the same word, voice and kind has made a claim already")
 				continue
 			}
 			seen[c.ID] = true
+			if e.ID == "" {
+				e.ID = c.ID
+			}
 			out = append(out, c)
 		}
 	}
 	return out
-}
-
-// main returns the claim that headline and lead are about: the first core claim
-// of the headline that names a happening, else of the first sentences, kinds of
-// happening before kinds of talk.
-func (r *report) main(claims []sitrep.Claim) sitrep.ClaimID {
-	best, bestScore := sitrep.ClaimID(""), -1
-	for i := range claims {
-		c := &claims[i]
-		score := 0
-		if c.Core {
-			score += 40
-		}
-		if c.Headline {
-			score += 15
-		}
-		if f := c.Kind.Family(); f != sitrep.FamilyWords && f != sitrep.FamilyTalks {
-			score += 25
-		}
-		if c.Modality == sitrep.Actual || c.Modality == sitrep.Ongoing {
-			score += 10
-		}
-		switch c.Kind {
-		case sitrep.Kill, sitrep.Injure, sitrep.Support, sitrep.Position:
-			score -= 8 // results and states name a happening less well than the act
-		case sitrep.Statement:
-			score -= 15
-		default:
-		}
-		score -= min(60, c.Trigger.Start/40)
-		if score > bestScore {
-			best, bestScore = c.ID, score
-		}
-	}
-	return best
 }

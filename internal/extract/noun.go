@@ -13,10 +13,16 @@ import (
 // advance", "an airstrike on the market", and the light verbs that carry a noun
 // ("launched an attack").
 func (r *report) noun(t int) {
-	if r.partOfName(t) {
+	if r.timeAt[t] && r.tok(t).POS == "PROPN" { // "March"
 		return
 	}
 	lemma := r.lemma(t)
+	if r.partOfName(t) && !r.hyphened(t) {
+		if r.trace != nil && len(r.lex.Nouns(lemma)) > 0 {
+			r.note(t, WhyName, "it stands in the name of an actor, a place or a work, or for an actor")
+		}
+		return
+	}
 	if r.tok(t).POS != "NOUN" {
 		lemma = strings.ToLower(r.word(t))
 		if len(r.lex.Nouns(lemma)) == 0 {
@@ -42,7 +48,19 @@ func (r *report) noun(t int) {
 			}
 		}
 	}
-	if best == nil || r.lightVerbTaken(t, best) {
+	if t > 1 && r.word(t-1) == "-" { // "sit-in", "cease-fire": three tokens
+		for _, x := range r.lex.Nouns(r.lemma(t-2) + "-" + lemma) {
+			if slices.Contains(x.Words, r.lemma(t-2)+"-"+lemma) && r.nounFits(t, x) {
+				best, start = x, t-2
+				break
+			}
+		}
+	}
+	if best == nil {
+		return
+	}
+	if r.lightVerbTaken(t, best) {
+		r.note(t, WhyTaken, "its verb has made the claim")
 		return
 	}
 	e := event{entry: best, head: t, clause: r.clauseOf(t), trigger: nlp.Span{Start: start, End: t + 1}}
@@ -59,6 +77,12 @@ func (r *report) noun(t int) {
 	}
 	r.modes(&e, t)
 	r.complete(&e)
+}
+
+// hyphened reports whether t ends a word for an event that is written with a
+// hyphen.
+func (r *report) hyphened(t int) bool {
+	return t > 1 && r.word(t-1) == "-" && len(r.lex.Nouns(r.lemma(t-2)+"-"+r.lemma(t))) > 0
 }
 
 // partOfName reports whether t stands inside the name of an actor, a place or a
@@ -83,8 +107,9 @@ func (r *report) partOfName(t int) bool {
 
 // nounFits checks what an entry asks of the words around a noun.
 func (r *report) nounFits(t int, x *lexicon.Entry) bool {
+	r.try(t, x)
 	if r.holds(t, x.Without) {
-		return false
+		return r.reject("under it", nil, "stands one of", x.Without)
 	}
 	if len(x.Need) == 0 {
 		return true
@@ -115,7 +140,7 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 			return true
 		}
 	}
-	return false
+	return r.reject("beside it", nil, "nothing is of the classes", x.Need)
 }
 
 // numbered reports whether a figure counts the noun at t.

@@ -267,7 +267,7 @@ func (r *report) amount(t int) bool {
 		return true
 	}
 	switch r.lemma(t) {
-	case "group":
+	case "group", "company", "unit", "column", "team", "band":
 		return r.ofWhat(t) >= 0
 	case "dozen", "score", "hundred", "thousand", "number", "lot", "handful", "other", "many", "several", "million", "most", "some", "more", "majority", "member", "couple", "pair":
 		return true

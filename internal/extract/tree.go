@@ -25,7 +25,6 @@ type prep struct {
 }
 
 func (r *report) tok(i int) *nlp.Token       { return &r.p.Tokens[i] }
-func (r *report) lemma(i int) string         { return strings.ToLower(r.p.Tokens[i].Lemma) }
 func (r *report) dep(i int) string           { return r.p.Tokens[i].Dep }
 func (r *report) head(i int) int             { return r.p.Tokens[i].Head }
 func (r *report) word(i int) string          { return r.p.Word(i) }
@@ -33,6 +32,19 @@ func (r *report) kids(i int) []int32         { return r.p.Children(i) }
 func (r *report) under(a, i int) bool        { return r.p.IsAncestor(a, i) }
 func (r *report) isVerb(i int) bool          { p := r.p.Tokens[i].POS; return p == "VERB" || p == "AUX" }
 func (r *report) sameSentence(a, b int) bool { return r.p.SentOf(a) == r.p.SentOf(b) }
+
+// lemma returns the lemma of token i in small letters. "Bases" is the plural of
+// "base": reports of war have no other. "Re-captured" is three tokens.
+func (r *report) lemma(i int) string {
+	l := strings.ToLower(r.p.Tokens[i].Lemma)
+	if l == "basis" && r.p.Tokens[i].Tag == "NNS" {
+		return "base"
+	}
+	if i > 1 && r.p.Tokens[i].POS == "VERB" && r.word(i-1) == "-" && strings.EqualFold(r.word(i-2), "re") && len(r.lex.Verbs("re"+l)) > 0 {
+		return "re" + l
+	}
+	return l
+}
 
 // child returns the first child of t with one of the dependencies, -1 if none.
 func (r *report) child(t int, deps ...string) int {
@@ -271,11 +283,21 @@ func (r *report) perfect(v int) bool {
 func (r *report) shared(v int) int {
 	for _, c := range r.kids(v) {
 		i := int(c)
-		if r.dep(i) == "conj" && r.isVerb(i) && i > v && i-v <= 3 && r.child(i, "nsubj", "nsubjpass", "aux", "auxpass") < 0 && r.tok(i).Tag == r.tok(v).Tag {
-			return r.child(i, "dobj")
+		if r.dep(i) == "conj" && r.isVerb(i) && i > v && i-v <= 3 && r.child(i, "nsubj", "nsubjpass", "aux", "auxpass") < 0 && sameForm(r.tok(v).Tag, r.tok(i).Tag) {
+			if o := r.child(i, "dobj"); o >= 0 {
+				return o
+			}
+			return r.shared(i)
 		}
 	}
 	return -1
+}
+
+// sameForm reports whether two verbs can be coordinated by their tags: the same,
+// or both finite, as "beat" is whatever the tagger calls it.
+func sameForm(a, b string) bool {
+	finite := func(tag string) bool { return tag == "VBD" || tag == "VBP" || tag == "VB" }
+	return a == b || finite(a) && finite(b)
 }
 
 // bindSubjects returns the possessor of a noun ("the army's bid to take ...").

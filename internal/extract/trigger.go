@@ -46,7 +46,6 @@ func (r *report) addEvent(e event) *event {
 	}
 	if e.entry != nil {
 		e.Lexeme = e.entry.ID
-		e.Codes = r.codes(e.entry, &e)
 	}
 	r.events = append(r.events, e)
 	for t := e.trigger.Start; t < e.trigger.End; t++ {
@@ -83,6 +82,7 @@ func (r *report) verb(v int) {
 	bestScore := -1
 	var bestEnd int
 	for _, x := range entries {
+		r.try(v, x)
 		if score, end := r.fits(v, &a, x); score > bestScore {
 			best, bestScore, bestEnd = x, score, end
 		}
@@ -133,10 +133,14 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			break
 		}
 	}
+	if !ok && r.trace != nil {
+		r.reject("the verb", nil, "is not one of", particles(x.Words, lemma))
+	}
 	if !ok {
 		return -1, 0
 	}
 	if r.holds(v, x.Without) {
+		r.reject("under it", nil, "stands one of", x.Without)
 		return -1, 0
 	}
 	objects := a.objects
@@ -147,10 +151,12 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 	if len(x.Fixed) > 0 {
 		o := r.fixedObject(a, x.Fixed)
 		if o < 0 {
+			r.reject("its object", objects, "is none of", x.Fixed)
 			return -1, 0
 		}
 		score += 5
 	} else if !r.objectFits(objects, x, &score) {
+		r.reject("its object", objects, "is of none of the classes", x.Object)
 		return -1, 0
 	}
 	if len(x.Subject) > 0 {
@@ -160,20 +166,28 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 		}
 		if len(subj) > 0 {
 			if !r.any(subj, x.Subject) {
+				r.reject("its subject", subj, "is of none of the classes", x.Subject)
 				return -1, 0
 			}
 			score += 2
 		} else if !a.passive || len(x.Object) == 0 {
+			r.reject("it", nil, "has no subject, which must be of the classes", x.Subject)
 			return -1, 0
 		}
 	}
 	if len(x.Need) > 0 {
 		if !r.meets(v, a, x.Need) {
+			r.reject("in its clause", nil, "nothing is of the classes", x.Need)
 			return -1, 0
 		}
 		score++
 	}
 	return score, end
+}
+
+// particles returns the words of an entry that begin with a verb.
+func particles(words []string, lemma string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, lemma+" ") })
 }
 
 // particleEnd returns the token after a particle or second word of a verb
@@ -203,7 +217,7 @@ func (r *report) fixedObject(a *args, fixed []string) int {
 		}
 	}
 	for _, p := range a.preps {
-		if p.word == "to" && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
+		if (p.word == "to" || p.word == "on" || p.word == "into") && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
 			return p.obj
 		}
 	}
@@ -245,6 +259,13 @@ func (r *report) meets(v int, a *args, need []string) bool {
 	for _, o := range a.objects {
 		for _, q := range r.prepsOf(o) {
 			all = append(all, q.obj)
+		}
+		for _, c := range r.kids(o) { // "a lorry full of explosives"
+			if d := r.dep(int(c)); d == "amod" || d == "acl" {
+				for _, q := range r.prepsOf(int(c)) {
+					all = append(all, q.obj)
+				}
+			}
 		}
 	}
 	for _, class := range need {

@@ -60,10 +60,10 @@ type Entry struct {
 	SubjRole Role // RoleUnknown: agent
 	ObjRole  Role // RoleUnknown: target
 	Modality sitrep.Modality
-	Negated  bool // the word itself denies: "breach" of a ceasefire
-	Optional bool // a careful reader could leave it out: claims get core false
-	ACLED    string
-	Codes    Codes
+	Negated  bool   // the word itself denies: "breach" of a ceasefire
+	Optional bool   // a careful reader could leave it out: claims get core false
+	ACLED    string // the sub-event that the entry itself names; "" where kind, means and parties decide
+	Codes    Codes  // of the kind, or the entry's own PLOVER and CAMEO codes
 	Examples []string
 	Not      []string
 	File     string
@@ -84,6 +84,8 @@ type Lexicon struct {
 	Entries []*Entry
 	Cues    []*Cue
 	Classes []Class
+	// SubEvents are ACLED's, each once.
+	SubEvents []SubEvent
 
 	verbs, nouns, adjs map[string][]*Entry
 	cues               map[string][]*Cue
@@ -113,6 +115,8 @@ type fileYAML struct {
 		Negated  bool              `yaml:"negated"`
 		Optional bool              `yaml:"optional"`
 		ACLED    string            `yaml:"acled"`
+		PLOVER   string            `yaml:"plover"`
+		CAMEO    string            `yaml:"cameo"`
 		Examples []string          `yaml:"examples"`
 		Not      []string          `yaml:"not"`
 	} `yaml:"entries"`
@@ -143,8 +147,8 @@ func Open() (*Lexicon, error) {
 	return Load(sub)
 }
 
-// Load reads every YAML file of dir: classes.yaml, cues.yaml, and one file per
-// event kind. All problems are reported at once, each with its file.
+// Load reads every YAML file of dir: classes.yaml, cues.yaml, subevents.yaml, and
+// one file per event kind. All problems are reported at once, each with its file.
 func Load(dir fs.FS) (*Lexicon, error) {
 	x := &Lexicon{verbs: map[string][]*Entry{}, nouns: map[string][]*Entry{}, adjs: map[string][]*Entry{},
 		cues: map[string][]*Cue{}, classes: map[string][]string{}, kinds: map[string]sitrep.ActorKind{}}
@@ -166,6 +170,8 @@ func Load(dir fs.FS) (*Lexicon, error) {
 			err = x.addClasses(b)
 		case "cues.yaml":
 			err = x.addCues(b)
+		case "subevents.yaml":
+			err = x.addSubEvents(b)
 		default:
 			err = x.addKind(n, b)
 		}
@@ -246,6 +252,9 @@ func (x *Lexicon) addKind(file string, b []byte) error {
 	for i, y := range f.Entries {
 		e := &Entry{Kind: kind, Subject: y.Subject, Object: y.Object, Fixed: y.Fixed, Need: y.Need, Without: y.Without, Modality: sitrep.ParseModality(y.Modality),
 			Negated: y.Negated, Optional: y.Optional, ACLED: y.ACLED, Codes: codes, Examples: y.Examples, Not: y.Not, File: file, Preps: map[string]Role{}}
+		if y.PLOVER != "" {
+			e.Codes.PLOVER, e.Codes.CAMEO = y.PLOVER, y.CAMEO
+		}
 		var index map[string][]*Entry
 		switch {
 		case len(y.Verbs) > 0:

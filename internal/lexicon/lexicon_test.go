@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +16,14 @@ import (
 
 // otherClasses are the classes that package extract tells by the grammar or by a
 // mention, and that therefore have no list of nouns.
-var otherClasses = []string{"-", "number", "it", "pronoun", "person", "armed", "international", "organisation", "airforce", "distance", "dead", "wounded"}
+var otherClasses = []string{"-", "number", "it", "pronoun", "person", "armed", "international", "organisation", "airforce", "distance", "dead", "wounded", "self"}
+
+// ploverEvents are the events of PLOVER's manual.
+var ploverEvents = []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",
+	"SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+
+// cameoCode is how CAMEO writes its codes: the root from 01 to 20, then a digit or two.
+var cameoCode = regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`)
 
 // The vocabulary is linted: whatever a file says must mean something to the
 // code. All problems are told at once, each with its file.
@@ -65,6 +73,27 @@ func lint(lex *lexicon.Lexicon) []string {
 	}
 	for _, c := range otherClasses {
 		classes[c] = true
+	}
+	for _, s := range lex.SubEvents {
+		if s.PLOVER != "" && !slices.Contains(ploverEvents, s.PLOVER) {
+			out = append(out, fmt.Sprintf("subevents.yaml: %s: PLOVER has no event %q", s.ACLED, s.PLOVER))
+		}
+		if s.CAMEO != "" && !cameoCode.MatchString(s.CAMEO) {
+			out = append(out, fmt.Sprintf("subevents.yaml: %s: %q is no code of CAMEO", s.ACLED, s.CAMEO))
+		}
+	}
+	for _, e := range lex.Entries {
+		for _, acled := range []string{e.ACLED, e.Codes.ACLED, e.Codes.ACLEDState} {
+			if _, ok := lex.SubEvent(acled); !ok && acled != "" {
+				out = append(out, fmt.Sprintf("%s: %s: ACLED has no sub-event %q", e.File, e.ID, acled))
+			}
+		}
+		if e.Codes.PLOVER != "" && !slices.Contains(ploverEvents, e.Codes.PLOVER) {
+			out = append(out, fmt.Sprintf("%s: PLOVER has no event %q", e.File, e.Codes.PLOVER))
+		}
+		if e.Codes.CAMEO != "" && !cameoCode.MatchString(e.Codes.CAMEO) {
+			out = append(out, fmt.Sprintf("%s: %q is no code of CAMEO", e.File, e.Codes.CAMEO))
+		}
 	}
 	ids, frames := map[string]bool{}, map[string]string{}
 	for _, e := range lex.Entries {

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"sitrep"
+	"sitrep/internal/extract"
 	"sitrep/internal/read"
 	"sitrep/nlp"
 )
@@ -13,20 +14,44 @@ import (
 // read into the sentence below it. With tokens, tokens, sentences and entities
 // are those of the text read as one, which is what the model's original gives.
 func (p *Pipeline) Annotate(doc sitrep.Document, tokens bool) sitrep.Annotation {
-	ann := sitrep.Annotation{Document: doc, Provenance: p.made}
-	if doc.Language != "" && doc.Language != read.English {
+	ann, parse := p.annotate(doc, p.extract.Extract)
+	if parse == nil {
 		return ann
 	}
-	parse := p.engine.ParseSpans(p.find.TrueCase(&doc), spans(doc.Paragraphs))
-	mentions := p.find.Find(&doc, parse)
-	res := p.extract.Extract(&doc, parse, mentions)
-	ann.Mentions, ann.Claims, ann.Attributions, ann.Main = *mentions, res.Claims, res.Attributions, res.Main
 	if tokens {
 		parse = p.engine.Parse(doc.Text)
 		ann.Tokens = tokensOf(parse)
 	}
 	ann.Sentences, ann.Entities = sentencesOf(parse), entitiesOf(parse)
 	return ann
+}
+
+// Trace reads one report as Annotate does and tells besides why words and
+// sentences gave no claim. There are no notes on a report in another language.
+func (p *Pipeline) Trace(doc sitrep.Document) (sitrep.Annotation, []extract.Note) {
+	var notes []extract.Note
+	ann, parse := p.annotate(doc, func(d *sitrep.Document, q *nlp.Doc, m *sitrep.Mentions) (res extract.Result) {
+		res, notes = p.extract.Trace(d, q, m)
+		return res
+	})
+	if parse != nil {
+		ann.Sentences, ann.Entities = sentencesOf(parse), entitiesOf(parse)
+	}
+	return ann, notes
+}
+
+// annotate reads one report with the given way to extract its claims; the parse
+// is nil where the report is not in English.
+func (p *Pipeline) annotate(doc sitrep.Document, claims func(*sitrep.Document, *nlp.Doc, *sitrep.Mentions) extract.Result) (sitrep.Annotation, *nlp.Doc) {
+	ann := sitrep.Annotation{Document: doc, Provenance: p.made}
+	if doc.Language != "" && doc.Language != read.English {
+		return ann, nil
+	}
+	parse := p.engine.ParseSpans(p.find.TrueCase(&doc), spans(doc.Paragraphs))
+	mentions := p.find.Find(&doc, parse)
+	res := claims(&doc, parse, mentions)
+	ann.Mentions, ann.Claims, ann.Attributions, ann.Main = *mentions, res.Claims, res.Attributions, res.Main
+	return ann, parse
 }
 
 func spans(ps []sitrep.Paragraph) []nlp.Span {
