@@ -33,7 +33,7 @@ func explainCommand(a *app) *cobra.Command {
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if whyNot != "" {
-				return a.whyNot(whyNot, opt)
+				return a.whyNot(c.Context(), whyNot, opt)
 			}
 			p, err := a.load()
 			if err != nil {

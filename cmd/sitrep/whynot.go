@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 
 // whyNot prints, for the sentences at a line of a file, the claims that they
 // gave and why their other words gave none.
-func (a *app) whyNot(where string, opt read.Options) error {
+func (a *app) whyNot(ctx context.Context, where string, opt read.Options) error {
 	file, line := fileLine(where)
 	p, err := a.load()
 	if err != nil {
@@ -25,9 +26,13 @@ func (a *app) whyNot(where string, opt read.Options) error {
 	if err != nil {
 		return err
 	}
-	docs, errs := r.File(file)
-	for _, err := range errs {
-		a.fail(err)
+	var docs []sitrep.Document
+	for d, err := range r.Documents(ctx, []string{file}, a.walk("")) {
+		if err != nil {
+			a.fail(err)
+			continue
+		}
+		docs = append(docs, d)
 	}
 	several := len(docs) > 1 || len(docs) == 1 && docs[0].Format == "jsonl"
 	if several && line > 0 {
