@@ -20,9 +20,9 @@ func apart(a, b *fact) bool {
 	if !gains(a) {
 		return false
 	}
-	near := a.doc == b.doc && max(a.sentence-b.sentence, b.sentence-a.sentence) <= 1
+	near := a.Report == b.Report && max(a.sentence-b.sentence, b.sentence-a.sentence) <= 1
 	return b.Kind == sitrep.Advance && (!near || b.Modality == sitrep.Ongoing) ||
-		b.Kind == sitrep.Kill && (a.doc != b.doc || a.sentence != b.sentence) ||
+		b.Kind == sitrep.Kill && (a.Report != b.Report || a.sentence != b.sentence) ||
 		b.Kind.Family() == sitrep.FamilyLoss && likeness(a.agents, b.agents) == 2
 }
 
@@ -31,7 +31,7 @@ func campaign(f *fact) bool {
 	if f.Kind != sitrep.Attack {
 		return f.Kind == sitrep.Advance && f.Modality == sitrep.Ongoing
 	}
-	trigger := strings.ToLower(f.Trigger.Of(f.report.Document.Text))
+	trigger := strings.ToLower(f.told.trigger)
 	return f.Modality == sitrep.Ongoing || slices.ContainsFunc([]string{"offensive", "campaign", "operation"}, func(w string) bool {
 		return strings.Contains(trigger, w)
 	})

@@ -23,9 +23,8 @@ var (
 
 // beforehand reports whether a claim's clause stands after words that put it
 // before the main clause of its sentence.
-func beforehand(f *fact) bool {
-	text := f.report.Document.Text
-	s := f.sentenceSpan()
+func beforehand(f *fact, text string) bool {
+	s := f.Sentence
 	if f.Trigger.Start < s.Start || f.Trigger.Start > len(text) {
 		return false
 	}
@@ -39,12 +38,11 @@ func beforehand(f *fact) bool {
 
 // timedItself reports whether the words of a claim's time stand in its clause,
 // behind those that put it before the main one.
-func timedItself(f *fact) bool {
+func timedItself(f *fact, text string) bool {
 	if f.Time == nil || f.Time.Span.Empty() || f.Time.Carried {
 		return false
 	}
-	text := f.report.Document.Text
-	s := f.sentenceSpan()
+	s := f.Sentence
 	if f.Time.Span.Start < s.Start || f.Time.Span.Start > len(text) {
 		return false
 	}
@@ -58,7 +56,7 @@ const asideReach = 3
 // markAsides finds, among the facts of one report, the sentences that bring in
 // another happening than the ones told so far, and carries "previously" on to
 // the new happenings of the sentences behind it.
-func markAsides(facts []*fact) {
+func markAsides(facts []*fact, text string) {
 	fresh := map[int]bool{}
 	told := false
 	last := -asideReach - 1
@@ -66,7 +64,7 @@ func markAsides(facts []*fact) {
 		if !violent(f.Kind) {
 			continue
 		}
-		if told && f.bringsIn() {
+		if told && f.bringsIn(text) {
 			fresh[f.sentence] = true
 		}
 		told = true
@@ -84,9 +82,8 @@ func markAsides(facts []*fact) {
 
 // bringsIn reports whether the words before the trigger are those of something
 // not told before.
-func (f *fact) bringsIn() bool {
-	text := f.report.Document.Text
-	from := max(f.sentenceSpan().Start, f.Trigger.Start-48)
+func (f *fact) bringsIn(text string) bool {
+	from := max(f.Sentence.Start, f.Trigger.Start-48)
 	if from > f.Trigger.Start || f.definite || f.Headline {
 		return false
 	}
@@ -109,7 +106,7 @@ func violent(k sitrep.Kind) bool { return strike(k) || harm(k) }
 // before it in the report, and joins one that refers back ("the blast") to
 // what it can refer to.
 func freshScore(a, b *fact) float64 {
-	if a.doc != b.doc || a.sentence == b.sentence || !violent(a.Kind) || !violent(b.Kind) {
+	if a.Report != b.Report || a.sentence == b.sentence || !violent(a.Kind) || !violent(b.Kind) {
 		return 0
 	}
 	later := b
@@ -128,25 +125,6 @@ func freshScore(a, b *fact) float64 {
 	return 0
 }
 
-// storyScore is what speaks for two reports of one story and of nearly one day
-// telling of one act of violence: they were published because of it.
-func storyScore(a, b *fact) float64 {
-	if a.doc == b.doc || a.story != b.story || !violent(a.Kind) || !violent(b.Kind) || a.former || b.former || a.afresh || b.afresh {
-		return 0
-	}
-	p, q := a.published(), b.published()
-	if p.IsZero() || q.IsZero() || dayGap(p, q) > 1 {
-		return 0
-	}
-	return 1
-}
-
-// dayGap is the number of days between two known dates.
-func dayGap(p, q sitrep.Date) int {
-	d := int(p.First().Sub(q.First()).Hours() / 24)
-	return max(d, -d)
-}
-
 var quarterWord = regexp.MustCompile(`(?i)^\s*(?:neighbou?rhood|quarter|suburb|street|avenue|market|mosque|square)\b`)
 
 // quarterWords reports whether a place is called a part of a town.
@@ -163,7 +141,7 @@ const farAway = 100
 func partOfTown(s spot, r *sitrep.Annotation) spot {
 	s.part = true
 	near := slices.ContainsFunc(r.Mentions.Places, func(p sitrep.PlaceMention) bool {
-		t := newSpot(p)
+		t := spot{PlaceMention: p}
 		return p.Located && p.Precision < sitrep.PrecisionCountry && p.Name != s.Name && kilometres(s, t) < farAway
 	})
 	if s.Located && !near {

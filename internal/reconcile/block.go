@@ -1,117 +1,88 @@
 package reconcile
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
+
+	"sitrep"
 )
 
-// A pair is two facts worth comparing, by index, the smaller first.
-type pair struct{ a, b int }
+// Blocks find the claims worth comparing. A claim is in a block for each two
+// things that it tells beside its theme: a place and a month, a party and some
+// days, two parties, a figure and some days. In a block claims stand in order of
+// time, and each is compared with its nearest neighbours there, so that "killed,
+// Gaza, this month" costs no more than any other: what is further off in a
+// crowded block is reached through those between.
 
-// window is how many neighbours, in order of time, a fact is compared with
-// inside one block: it keeps crowded blocks linear.
-const window = 40
-
-// pairs lists the facts worth comparing: those of one report within reach of
-// each other, and those of different reports that share a block: a theme with
-// a place, a party and a day, or a figure. The list is sorted and has no repeats.
-func pairs(facts []*fact, marks map[pair]bool) []pair {
-	var out []pair
-	for m := range marks {
-		out = append(out, m)
-	}
-	out = append(out, inReport(facts)...)
-	blocks := map[string][]int{}
-	for _, f := range facts {
-		for _, k := range blockKeys(f) {
-			blocks[k] = append(blocks[k], f.index)
-		}
-	}
-	for _, members := range blocks {
-		out = append(out, inBlock(facts, members)...)
-	}
-	slices.SortFunc(out, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	return slices.Compact(out)
-}
+// window is how many neighbours on each side, in order of time, a claim is
+// compared with inside one block.
+const window = 24
 
 // reach is how many claims further on in one report a claim is compared with.
 const reach = 150
 
-func inReport(facts []*fact) []pair {
-	var out []pair
-	for i, f := range facts {
-		for j := i + 1; j < len(facts) && j <= i+reach && facts[j].doc == f.doc; j++ {
-			if relate(f.Kind, facts[j].Kind) != bondNone || f.denied != facts[j].denied {
-				out = append(out, pair{i, j})
-			}
-		}
-	}
-	return out
+// A keyHash builds the key of a block: FNV-1a over its parts.
+type keyHash uint64
+
+func newKey(bit theme, sort byte) keyHash {
+	return keyHash(14695981039346656037).num(int(bit)).num(int(sort))
 }
 
-// inBlock pairs each member with the next ones in order of time.
-func inBlock(facts []*fact, members []int) []pair {
-	slices.SortFunc(members, func(i, j int) int {
-		return cmp.Or(cmp.Compare(facts[i].day(), facts[j].day()), cmp.Compare(i, j))
-	})
-	members = slices.Compact(members)
-	var out []pair
-	for i, m := range members {
-		for _, n := range members[i+1 : min(len(members), i+1+window)] {
-			if facts[m].doc != facts[n].doc {
-				out = append(out, pair{min(m, n), max(m, n)})
-			}
-		}
+func (h keyHash) num(n int) keyHash {
+	for range 4 {
+		h = (h ^ keyHash(n&0xff)) * 1099511628211
+		n >>= 8
 	}
-	return out
+	return h
 }
 
-// day is the day of a fact in days since 1970: what it tells, else its
-// report's, else zero.
-func (f *fact) day() int {
-	if f.span.narrow() {
-		return f.span.from
+func (h keyHash) str(s string) keyHash {
+	for i := range len(s) {
+		h = (h ^ keyHash(s[i])) * 1099511628211
 	}
-	if d := f.published(); !d.IsZero() {
-		return int(d.First().Unix() / 86400)
-	}
-	return 0
+	return h.num(len(s))
 }
 
-// blockKeys returns the blocks of a fact. Each asks for two things to agree
-// beside the theme, so that none holds everything.
-func blockKeys(f *fact) []string {
-	var out []string
+// blockKeys returns the blocks of a fact, sorted.
+func blockKeys(f *fact) []uint64 {
+	var out []uint64
+	put := func(h keyHash) { out = append(out, uint64(h)) }
+	day := f.day()
 	for bit := theme(1); bit != 0 && bit <= themeOther; bit <<= 1 {
 		if themes(f.Kind)&bit == 0 {
 			continue
 		}
-		out = append(out, placeKeys(f, bit)...)
+		for _, list := range [][]spot{f.places, f.context} {
+			for _, s := range list {
+				put(newKey(bit, 'p').str(s.key()).num(floorDiv(day, 30)))
+				put(newKey(bit, 'P').str(s.key()).num(floorDiv(day+15, 30)))
+			}
+		}
 		for _, p := range f.agents {
-			out = append(out, fmt.Sprintf("%d a %s %d", bit, p.key, f.day()/4), fmt.Sprintf("%d a %s %d", bit, p.key, (f.day()+2)/4))
+			put(newKey(bit, 'a').str(p.key).num(floorDiv(day, 4)))
+			put(newKey(bit, 'A').str(p.key).num(floorDiv(day+2, 4)))
 			for _, q := range f.targets {
-				out = append(out, fmt.Sprintf("%d at %s %s", bit, p.key, q.key))
+				put(newKey(bit, 't').str(p.key).str(q.key).num(floorDiv(day, 365)))
 			}
 		}
 		for _, c := range f.Counts {
-			if fig := newFigure(c); fig.middle() >= 3 {
-				out = append(out, fmt.Sprintf("%d c %s %g %d", bit, c.Of, fig.middle(), f.day()/4))
+			if fig := newFigure(c); fig.middle() >= 3 && fig.middle() < 1e9 {
+				put(newKey(bit, 'c').str(c.Of).num(int(fig.middle() * 2)).num(floorDiv(day, 4)))
 			}
 		}
 		if len(f.agents) == 0 && len(f.places) == 0 || bit&(themeTalks|themeGround) != 0 {
-			out = append(out, fmt.Sprintf("%d d %d", bit, f.day()))
+			put(newKey(bit, 'd').num(day))
 		}
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
-func placeKeys(f *fact, bit theme) []string {
-	var out []string
-	for _, list := range [][]spot{f.places, f.context} {
-		for _, s := range list {
-			out = append(out, fmt.Sprintf("%d p %s %d", bit, s.key(), f.day()/30), fmt.Sprintf("%d p %s %d", bit, s.key(), (f.day()+15)/30))
-		}
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return -((b - 1 - a) / b)
 	}
-	return out
+	return a / b
 }
+
+// place is the place of a fact in its blocks.
+func (f *fact) place() sitrep.BlockPlace { return sitrep.BlockPlace{Day: int32(f.day()), ID: f.ID} }

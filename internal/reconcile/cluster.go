@@ -15,21 +15,25 @@ const mergeAt = 1.2
 // sample is how many members of a group a merge looks at, spread evenly.
 const sample = 14
 
-// cluster puts facts into groups, by constrained agglomeration: the pairs that
-// speak most strongly for one happening are taken first, and each joins the
-// groups of its two facts, unless the groups as wholes contradict each other.
-// So a chain of three claims, each near the next, can't bring together two
-// that exclude each other. The groups and their members are in canonical order.
-func cluster(facts []*fact, marks map[pair]bool) [][]*fact {
+// cluster puts the facts of a group, in canonical order, into clusters by
+// constrained agglomeration: the links that speak most strongly for one happening
+// are taken first, and each joins the clusters of its two facts, unless the
+// clusters as wholes contradict each other. So a chain of three claims, each
+// near the next, can't bring together two that exclude each other. The clusters
+// and their members are in canonical order.
+func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
 	type edge struct {
-		pair
+		a, b  int
 		score float64
 	}
-	var edges []edge
-	for _, p := range pairs(facts, marks) {
-		if s := compare(facts[p.a], facts[p.b], marks[p]).total(); s >= joinAt {
-			edges = append(edges, edge{p, s})
-		}
+	at := make(map[sitrep.ClaimID]int, len(facts))
+	for i, f := range facts {
+		at[f.ID] = i
+	}
+	edges := make([]edge, len(links))
+	for i, l := range links {
+		a, b := at[l.A], at[l.B]
+		edges[i] = edge{min(a, b), max(a, b), l.Score}
 	}
 	slices.SortFunc(edges, func(x, y edge) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
@@ -37,7 +41,7 @@ func cluster(facts []*fact, marks map[pair]bool) [][]*fact {
 	g := newGrouping(facts)
 	for _, e := range edges {
 		a, b := g.find(e.a), g.find(e.b)
-		if a != b && agree(g.members[a], g.members[b], marks) {
+		if a != b && agree(g.members[a], g.members[b]) {
 			g.join(a, b)
 		}
 	}
@@ -48,7 +52,7 @@ func cluster(facts []*fact, marks map[pair]bool) [][]*fact {
 // related pairs is high enough, and no more than a third of the pairs that both
 // tell a place, a time or a party contradict each other in it. Pairs that leave
 // it open don't count, or claims that say little would hide the contradiction.
-func agree(xs, ys []*fact, marks map[pair]bool) bool {
+func agree(xs, ys []*fact) bool {
 	if bridged(xs, ys) || bridged(ys, xs) {
 		return false
 	}
@@ -57,10 +61,10 @@ func agree(xs, ys []*fact, marks map[pair]bool) bool {
 	for _, x := range spread(xs) {
 		for _, y := range spread(ys) {
 			a, b := x, y
-			if a.index > b.index {
+			if compareFacts(a, b) > 0 {
 				a, b = b, a
 			}
-			p := compare(a, b, marks[pair{a.index, b.index}])
+			p := compare(a, b, taken(a, b))
 			if p.bond == bondNone {
 				continue
 			}
@@ -155,7 +159,7 @@ func (g *grouping) join(a, b int) {
 	}
 	g.parent[b] = a
 	all := append(g.members[a], g.members[b]...)
-	slices.SortFunc(all, func(x, y *fact) int { return cmp.Compare(x.index, y.index) })
+	slices.SortFunc(all, compareFacts)
 	g.members[a] = all
 	delete(g.members, b)
 }

@@ -3,7 +3,6 @@ package reconcile
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -66,7 +65,7 @@ func orderValues(d *sitrep.Discrepancy, core []*fact) {
 		return core[max(i, 0)]
 	}
 	slices.SortStableFunc(d.Values, func(x, y sitrep.DiscrepancyValue) int {
-		return cmp.Or(compareDates(first(x).published(), first(y).published()), cmp.Compare(first(x).index, first(y).index))
+		return cmp.Or(compareDates(first(x).pub, first(y).pub), compareFacts(first(x), first(y)))
 	})
 }
 
@@ -81,11 +80,11 @@ func kindDifferences(core []*fact) []sitrep.Discrepancy {
 	for _, f := range core {
 		switch {
 		case gains(f) && !f.denied && f.Polarity != sitrep.Negated:
-			won.add(f.Trigger.Of(f.report.Document.Text), f.ID)
+			won.add(f.told.trigger, f.ID)
 		case f.Kind == sitrep.Repel && !f.denied:
-			lost.add(f.Trigger.Of(f.report.Document.Text), f.ID)
+			lost.add(f.told.trigger, f.ID)
 		case gains(f) && f.denied:
-			lost.add("not "+f.Trigger.Of(f.report.Document.Text), f.ID)
+			lost.add("not "+f.told.trigger, f.ID)
 		}
 	}
 	if len(won.list) > 0 && slices.ContainsFunc(core, func(f *fact) bool { return f.Kind == sitrep.Repel }) {
@@ -129,11 +128,11 @@ func oneVoice(list []sitrep.DiscrepancyValue, core []*fact) []sitrep.Discrepancy
 
 // across reports whether the claims under the values stand in two or more reports.
 func across(core []*fact, v values) bool {
-	docs := map[int]bool{}
+	docs := map[sitrep.ReportID]bool{}
 	for _, f := range core {
 		for _, x := range v.list {
 			if slices.Contains(x.Claims, f.ID) {
-				docs[f.doc] = true
+				docs[f.Report] = true
 			}
 		}
 	}
@@ -147,7 +146,7 @@ func existenceDifferences(core []*fact) []sitrep.Discrepancy {
 	}
 	said, denied := values{}, values{}
 	for _, f := range core {
-		text := strings.Join(strings.Fields(f.Quote.Of(f.report.Document.Text)), " ")
+		text := f.told.quote
 		switch {
 		case f.denied, f.Polarity == sitrep.Negated && refuted(f, core):
 			denied.add("denied: "+text, f.ID)

@@ -55,7 +55,7 @@ func figureDifferences(of string, rs []reading) []sitrep.Discrepancy {
 			case r.fig.equal(s.fig) && r.fig.approx == s.fig.approx, alsoEqual(of, r.fig, s.fig):
 				continue
 			case r.fig.meets(s.fig):
-			case r.doc == s.doc && r.voice == s.voice:
+			case r.Report == s.Report && r.voice == s.voice:
 				into = &scope
 			default:
 				into = &conflict
@@ -90,8 +90,8 @@ func isUpdate(rs []reading) bool {
 	ordered, days := true, false
 	for i, r := range rs {
 		for _, s := range rs[i+1:] {
-			switch c := compareDates(r.published(), s.published()); {
-			case c == 0 || r.published().IsZero() || s.published().IsZero():
+			switch c := compareDates(r.pub, s.pub); {
+			case c == 0 || r.pub.IsZero() || s.pub.IsZero():
 			default:
 				days = true
 				if c < 0 && r.fig.middle() > s.fig.middle() || c > 0 && r.fig.middle() < s.fig.middle() {
@@ -103,20 +103,17 @@ func isUpdate(rs []reading) bool {
 	if days {
 		return ordered
 	}
-	return slices.ContainsFunc(rs, saysRising)
+	return slices.ContainsFunc(rs, func(r reading) bool { return r.told.rising })
 }
 
-func saysRising(r reading) bool {
-	if r.Kind != sitrep.Kill {
-		return false
+// saysRising reports whether the sentence of a toll, or the one after it, says
+// that it is not the last: "The toll is expected to rise".
+func saysRising(f *fact, r *sitrep.Annotation) bool {
+	end := f.Sentence.End
+	if f.sentence+1 < len(r.Sentences) {
+		end = max(end, r.Sentences[f.sentence+1].End)
 	}
-	// The sentence itself, or the one after, as in "The toll is expected to rise".
-	from := r.sentenceSpan()
-	end := from.End
-	if r.sentence+1 < len(r.report.Sentences) {
-		end = max(end, r.report.Sentences[r.sentence+1].End)
-	}
-	words := fold(r.report.Document.Text[from.Start:end])
+	words := fold(r.Document.Text[f.Sentence.Start:end])
 	return slices.ContainsFunc(rising, func(w string) bool {
 		if strings.Contains(w, " ") {
 			return strings.Contains(strings.Join(words, " "), w)

@@ -15,11 +15,11 @@ var nobody = regexp.MustCompile(`(?i)\bno (?:one|group|party|side|organi[sz]atio
 // another a voice takes credit for it.
 func credited(core []*fact) bool {
 	for _, f := range core {
-		if !nobody.MatchString(f.sentenceSpan().Of(f.report.Document.Text)) {
+		if !f.told.nobody {
 			continue
 		}
 		for _, g := range core {
-			if g.doc != f.doc && g.voice != "" && g.Voices[0].Stance == sitrep.Own {
+			if g.Report != f.Report && g.voice != "" && g.Voices[0].Stance == sitrep.Own {
 				return true
 			}
 		}
@@ -33,9 +33,9 @@ var vehicle = regexp.MustCompile(`(?i)\b(car|truck|lorry|van|motorcycle|motorbik
 	`\b(car|truck|lorry|van|motorcycle|motorbike|minibus|tanker) (?:loaded|packed|laden|filled|rigged) with|` +
 	`\b(car|truck|lorry|van|motorcycle|motorbike|minibus|tanker) (?:blew up|exploded|detonated)`)
 
-// carrier returns what a claim says that a bomb was in, "" where it does not.
-func carrier(f *fact) string {
-	m := vehicle.FindStringSubmatch(f.Quote.Of(f.report.Document.Text))
+// carrier returns what a quote says that a bomb was in, "" where it does not.
+func carrier(quote string) string {
+	m := vehicle.FindStringSubmatch(quote)
 	if m == nil {
 		return ""
 	}
@@ -58,10 +58,9 @@ func meansDifferences(group []*fact) []sitrep.Discrepancy {
 		if !strike(f.Kind) || f.denied {
 			continue
 		}
-		text := f.report.Document.Text
-		switch c := carrier(f); {
-		case openMeans.MatchString(f.sentenceSpan().Of(text)):
-			undecided.add(strings.Join(strings.Fields(f.Quote.Of(text)), " "), f.ID)
+		switch c := f.told.carrier; {
+		case f.told.open:
+			undecided.add(f.told.quote, f.ID)
 		case f.Core:
 			means.add(f.Kind.String(), f.ID)
 			if c != "" {
@@ -107,7 +106,7 @@ func targetDifferences(core []*fact) []sitrep.Discrepancy {
 	var aims values
 	for i, f := range core {
 		for _, g := range core[i+1:] {
-			if f.doc == g.doc || !strike(f.Kind) || !strike(g.Kind) || len(f.targets) == 0 || len(g.targets) == 0 || likeness(f.targets, g.targets) > 0 {
+			if f.Report == g.Report || !strike(f.Kind) || !strike(g.Kind) || len(f.targets) == 0 || len(g.targets) == 0 || likeness(f.targets, g.targets) > 0 {
 				continue
 			}
 			aims.add(partyWords(f.Targets), f.ID)

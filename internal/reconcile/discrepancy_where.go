@@ -3,7 +3,6 @@ package reconcile
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -51,10 +50,10 @@ func (b *builder) untimed(core []*fact) []sitrep.Discrepancy {
 	var v values
 	for i, f := range core {
 		for _, g := range core[i+1:] {
-			if f.doc == g.doc || f.Kind != g.Kind || f.voice != g.voice || f.voice == "" || f.span.known == g.span.known {
+			if f.Report == g.Report || f.Kind != g.Kind || f.voice != g.voice || f.voice == "" || f.span.known == g.span.known {
 				continue
 			}
-			if placeScore(f, g, false) < 1 || b.taken[f.sentenceEnd()] != g.sentenceEnd() && b.taken[g.sentenceEnd()] != f.sentenceEnd() {
+			if placeScore(f, g, false) < 1 || f.source != g.end() && g.source != f.end() {
 				continue
 			}
 			v.add(timeWords(f), f.ID)
@@ -80,7 +79,7 @@ func timeWords(f *fact) string {
 	if f.Time == nil {
 		return notSaid
 	}
-	words := strings.Join(strings.Fields(f.Time.Span.Of(f.report.Document.Text)), " ")
+	words := f.told.time
 	from, to := f.Time.From.String(), f.Time.To.String()
 	dates := from
 	if to != from {
@@ -169,7 +168,7 @@ func (b *builder) agentDifferences(core []*fact) []sitrep.Discrepancy {
 	var conflict, precision values
 	for i, f := range core {
 		for _, g := range core[i+1:] {
-			if f.doc == g.doc && f.voice == g.voice || !sameThing(f, g) || speech(f.Kind) {
+			if f.Report == g.Report && f.voice == g.voice || !sameThing(f, g) || speech(f.Kind) {
 				continue
 			}
 			into := &precision

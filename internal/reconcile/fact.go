@@ -1,71 +1,118 @@
 package reconcile
 
 import (
+	"cmp"
 	"slices"
-	"sort"
 	"strings"
 
 	"sitrep"
 )
 
-// A fact is a claim with all that comparing needs, worked out once.
+// A fact is a claim with all that comparing needs, worked out once. It knows
+// nothing of other reports; what it needs of its own it has brought along, so
+// that the text can stay where it is.
 type fact struct {
-	*sitrep.Claim
-	report   *sitrep.Annotation
-	index    int // place in the canonical order of all claims
-	doc      int // place of the report in the canonical order
-	sentence int // number of the sentence in the report
-	agents   []party
-	targets  []party
-	places   []spot
-	context  []spot // other places that the sentence names
-	span     dayspan
-	words    []string // content words of the quote
-	definite bool     // "the blast", "this attack": speaks of something told before
-	irrealis bool     // future, possible, required, intended or hypothetical
-	denied   bool     // its root voice denies it
-	voice    string   // key of the root voice; "" for the outlet
-	details  []int    // facts further on that may tell exactly what this one, in the lead, tells in short
-	story    int      // number of the report's story
-	afresh   bool     // its sentence brings in a happening as new: "a second blast killed six"
-	former   bool     // told as something of the past: "previously", "in recent years"
-	parts    parts    // shared by all facts
+	sitrep.Claim         // without codes and reasons; Sentence is always filled
+	told         telling // what it says in the report's words
+	pub          sitrep.Date
+	pos          int         // its number among the facts of its report
+	sentence     int         // number of the sentence in the report
+	passage      sitrep.Span // that sentence as passages name it
+	agents       []party
+	targets      []party
+	places       []spot
+	context      []spot // other places that the sentence names
+	parts        parts  // of its places, as its report tells them
+	span         dayspan
+	words        []uint32 // hashes of the content words of the quote, sorted
+	names        []uint32 // hashes of the names of its report, sorted
+	definite     bool     // "the blast", "this attack": speaks of something told before
+	irrealis     bool     // future, possible, required, intended or hypothetical
+	denied       bool     // its root voice denies it
+	voice        string   // key of the root voice; "" for the outlet
+	details      []int    // numbers of facts further on that may tell exactly what this one, in the lead, tells in short
+	afresh       bool     // its sentence brings in a happening as new: "a second blast killed six"
+	former       bool     // told as something of the past: "previously", "in recent years"
 
 	carriedWho, carriedWhere bool // agents or places are taken over from another sentence
+
+	source sitrep.PassageEnd // the sentence that its own was taken from; zero if none. Of the update, not of the report
+	group  sitrep.GroupID    // the group that it was in before the update
+	keys   []uint64          // its blocks
 }
 
-// holds reports whether a span stands in the sentence of a fact.
-func (f *fact) holds(s sitrep.Span) bool {
-	in := f.sentenceSpan()
-	return !s.Empty() && in.Start <= s.Start && s.End <= in.End
+// A telling is what a claim says in its report's words.
+type telling struct {
+	trigger, quote, time string   // blanks made single
+	places               []string // as printed, one for each of the claim's places
+	carrier              string   // what a bomb is said to have been in: "car bomb"
+	rising               bool     // the report says that the toll is not the last
+	nobody               bool     // the sentence says that no one has claimed the deed
+	open                 bool     // the sentence leaves the means open between two
 }
 
-// gather makes the facts of all reports, in canonical order. A text that
-// several reports carry is read once: its claims have the same identifiers.
-// Adjectival mentions ("rebel-held") are left out: they belong to no incident.
-func gather(reports []*sitrep.Annotation, who Roster, storyOf map[sitrep.ReportID]int) []*fact {
-	var out []*fact
-	seen := map[sitrep.DocID]bool{}
-	learned := learnParts(reports)
-	for d, r := range reports {
-		if seen[r.Document.ID] {
-			continue
-		}
-		seen[r.Document.ID] = true
-		first := len(out)
-		for i := range r.Claims {
-			c := &r.Claims[i]
-			if adjectival(c, r.Document.Text) || stopped(c, r.Claims) {
-				continue
-			}
-			f := newFact(c, r, d, who)
-			f.index, f.parts, f.story = len(out), learned, storyOf[r.Document.Report]
-			out = append(out, f)
-		}
-		markAsides(out[first:])
-		markLeads(out[first:])
+// compareFacts puts facts in the order of publication, report and text.
+func compareFacts(f, g *fact) int {
+	return cmp.Or(compareDates(f.pub, g.pub), cmp.Compare(f.Report, g.Report), cmp.Compare(f.Document, g.Document), cmp.Compare(f.pos, g.pos))
+}
+
+// end names the sentence of a fact as passages do.
+func (f *fact) end() sitrep.PassageEnd { return sitrep.PassageEnd{Report: f.Report, Span: f.passage} }
+
+// taken reports whether the sentences of two facts are one passage, and their
+// kinds can meet.
+func taken(f, g *fact) bool {
+	return (f.source.Report != "" && f.source == g.end() || g.source.Report != "" && g.source == f.end()) && themes(f.Kind)&themes(g.Kind) != 0
+}
+
+// day is the day of a fact in days since 1970: what it tells, else its
+// report's, else zero.
+func (f *fact) day() int {
+	if f.span.narrow() {
+		return f.span.from
 	}
-	return out
+	return dayOf(f.pub)
+}
+
+// dayOf is a date in days since 1970, zero for none.
+func dayOf(d sitrep.Date) int {
+	if d.IsZero() {
+		return 0
+	}
+	return int(d.First().Unix() / 86400)
+}
+
+func isIrrealis(m sitrep.Modality) bool {
+	switch m {
+	case sitrep.Future, sitrep.Possible, sitrep.Required, sitrep.Intended, sitrep.Hypothetical:
+		return true
+	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing:
+		return false
+	}
+	return false
+}
+
+// prepare works out what follows from a fact's claim alone. A fact that comes
+// from a Memory is as it was when it went in.
+func (f *fact) prepare(names *names) {
+	f.agents, f.targets = nil, nil
+	for _, m := range f.Agents {
+		f.agents = append(f.agents, names.party(m))
+	}
+	for _, m := range f.Targets {
+		f.targets = append(f.targets, names.party(m))
+	}
+	if f.Time != nil && (!f.former || f.span.known) {
+		f.span = newDayspan(f.Time.Interval)
+	}
+	f.irrealis = isIrrealis(f.Modality)
+	if v, ok := f.Root(); ok {
+		if len(f.Agents) == 0 && (v.Stance == sitrep.ClaimStance || v.Stance == sitrep.Own) && (gains(f) || strike(f.Kind)) {
+			f.agents = append(f.agents, names.party(v.ActorMention)) // "claimed the capture": its own
+		}
+		f.denied = v.Stance == sitrep.Deny
+		f.voice = rootKey(v, names.who)
+	}
 }
 
 // adjectival reports whether a claim is a mere adjective of another thing: its
@@ -85,116 +132,3 @@ func stopped(c *sitrep.Claim, claims []sitrep.Claim) bool {
 		return t.Kind == sitrep.Ceasefire && t.Trigger.Start <= c.Trigger.Start && c.Trigger.End <= t.Quote.End && c.Trigger.Start-t.Trigger.End < 24
 	})
 }
-
-func newFact(c *sitrep.Claim, r *sitrep.Annotation, doc int, who Roster) *fact {
-	text := r.Document.Text
-	f := &fact{Claim: c, report: r, doc: doc, sentence: sentenceOf(r, c.Trigger.Start)}
-	for _, m := range c.Agents {
-		f.agents = append(f.agents, newParty(m, who))
-	}
-	for _, m := range c.Targets {
-		f.targets = append(f.targets, newParty(m, who))
-	}
-	for _, p := range c.Places {
-		s := newSpot(p)
-		if quarterWords(text, p.Span) {
-			s = partOfTown(s, r)
-		}
-		f.places = append(f.places, s)
-	}
-	f.context = contextOf(f, r)
-	if c.Time != nil {
-		f.span = newDayspan(c.Time.Interval)
-	}
-	f.carriedWho = len(c.Agents) > 0 && !slices.ContainsFunc(c.Agents, func(m sitrep.ActorMention) bool { return f.holds(m.Span) })
-	f.carriedWhere = len(c.Places) > 0 && !slices.ContainsFunc(c.Places, func(p sitrep.PlaceMention) bool { return f.holds(p.Span) })
-	f.words = contentWords(c.Quote.Of(text))
-	f.definite = definite(text[:c.Trigger.Start])
-	f.irrealis = isIrrealis(c.Modality)
-	f.former = former(c.Quote.Of(text)) || beforehand(f)
-	if f.former && !timedItself(f) {
-		f.span = dayspan{} // the main clause's day is not that of what came before it
-	}
-	if v, ok := c.Root(); ok {
-		if len(c.Agents) == 0 && (v.Stance == sitrep.ClaimStance || v.Stance == sitrep.Own) && (gains(f) || strike(c.Kind)) {
-			f.agents = append(f.agents, newParty(v.ActorMention, who)) // "claimed the capture": its own
-		}
-		f.denied = v.Stance == sitrep.Deny
-		f.voice = rootKey(v, who)
-	}
-	return f
-}
-
-func isIrrealis(m sitrep.Modality) bool {
-	switch m {
-	case sitrep.Future, sitrep.Possible, sitrep.Required, sitrep.Intended, sitrep.Hypothetical:
-		return true
-	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing:
-		return false
-	}
-	return false
-}
-
-// formerly are phrases that put a happening before the one a report is about.
-var formerly = []string{"previously", "in the past", "formerly", "in recent years", "in recent months", "earlier attacks", "once held"}
-
-func former(quote string) bool {
-	quote = strings.ToLower(strings.Join(strings.Fields(quote), " "))
-	return slices.ContainsFunc(formerly, func(p string) bool { return strings.Contains(quote, p) })
-}
-
-// definite reports whether the words before a trigger end in a definite
-// article or demonstrative, with at most one word between.
-func definite(before string) bool {
-	if len(before) > 60 {
-		before = before[len(before)-60:]
-	}
-	words := strings.Fields(strings.ToLower(before))
-	for k := 1; k <= 2 && k <= len(words); k++ {
-		switch words[len(words)-k] {
-		case "the", "this", "these", "that", "those":
-			return true
-		}
-	}
-	return false
-}
-
-// sentenceOf returns the number of the sentence that holds byte at.
-func sentenceOf(r *sitrep.Annotation, at int) int {
-	i := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].End > at })
-	return min(i, max(0, len(r.Sentences)-1))
-}
-
-// sentenceSpan returns the sentence of a fact: what the claim says, else the
-// report's own list.
-func (f *fact) sentenceSpan() sitrep.Span {
-	if !f.Sentence.Empty() {
-		return f.Sentence
-	}
-	if f.sentence < len(f.report.Sentences) {
-		return f.report.Sentences[f.sentence]
-	}
-	return f.Quote
-}
-
-// contextOf returns the places that a claim's sentence names beside its own.
-func contextOf(f *fact, r *sitrep.Annotation) []spot {
-	var out []spot
-	in := f.sentenceSpan()
-	places := r.Mentions.Places
-	i := sort.Search(len(places), func(i int) bool { return places[i].Start >= in.Start })
-	for ; i < len(places) && places[i].Start < in.End; i++ {
-		p := places[i]
-		if p.Demonym || !p.Literal && !p.Located {
-			continue
-		}
-		s := newSpot(p)
-		if !slices.ContainsFunc(f.places, s.same) && !slices.ContainsFunc(out, s.same) {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-// published returns the day of publication, zero where it is not known.
-func (f *fact) published() sitrep.Date { return f.report.Document.Published.Date }

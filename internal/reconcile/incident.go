@@ -9,20 +9,8 @@ import (
 	"sitrep"
 )
 
-// A builder makes incidents of groups of facts.
-type builder struct {
-	who     Roster
-	reports []*sitrep.Annotation
-	taken   map[sitrep.PassageEnd]sitrep.PassageEnd // a sentence taken over, and where from
-}
-
-func newBuilder(who Roster, reports []*sitrep.Annotation, passages []sitrep.Passage) *builder {
-	b := &builder{who: who, reports: reports, taken: make(map[sitrep.PassageEnd]sitrep.PassageEnd, len(passages))}
-	for _, p := range passages {
-		b.taken[p.B] = p.A
-	}
-	return b
-}
+// A builder makes incidents of clusters of facts.
+type builder struct{ who Roster }
 
 // incident tells all that a group of facts holds together.
 func (b *builder) incident(group []*fact) sitrep.Incident {

@@ -26,7 +26,7 @@ func markLeads(facts []*fact) {
 				first = g
 			}
 			unique = unique && meets(first.places, g.places)
-			found = append(found, g.index)
+			found = append(found, g.pos)
 		}
 		if unique {
 			f.details = found
@@ -55,14 +55,14 @@ func countsApart(f, g *fact) bool {
 
 // leadScore is what speaks for a lead and what it tells in short.
 func leadScore(a, b *fact) float64 {
-	if a.doc != b.doc {
+	if a.Report != b.Report {
 		return 0
 	}
-	if a.index > b.index {
+	if a.pos > b.pos {
 		a, b = b, a
 	}
 	for _, i := range a.details {
-		if i == b.index {
+		if i == b.pos {
 			return 2
 		}
 	}

@@ -3,10 +3,92 @@ package reconcile
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+
+	"sitrep"
 
 	"golang.org/x/text/unicode/norm"
 )
+
+// names works out the forms of names for comparing, each once. It is safe for
+// concurrent use.
+type names struct {
+	who     Roster
+	mu      sync.RWMutex
+	parties map[partyName]party
+	spots   map[string][2]string // folded name and skeleton
+}
+
+// partyName is all of a mention that makes a party.
+type partyName struct {
+	actor, body sitrep.ActorID
+	name        string
+	side        sitrep.SideID
+}
+
+// manyNames is how many names are kept at a time.
+const manyNames = 1 << 17
+
+func newNames(who Roster) *names {
+	return &names{who: who, parties: map[partyName]party{}, spots: map[string][2]string{}}
+}
+
+func (n *names) party(m sitrep.ActorMention) party {
+	k := partyName{m.Actor, m.Body, m.Name, m.Side}
+	n.mu.RLock()
+	p, ok := n.parties[k]
+	n.mu.RUnlock()
+	if ok {
+		return p
+	}
+	p = newParty(m, n.who)
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if len(n.parties) > manyNames {
+		clear(n.parties)
+	}
+	n.parties[k] = p
+	return p
+}
+
+func (n *names) spot(p sitrep.PlaceMention) spot {
+	n.mu.RLock()
+	forms, ok := n.spots[p.Name]
+	n.mu.RUnlock()
+	if !ok {
+		forms = [2]string{foldedName(p.Name), skeleton(p.Name)}
+		n.mu.Lock()
+		if len(n.spots) > manyNames {
+			clear(n.spots)
+		}
+		n.spots[p.Name] = forms
+		n.mu.Unlock()
+	}
+	if quarters[p.Feature] {
+		p.Precision = sitrep.PrecisionSite // a part of a town, which the town holds
+	}
+	return spot{PlaceMention: p, name: forms[0], skel: forms[1]}
+}
+
+// hashWord is the FNV-1a hash of a word.
+func hashWord(w string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(w) {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	return h
+}
+
+// hashWords returns the hashes of words, sorted.
+func hashWords(words []string) []uint32 {
+	out := make([]uint32, len(words))
+	for i, w := range words {
+		out[i] = hashWord(w)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
 
 // fold returns the words of a name in lower case, without accents,
 // apostrophes, articles and titles. Two spellings of one name often fold alike.
@@ -95,7 +177,7 @@ func contentWords(text string) []string {
 }
 
 // shared returns how many entries two sorted lists have in common.
-func shared(a, b []string) int {
+func shared(a, b []uint32) int {
 	n := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {

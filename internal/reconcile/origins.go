@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"fmt"
-	"slices"
 
 	"sitrep"
 )
@@ -78,73 +77,60 @@ func gatherOrigins(reports []*sitrep.Annotation, parent []int, why map[int]strin
 // where those that took a claim's sentence from another, or rest on a root
 // voice that another rests on too, count once.
 func (b *builder) incidentOrigins(group []*fact) (n int, reasons sitrep.Reasons) {
-	var docs []int
+	var reports []sitrep.ReportID
+	at := map[sitrep.ReportID]int{}
 	for _, f := range group {
-		if !slices.Contains(docs, f.doc) {
-			docs = append(docs, f.doc)
+		if _, ok := at[f.Report]; !ok {
+			at[f.Report] = len(reports)
+			reports = append(reports, f.Report)
 		}
 	}
-	parent := map[int]int{}
-	for _, d := range docs {
-		parent[d] = d
+	parent := make([]int, len(reports))
+	for i := range parent {
+		parent[i] = i
 	}
-	var find func(int) int
-	find = func(d int) int {
-		if parent[d] != d {
-			return find(parent[d])
+	find := func(i int) int {
+		for parent[i] != i {
+			i = parent[i]
 		}
-		return d
+		return i
 	}
-	join := func(x, y int, why string) {
-		x, y = find(x), find(y)
-		if x != y {
-			parent[max(x, y)] = min(x, y)
+	join := func(x, y sitrep.ReportID, why string) {
+		a, b := find(at[x]), find(at[y])
+		if a != b {
+			parent[max(a, b)] = min(a, b)
 			reasons = append(reasons, why)
 		}
 	}
-	b.joinByPassage(group, join)
-	byVoice := map[string]int{}
+	joinByPassage(group, join)
+	byVoice := map[string]sitrep.ReportID{}
 	for _, f := range group {
 		if f.voice == "" || f.voice == unnamedKey {
 			continue
 		}
 		first, ok := byVoice[f.voice]
 		if !ok {
-			byVoice[f.voice] = f.doc
+			byVoice[f.voice] = f.Report
 			continue
 		}
-		join(first, f.doc, fmt.Sprintf("%s and %s rest on one voice, %s", b.reports[first].Document.Report, f.report.Document.Report,
-			voiceName(f.Voices[0])))
+		join(first, f.Report, fmt.Sprintf("%s and %s rest on one voice, %s", first, f.Report, voiceName(f.Voices[0])))
 	}
-	for _, d := range docs {
-		if find(d) == d {
+	for i := range reports {
+		if find(i) == i {
 			n++
 		}
 	}
 	return n, reasons
 }
 
-func (b *builder) joinByPassage(group []*fact, join func(x, y int, why string)) {
-	in := map[sitrep.PassageEnd]int{}
+func joinByPassage(group []*fact, join func(x, y sitrep.ReportID, why string)) {
+	in := map[sitrep.PassageEnd]bool{}
 	for _, f := range group {
-		in[f.sentenceEnd()] = f.doc
+		in[f.end()] = true
 	}
 	for _, f := range group {
-		from, ok := b.taken[f.sentenceEnd()]
-		if !ok {
-			continue
-		}
-		if d, here := in[from]; here {
-			join(d, f.doc, fmt.Sprintf("%s takes over a sentence of %s", f.report.Document.Report, from.Report))
+		if f.source.Report != "" && in[f.source] {
+			join(f.source.Report, f.Report, fmt.Sprintf("%s takes over a sentence of %s", f.Report, f.source.Report))
 		}
 	}
-}
-
-// sentenceEnd names the sentence of a fact as passages do.
-func (f *fact) sentenceEnd() sitrep.PassageEnd {
-	s := f.sentenceSpan()
-	if f.sentence < len(f.report.Sentences) {
-		s = f.report.Sentences[f.sentence]
-	}
-	return sitrep.PassageEnd{Report: f.report.Document.Report, Span: s}
 }

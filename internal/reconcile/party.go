@@ -14,7 +14,9 @@ type party struct {
 	known   bool   // the roster holds it
 	side    sitrep.SideID
 	words   []string // folded words of the name
-	telling int      // how many of words tell it from other parties
+	stems   []uint32 // hashes of their stems
+	tells   []bool   // whether each tells the party from others
+	telling int      // how many of them do
 }
 
 func newParty(m sitrep.ActorMention, who Roster) party {
@@ -29,6 +31,8 @@ func newParty(m sitrep.ActorMention, who Roster) party {
 		p.key = cmp.Or(string(m.Actor), "~"+strings.Join(p.words, " "))
 	}
 	for _, w := range p.words {
+		p.stems = append(p.stems, hashWord(stem(w)))
+		p.tells = append(p.tells, !generic[w])
 		if !generic[w] {
 			p.telling++
 		}
@@ -46,11 +50,11 @@ func (p party) alike(q party) int {
 		return 2
 	}
 	common, telling := 0, 0
-	for _, w := range p.words {
-		for _, v := range q.words {
-			if stem(w) == stem(v) {
+	for i, w := range p.stems {
+		for _, v := range q.stems {
+			if w == v {
 				common++
-				if !generic[w] {
+				if p.tells[i] {
 					telling++
 				}
 			}

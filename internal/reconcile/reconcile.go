@@ -3,8 +3,10 @@
 // who denies it, where the reports differ, and which sentences were taken over
 // from another report. It never says what is so.
 //
-// Everything here is a pure function of the set of reports: they are put into
-// one canonical order first, so that the order of arrival changes nothing.
+// Everything here is a pure function of the set of reports; the order of arrival
+// changes nothing. Update keeps that function's value up to date in a Memory, at
+// the cost of what a new report touches; Reconcile does the same for a set of
+// reports that are read at once.
 package reconcile
 
 import (
@@ -53,32 +55,29 @@ type Origin struct {
 // gives the same Result in any order.
 func Reconcile(reports []sitrep.Annotation, who Roster) Result {
 	all := canonical(reports)
-	passages := findPassages(all)
-	told := stories(all)
-	storyOf := map[sitrep.ReportID]int{}
-	for i, s := range told {
-		for _, r := range s.Reports {
-			storyOf[r] = i
-		}
+	mem := NewWorkingMemory()
+	ordered := make([]sitrep.Annotation, len(all))
+	for i, r := range all {
+		ordered[i] = *r
 	}
-	facts := gather(all, who, storyOf)
-	marks := markPassages(facts, passages)
-	groups := cluster(facts, marks)
-	b := newBuilder(who, all, passages)
-	res := Result{Passages: passages, ByClaim: map[sitrep.ClaimID]int{}}
-	for _, g := range groups {
-		res.Incidents = append(res.Incidents, b.incident(g))
+	if _, err := Update(mem, who, ordered, nil); err != nil {
+		panic(err) // a WorkingMemory gives back what was put in
 	}
-	slices.SortStableFunc(res.Incidents, func(x, y sitrep.Incident) int { return cmp.Compare(x.ID, y.ID) })
+	res := Result{Incidents: mem.Incidents(), ByClaim: map[sitrep.ClaimID]int{}}
 	for i, inc := range res.Incidents {
 		for _, c := range inc.Claims {
 			res.ByClaim[c] = i
 		}
 	}
-	res.Origins = originsOf(all, passages)
-	res.Stories = told
+	for _, r := range all {
+		res.Passages = append(res.Passages, mem.passages[r.Document.Report]...)
+	}
+	res.Origins = originsOf(all, res.Passages)
+	res.Stories = stories(all)
 	return res
 }
+
+func compareIDs[T ~string](a, b T) int { return cmp.Compare(a, b) }
 
 // canonical returns the reports in the order of publication, then of their
 // identifiers, then of their texts. Undated reports come last.

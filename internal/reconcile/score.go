@@ -64,7 +64,7 @@ func (p pairScore) reasons() sitrep.Reasons {
 // taken whether their sentences are one passage of two reports.
 func compare(a, b *fact, taken bool) pairScore {
 	p := pairScore{bond: relate(a.Kind, b.Kind)}
-	same := a.doc == b.doc
+	same := a.Report == b.Report
 	if a.denied != b.denied && same && (speech(a.Kind) || speech(b.Kind)) {
 		return compareDenial(a, b, p)
 	}
@@ -130,7 +130,7 @@ func placeScore(a, b *fact, same bool) float64 {
 	for _, s := range a.places {
 		for _, t := range b.places {
 			v := max(least, spotScore(s, t))
-			if v < 0 && a.parts.linked(s, t) {
+			if v < 0 && (a.parts.linked(s, t) || b.parts.linked(s, t)) {
 				v = 1.5
 			}
 			best = max(best, v)
@@ -202,7 +202,7 @@ func timeScore(a, b *fact, same bool) float64 {
 // publicationScore holds reports of far apart days against each other where
 // at least one claim tells no time.
 func publicationScore(a, b *fact, same bool) float64 {
-	p, q := a.published(), b.published()
+	p, q := a.pub, b.pub
 	switch {
 	case same:
 		return 0

@@ -66,7 +66,7 @@ func wordScore(a, b *fact, same bool) float64 {
 }
 
 func nearScore(a, b *fact, bd bond, taken bool) float64 {
-	if a.doc != b.doc {
+	if a.Report != b.Report {
 		if taken {
 			return 2
 		}

@@ -17,12 +17,12 @@ func compareSpeech(a, b *fact, p pairScore, taken bool) pairScore {
 	} else if a.span.known && b.span.known && g == 0 {
 		p.time = 0.5
 	} else {
-		p.time = min(0, publicationScore(a, b, a.doc == b.doc))
+		p.time = min(0, publicationScore(a, b, a.Report == b.Report))
 	}
 	p.target = scale(likeness(a.targets, b.targets), 2, -1)
 	p.words = wordScore(a, b, false)
 	p.near = min(nearScore(a, b, p.bond, taken), 3)
-	if a.doc == b.doc && a.sentence == b.sentence {
+	if a.Report == b.Report && a.sentence == b.sentence {
 		p.near = 3
 	}
 	return p
@@ -51,7 +51,7 @@ func compareTalks(a, b *fact, p pairScore, taken bool) pairScore {
 	case len(all(a)) > 0 && len(all(b)) > 0:
 		p.agent = -2
 	}
-	same := a.doc == b.doc
+	same := a.Report == b.Report
 	if len(a.places) > 0 && len(b.places) > 0 {
 		p.place = max(-1, placeScore(a, b, same))
 	}
@@ -68,7 +68,7 @@ func compareTalks(a, b *fact, p pairScore, taken bool) pairScore {
 // compareBlame scores an accusation against what it may be about: they must
 // stand near each other in one report.
 func compareBlame(a, b *fact, p pairScore) pairScore {
-	if a.doc != b.doc {
+	if a.Report != b.Report {
 		p.bond = bondNone
 		return p
 	}

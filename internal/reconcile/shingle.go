@@ -1,7 +1,7 @@
 package reconcile
 
 import (
-	"hash/fnv"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,7 +10,6 @@ import (
 
 // A sentence is one sentence of a report, cut into folded words.
 type sentence struct {
-	doc   int
 	span  sitrep.Span
 	words []uint32 // hashes of the folded words
 }
@@ -21,15 +20,15 @@ type sentence struct {
 // any run of shingleWords+winnowOver-1 equal words shares a fingerprint.
 const (
 	shingleWords = 3
-	winnowOver   = 2
+	winnowOver   = 5
 )
 
 // cut returns the sentences of a report. Words are compared without case,
 // accents and punctuation.
-func cut(doc int, r *sitrep.Annotation) []sentence {
+func cut(r *sitrep.Annotation) []sentence {
 	out := make([]sentence, 0, len(r.Sentences))
 	for _, s := range r.Sentences {
-		out = append(out, sentence{doc: doc, span: s, words: wordHashes(s.Of(r.Document.Text))})
+		out = append(out, sentence{span: s, words: wordHashes(s.Of(r.Document.Text))})
 	}
 	return out
 }
@@ -42,9 +41,7 @@ func wordHashes(text string) []uint32 {
 			return
 		}
 		for _, w := range foldWord(text[start:end]) {
-			h := fnv.New32a()
-			_, _ = h.Write([]byte(w))
-			out = append(out, h.Sum32())
+			out = append(out, hashWord(w))
 		}
 		start = -1
 	}
@@ -70,12 +67,7 @@ func winnow(words []uint32) []uint64 {
 	}
 	grams := make([]uint64, 0, len(words))
 	for i := 0; i+shingleWords <= len(words); i++ {
-		h := uint64(14695981039346656037)
-		for _, w := range words[i : i+shingleWords] {
-			h = (h ^ uint64(w)) * 1099511628211
-			h ^= h >> 29
-		}
-		grams = append(grams, h)
+		grams = append(grams, shingle(words[i:]))
 	}
 	var out []uint64
 	for i := 0; i+winnowOver <= len(grams) || i == 0; i++ {
@@ -83,11 +75,21 @@ func winnow(words []uint32) []uint64 {
 		for _, g := range grams[i:min(i+winnowOver, len(grams))] {
 			least = min(least, g)
 		}
-		if len(out) == 0 || out[len(out)-1] != least {
+		if !slices.Contains(out, least) {
 			out = append(out, least)
 		}
 	}
 	return out
+}
+
+// shingle is the hash of the first shingleWords words.
+func shingle(words []uint32) uint64 {
+	h := uint64(14695981039346656037)
+	for _, w := range words[:shingleWords] {
+		h = (h ^ uint64(w)) * 1099511628211
+		h ^= h >> 29
+	}
+	return h
 }
 
 // tileWords is the shortest run of equal words that counts as taken over.
@@ -97,35 +99,42 @@ const tileWords = 3
 // each word of a used once: greedy string tiling, after Wise, "String
 // Similarity via Greedy String Tiling and Running Karp-Rabin Matching" (1993).
 func tiles(a, b []uint32) int {
-	usedA, usedB := make([]bool, len(a)), make([]bool, len(b))
+	// A used word is marked by a value that no other has.
+	x, y := make([]uint64, len(a)), make([]uint64, len(b))
+	for i, w := range a {
+		x[i] = uint64(w)
+	}
+	for j, w := range b {
+		y[j] = uint64(w)
+	}
+	run := make([]int32, len(b)+1)
 	total := 0
 	for {
-		n, ai, bi := longestRun(a, b, usedA, usedB)
+		n, ai, bi := longestRun(x, y, run)
 		if n < tileWords {
 			return total
 		}
 		for k := range n {
-			usedA[ai+k], usedB[bi+k] = true, true
+			x[ai+k], y[bi+k] = 1<<33, 1<<34
 		}
 		total += n
 	}
 }
 
-func longestRun(a, b []uint32, usedA, usedB []bool) (n, ai, bi int) {
-	run := make([]int, len(b)+1)
-	for i := range a {
-		prev := 0
-		for j := range b {
-			keep := run[j+1]
-			if a[i] == b[j] && !usedA[i] && !usedB[j] {
-				run[j+1] = prev + 1
-				if run[j+1] > n {
-					n, ai, bi = run[j+1], i-run[j+1]+1, j-run[j+1]+1
-				}
-			} else {
+// longestRun finds the longest run of equal words, the first of equals; run is
+// room for a row.
+func longestRun(a, b []uint64, run []int32) (n, ai, bi int) {
+	clear(run)
+	for i, w := range a {
+		for j := len(b) - 1; j >= 0; j-- {
+			if w != b[j] {
 				run[j+1] = 0
+				continue
 			}
-			prev = keep
+			run[j+1] = run[j] + 1
+			if int(run[j+1]) >= n && (int(run[j+1]) > n || i-n+1 == ai) {
+				n, ai, bi = int(run[j+1]), i-int(run[j+1])+1, j-int(run[j+1])+1
+			}
 		}
 	}
 	return n, ai, bi

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"math"
 
 	"sitrep"
@@ -14,12 +15,8 @@ type spot struct {
 	part bool // called a neighbourhood, a street or the like of a town
 }
 
-func newSpot(p sitrep.PlaceMention) spot {
-	if quarters[p.Feature] {
-		p.Precision = sitrep.PrecisionSite // a part of a town, which the town holds
-	}
-	return spot{PlaceMention: p, name: foldedName(p.Name), skel: skeleton(p.Name)}
-}
+// placeKey is the key of the spot of a place with that name.
+func placeKey(name string) string { return cmp.Or(skeleton(name), foldedName(name)) }
 
 // quarters are the features of places that lie within a town.
 var quarters = set("neighbourhood neighborhood quarter suburb street building hospital market")

@@ -137,7 +137,7 @@ func takenBack(group []*fact, behind int) (string, bool) {
 			continue
 		}
 		for _, g := range group {
-			if g.voice == f.voice && g.denied && compareDates(f.published(), g.published()) < 0 {
+			if g.voice == f.voice && g.denied && compareDates(f.pub, g.pub) < 0 {
 				return voiceName(f.Voices[0]) + " denies what it said before", true
 			}
 		}

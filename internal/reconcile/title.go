@@ -107,11 +107,7 @@ func placeWords(group []*fact, head *fact) string {
 // of it look for; the gazetteer's name where the words are not at hand.
 func printedPlaces(f *fact) []string {
 	var out []string
-	for _, s := range f.places {
-		name := s.Name
-		if !s.Span.Empty() && s.End <= len(f.report.Document.Text) {
-			name = strings.Join(strings.Fields(s.Of(f.report.Document.Text)), " ")
-		}
+	for _, name := range f.told.places {
 		if !slices.Contains(out, name) {
 			out = append(out, name)
 		}

@@ -1,0 +1,185 @@
+package reconcile
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"sitrep"
+)
+
+// A digest is what one report brings: its facts and its sentences.
+type digest struct {
+	report report
+	facts  []*fact
+}
+
+// read makes the digest of a report. Adjectival mentions ("rebel-held") are left
+// out: they belong to no incident. It looks at nothing but the report.
+func (n *names) read(r *sitrep.Annotation) digest {
+	d := digest{report: newReport(r)}
+	learned := learnParts(r)
+	seen := map[sitrep.ClaimID]bool{}
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		if seen[c.ID] || adjectival(c, r.Document.Text) || stopped(c, r.Claims) {
+			continue
+		}
+		seen[c.ID] = true
+		f := n.newFact(c, r)
+		f.pos, f.parts = len(d.facts), learned.of(f)
+		d.facts = append(d.facts, f)
+	}
+	markAsides(d.facts, r.Document.Text)
+	markLeads(d.facts)
+	given := namesOf(r, d.facts)
+	for _, f := range d.facts {
+		f.names, f.keys = given, blockKeys(f)
+		d.report.claims = append(d.report.claims, f.ID)
+	}
+	return d
+}
+
+func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation) *fact {
+	text := r.Document.Text
+	f := &fact{Claim: trim(c), pub: r.Document.Published.Date, sentence: sentenceOf(r, c.Trigger.Start)}
+	f.Report, f.Document = r.Document.Report, r.Document.ID
+	f.passage = c.Quote
+	if f.sentence < len(r.Sentences) {
+		f.passage = r.Sentences[f.sentence]
+	}
+	if f.Sentence.Empty() {
+		f.Sentence = f.passage
+	}
+	for _, p := range f.Places {
+		s := n.spot(p)
+		if quarterWords(text, p.Span) {
+			s = partOfTown(s, r)
+		}
+		f.places = append(f.places, s)
+	}
+	f.context = n.contextOf(f, r)
+	f.carriedWho = len(c.Agents) > 0 && !slices.ContainsFunc(c.Agents, func(m sitrep.ActorMention) bool { return f.holds(m.Span) })
+	f.carriedWhere = len(c.Places) > 0 && !slices.ContainsFunc(c.Places, func(p sitrep.PlaceMention) bool { return f.holds(p.Span) })
+	f.told = tell(f, r)
+	f.words = hashWords(contentWords(f.told.quote))
+	f.definite = definite(text[:c.Trigger.Start])
+	if c.Time != nil {
+		f.span = newDayspan(c.Time.Interval)
+	}
+	f.former = former(f.told.quote) || beforehand(f, text)
+	if f.former && !timedItself(f, text) {
+		f.span = dayspan{} // the main clause's day is not that of what came before it
+	}
+	f.prepare(n)
+	return f
+}
+
+// trim leaves out of a claim what reconciliation has no use for.
+func trim(c *sitrep.Claim) sitrep.Claim {
+	out := *c
+	out.Reasons, out.Codes, out.Lexeme, out.Frame = nil, sitrep.Codes{}, "", ""
+	out.Agents, out.Targets = nil, nil
+	for _, m := range c.Agents {
+		out.Agents = append(out.Agents, trimActor(m))
+	}
+	for _, m := range c.Targets {
+		out.Targets = append(out.Targets, trimActor(m))
+	}
+	out.Voices = nil
+	for _, v := range c.Voices {
+		out.Voices = append(out.Voices, sitrep.Voice{ActorMention: trimActor(v.ActorMention), Stance: v.Stance, IsOutlet: v.IsOutlet})
+	}
+	out.Places = slices.Clone(c.Places)
+	for i := range out.Places {
+		out.Places[i].Reasons = nil
+	}
+	return out
+}
+
+func trimActor(m sitrep.ActorMention) sitrep.ActorMention {
+	return sitrep.ActorMention{Actor: m.Actor, Name: m.Name, Kind: m.Kind, Side: m.Side, Body: m.Body, BodyName: m.BodyName, Descriptors: m.Descriptors}
+}
+
+// tell takes from the report the words that later stages quote or look for.
+func tell(f *fact, r *sitrep.Annotation) telling {
+	text := r.Document.Text
+	t := telling{trigger: f.Trigger.Of(text), quote: single(f.Quote.Of(text))}
+	if f.Time != nil {
+		t.time = single(f.Time.Span.Of(text))
+	}
+	for _, p := range f.Places {
+		name := p.Name
+		if !p.Span.Empty() && p.End <= len(text) {
+			name = single(p.Of(text))
+		}
+		t.places = append(t.places, name)
+	}
+	if strike(f.Kind) {
+		t.carrier = carrier(f.Quote.Of(text))
+	}
+	in := f.Sentence.Of(text)
+	t.open, t.nobody = openMeans.MatchString(in), nobody.MatchString(in)
+	if f.Kind == sitrep.Kill {
+		t.rising = saysRising(f, r)
+	}
+	return t
+}
+
+// single makes runs of blanks one blank.
+func single(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// holds reports whether a span stands in the sentence of a fact.
+func (f *fact) holds(s sitrep.Span) bool {
+	return !s.Empty() && f.Sentence.Start <= s.Start && s.End <= f.Sentence.End
+}
+
+// formerly are phrases that put a happening before the one a report is about.
+var formerly = []string{"previously", "in the past", "formerly", "in recent years", "in recent months", "earlier attacks", "once held"}
+
+func former(quote string) bool {
+	quote = strings.ToLower(quote)
+	return slices.ContainsFunc(formerly, func(p string) bool { return strings.Contains(quote, p) })
+}
+
+// definite reports whether the words before a trigger end in a definite
+// article or demonstrative, with at most one word between.
+func definite(before string) bool {
+	if len(before) > 60 {
+		before = before[len(before)-60:]
+	}
+	words := strings.Fields(strings.ToLower(before))
+	for k := 1; k <= 2 && k <= len(words); k++ {
+		switch words[len(words)-k] {
+		case "the", "this", "these", "that", "those":
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceOf returns the number of the sentence that holds byte at.
+func sentenceOf(r *sitrep.Annotation, at int) int {
+	i := sort.Search(len(r.Sentences), func(i int) bool { return r.Sentences[i].End > at })
+	return min(i, max(0, len(r.Sentences)-1))
+}
+
+// contextOf returns the places that a claim's sentence names beside its own.
+func (n *names) contextOf(f *fact, r *sitrep.Annotation) []spot {
+	var out []spot
+	in := f.Sentence
+	places := r.Mentions.Places
+	i := sort.Search(len(places), func(i int) bool { return places[i].Start >= in.Start })
+	for ; i < len(places) && places[i].Start < in.End; i++ {
+		p := places[i]
+		if p.Demonym || !p.Literal && !p.Located {
+			continue
+		}
+		p.Reasons = nil
+		s := n.spot(p)
+		if !slices.ContainsFunc(f.places, s.same) && !slices.ContainsFunc(out, s.same) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,538 @@
+package reconcile
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"sitrep"
+)
+
+// Links join claims that score at least joinAt. Of all such pairs each claim
+// keeps its best alone, and a link stays that is among the best of either of its
+// two. So a claim that fits anywhere ("two soldiers were killed") does not join
+// half a war into one group, and what a claim costs stays bounded. Firm links,
+// which rest on place and day, a passage or one event word, are counted apart
+// from loose ones.
+const (
+	firmLinks  = 12
+	looseLinks = 3
+)
+
+// A pair is two facts worth comparing, by identifier, the smaller first.
+type pair struct{ a, b sitrep.ClaimID }
+
+func pairOf(a, b sitrep.ClaimID) pair {
+	if a > b {
+		a, b = b, a
+	}
+	return pair{a, b}
+}
+
+// scored is the score of two facts, and whether a link of theirs is firm.
+func scored(x, y *fact) (score float64, firm bool) {
+	if compareFacts(x, y) > 0 {
+		x, y = y, x
+	}
+	p := compare(x, y, taken(x, y))
+	firm = p.place >= 1.5 && p.time >= 2 || taken(x, y) || x.Report == y.Report && x.Trigger == y.Trigger
+	return p.total(), firm
+}
+
+// link brings claims in and out of their blocks and mends the links.
+func (u *update) link() error {
+	worth := map[pair]bool{} // pairs that are worth comparing
+	doubt := map[pair]bool{} // linked pairs that may not be any more
+	short := map[sitrep.ClaimID]bool{}
+	for id := range u.touched {
+		short[id] = true // a partner left
+	}
+	for _, f := range u.moved {
+		links, err := u.mem.Links([]sitrep.ClaimID{f.ID})
+		if err != nil {
+			return err
+		}
+		for _, l := range links {
+			doubt[pair{l.A, l.B}] = true
+		}
+	}
+	if err := u.mem.DropFacts(slices.Sorted(maps.Keys(u.removed))); err != nil {
+		return err
+	}
+	for id := range u.removed {
+		delete(u.touched, id)
+		delete(short, id)
+	}
+	if err := u.putAdded(); err != nil {
+		return err
+	}
+	if err := u.blocks(worth, doubt); err != nil {
+		return err
+	}
+	if err := u.besides(worth); err != nil {
+		return err
+	}
+	return u.mend(worth, doubt, short)
+}
+
+func (u *update) putAdded() error {
+	ids := slices.Sorted(maps.Keys(u.added))
+	known := make([]sitrep.KnownClaim, len(ids))
+	parallel(len(ids), func(i int) {
+		f := u.added[ids[i]]
+		known[i] = sitrep.KnownClaim{ID: f.ID, Report: f.Report, Day: f.place().Day, Keys: f.keys, Body: f.pack()}
+	})
+	return u.mem.PutFacts(known)
+}
+
+// blocks finds the pairs of neighbours in blocks that claims entered or left:
+// those that are new, and those that are none any more.
+func (u *update) blocks(worth, doubt map[pair]bool) error {
+	changed := map[uint64][]sitrep.BlockPlace{}
+	for _, facts := range []map[sitrep.ClaimID]*fact{u.added, u.removed} {
+		for _, f := range facts {
+			for _, k := range f.keys {
+				changed[k] = append(changed[k], f.place())
+			}
+		}
+	}
+	lost := map[pair]bool{}
+	for _, key := range slices.Sorted(maps.Keys(changed)) {
+		at := changed[key]
+		slices.SortFunc(at, comparePlaces)
+		now, err := u.mem.Block(key, at[0], at[len(at)-1], window)
+		if err != nil {
+			return err
+		}
+		u.newNeighbours(now, worth)
+		if len(now) > window || len(u.removed) > 0 {
+			u.movedNeighbours(now, key, at, worth, lost)
+		}
+	}
+	if len(lost) == 0 {
+		return nil
+	}
+	ends := map[sitrep.ClaimID]bool{}
+	for p := range lost {
+		ends[p.a] = true
+	}
+	links, err := u.mem.Links(slices.Sorted(maps.Keys(ends)))
+	for _, l := range links {
+		if p := (pair{l.A, l.B}); lost[p] {
+			doubt[p] = true
+		}
+	}
+	return err
+}
+
+func comparePlaces(x, y sitrep.BlockPlace) int {
+	return cmp.Or(cmp.Compare(x.Day, y.Day), cmp.Compare(x.ID, y.ID))
+}
+
+// newNeighbours notes the pairs of a claim that entered and its neighbours.
+func (u *update) newNeighbours(now []sitrep.BlockPlace, worth map[pair]bool) {
+	fresh := make([]bool, len(now))
+	for i, p := range now {
+		fresh[i] = u.added[p.ID] != nil
+	}
+	for i := range now {
+		for j := i + 1; j < min(len(now), i+1+window); j++ {
+			if fresh[i] || fresh[j] {
+				worth[pairOf(now[i].ID, now[j].ID)] = true
+			}
+		}
+	}
+}
+
+// movedNeighbours notes pairs that became neighbours because claims between
+// them left, and those that are none any more because claims came between.
+func (u *update) movedNeighbours(now []sitrep.BlockPlace, key uint64, changed []sitrep.BlockPlace, worth, lost map[pair]bool) {
+	var was []sitrep.BlockPlace
+	for _, p := range now {
+		if u.added[p.ID] == nil {
+			was = append(was, p)
+		}
+	}
+	for _, p := range changed {
+		if f := u.removed[p.ID]; f != nil && f.place() == p && slices.Contains(f.keys, key) {
+			was = append(was, p)
+		}
+	}
+	slices.SortFunc(was, comparePlaces)
+	was = slices.Compact(was)
+	rank := make(map[sitrep.ClaimID]int, len(now))
+	for i, p := range now {
+		rank[p.ID] = i
+	}
+	before := make(map[sitrep.ClaimID]int, len(was))
+	for i, p := range was {
+		before[p.ID] = i
+		for j := i + 1; j < min(len(was), i+1+window); j++ {
+			a, ok := rank[p.ID]
+			b, also := rank[was[j].ID]
+			if ok && also && b-a > window {
+				lost[pairOf(p.ID, was[j].ID)] = true
+			}
+		}
+	}
+	for i, p := range now {
+		for j := i + 1; j < min(len(now), i+1+window); j++ {
+			a, ok := before[p.ID]
+			b, also := before[now[j].ID]
+			if ok && also && b-a > window {
+				worth[pairOf(p.ID, now[j].ID)] = true
+			}
+		}
+	}
+}
+
+// besides notes the pairs that no block brings together: claims of one report,
+// and of sentences that are one passage.
+func (u *update) besides(worth map[pair]bool) error {
+	by := map[sitrep.ReportID][]*fact{}
+	for _, f := range u.added {
+		by[f.Report] = append(by[f.Report], f)
+	}
+	for _, facts := range by {
+		slices.SortFunc(facts, compareFacts)
+		for i, f := range facts {
+			for _, g := range facts[i+1:] {
+				if besideEachOther(f, g) {
+					worth[pairOf(f.ID, g.ID)] = true
+				}
+			}
+		}
+	}
+	moved := append(slices.Collect(maps.Values(u.added)), u.moved...)
+	for _, f := range moved {
+		if f.source.Report == "" {
+			continue
+		}
+		if err := u.pairWithSource(f, worth); err != nil {
+			return err
+		}
+	}
+	// What took a sentence of a new claim may stand in a report that did not move.
+	for id := range by {
+		takers, err := u.mem.Takers(id)
+		if err != nil {
+			return err
+		}
+		for _, t := range takers {
+			facts, err := u.factsOf(t)
+			if err != nil {
+				return err
+			}
+			for _, f := range facts {
+				if f.source.Report == id {
+					if err := u.pairWithSource(f, worth); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// factsOf returns the claims that a report brings, where it counts for its text.
+func (u *update) factsOf(id sitrep.ReportID) ([]*fact, error) {
+	r, err := u.takes.report(id)
+	if err != nil || r == nil {
+		return nil, err
+	}
+	facts, err := u.load(r.claims)
+	return slices.DeleteFunc(facts, func(f *fact) bool { return f.Report != id }), err
+}
+
+func (u *update) pairWithSource(f *fact, worth map[pair]bool) error {
+	facts, err := u.factsOf(f.source.Report)
+	if err != nil {
+		return err
+	}
+	for _, g := range facts {
+		if g.ID != f.ID && taken(f, g) {
+			worth[pairOf(f.ID, g.ID)] = true
+		}
+	}
+	return nil
+}
+
+// besideEachOther reports whether two claims of one report are compared.
+func besideEachOther(f, g *fact) bool {
+	return f.Report == g.Report && max(f.pos-g.pos, g.pos-f.pos) <= reach && (relate(f.Kind, g.Kind) != bondNone || f.denied != g.denied)
+}
+
+// worthComparing reports whether a pair is compared: it shares a block in which the
+// two are neighbours, or a report, or a passage.
+func (u *update) worthComparing(f, g *fact) (bool, error) {
+	if f.Report == g.Report {
+		return besideEachOther(f, g), nil
+	}
+	if taken(f, g) {
+		return true, nil
+	}
+	from, to := f.place(), g.place()
+	if comparePlaces(from, to) > 0 {
+		from, to = to, from
+	}
+	for _, k := range f.keys {
+		if _, ok := slices.BinarySearch(g.keys, k); !ok {
+			continue
+		}
+		in, err := u.mem.Block(k, from, to, 0)
+		if err != nil || len(in) <= window+1 {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
+// mend scores the pairs worth comparing and keeps the best links of each claim.
+func (u *update) mend(worth, doubt map[pair]bool, short map[sitrep.ClaimID]bool) error {
+	dropped := map[pair]bool{}
+	if err := u.weigh(doubt, dropped, short); err != nil {
+		return err
+	}
+	if err := u.refill(short, worth); err != nil {
+		return err
+	}
+	found, err := u.score(worth)
+	if err != nil {
+		return err
+	}
+	ends := map[sitrep.ClaimID]bool{}
+	for p := range found {
+		ends[p.a], ends[p.b] = true, true
+	}
+	for p := range dropped {
+		ends[p.a], ends[p.b] = true, true
+	}
+	for id := range short {
+		ends[id] = true
+	}
+	kept, err := u.mem.Links(slices.Sorted(maps.Keys(ends)))
+	if err != nil {
+		return err
+	}
+	return u.choose(kept, found, dropped, ends)
+}
+
+// weigh looks again at linked pairs: what is no link any more is dropped, and
+// its ends are short of one.
+func (u *update) weigh(doubt, dropped map[pair]bool, short map[sitrep.ClaimID]bool) error {
+	for p := range doubt {
+		facts, err := u.load([]sitrep.ClaimID{p.a, p.b})
+		if err != nil {
+			return err
+		}
+		if len(facts) < 2 {
+			continue
+		}
+		ok, err := u.worthComparing(facts[0], facts[1])
+		if err != nil {
+			return err
+		}
+		// Whatever its score is now: if it fell, another may take its place.
+		short[p.a], short[p.b] = true, true
+		if s, _ := scored(facts[0], facts[1]); !ok || s < joinAt {
+			dropped[p] = true
+		}
+	}
+	return nil
+}
+
+// refill notes all pairs of claims that are short of links.
+func (u *update) refill(short map[sitrep.ClaimID]bool, worth map[pair]bool) error {
+	facts, err := u.load(slices.Sorted(maps.Keys(short)))
+	if err != nil {
+		return err
+	}
+	for _, f := range facts {
+		for _, k := range f.keys {
+			near, err := u.mem.Block(k, f.place(), f.place(), window)
+			if err != nil {
+				return err
+			}
+			for _, p := range near {
+				if p.ID != f.ID {
+					worth[pairOf(f.ID, p.ID)] = true
+				}
+			}
+		}
+		own, err := u.factsOf(f.Report)
+		if err != nil {
+			return err
+		}
+		for _, g := range own {
+			if g.ID != f.ID && besideEachOther(f, g) {
+				worth[pairOf(f.ID, g.ID)] = true
+			}
+		}
+		if f.source.Report != "" {
+			if err := u.pairWithSource(f, worth); err != nil {
+				return err
+			}
+		}
+		takers, err := u.mem.Takers(f.Report)
+		if err != nil {
+			return err
+		}
+		for _, t := range takers {
+			facts, err := u.factsOf(t)
+			if err != nil {
+				return err
+			}
+			for _, g := range facts {
+				if taken(f, g) {
+					worth[pairOf(f.ID, g.ID)] = true
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// score scores pairs, and returns those that are links.
+func (u *update) score(worth map[pair]bool) (map[pair]sitrep.Link, error) {
+	list := make([]pair, 0, len(worth))
+	ids := map[sitrep.ClaimID]bool{}
+	for p := range worth {
+		list = append(list, p)
+		ids[p.a], ids[p.b] = true, true
+	}
+	if _, err := u.load(slices.Sorted(maps.Keys(ids))); err != nil {
+		return nil, err
+	}
+	links := make([]sitrep.Link, len(list))
+	parallel(len(list), func(i int) {
+		f, g := u.fact(list[i].a), u.fact(list[i].b)
+		if f == nil || g == nil || f.Report == g.Report && !besideEachOther(f, g) {
+			return
+		}
+		if s, firm := scored(f, g); s >= joinAt {
+			links[i] = sitrep.Link{A: list[i].a, B: list[i].b, Score: s, Firm: firm}
+		}
+	})
+	out := map[pair]sitrep.Link{}
+	for _, l := range links {
+		if l.A != "" {
+			out[pair{l.A, l.B}] = l
+		}
+	}
+	return out, nil
+}
+
+// fact returns a fact that has been loaded.
+func (u *update) fact(id sitrep.ClaimID) *fact {
+	if f := u.added[id]; f != nil {
+		return f
+	}
+	return u.facts[id]
+}
+
+// compareLinks puts the links of one claim in order: the best first.
+func compareLinks(of sitrep.ClaimID) func(x, y sitrep.Link) int {
+	other := func(l sitrep.Link) sitrep.ClaimID {
+		if l.A == of {
+			return l.B
+		}
+		return l.A
+	}
+	return func(x, y sitrep.Link) int {
+		return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(other(x), other(y)))
+	}
+}
+
+// bestOf puts those of a claim's links that are among its best into top.
+func bestOf(of sitrep.ClaimID, links []sitrep.Link, top map[pair]bool) {
+	slices.SortFunc(links, compareLinks(of))
+	firm, loose := 0, 0
+	for _, l := range links {
+		n, most := &loose, looseLinks
+		if l.Firm {
+			n, most = &firm, firmLinks
+		}
+		if *n < most {
+			top[pair{l.A, l.B}] = true
+		}
+		*n++
+	}
+}
+
+// choose keeps the links that are among the best of either end. ends are the
+// claims of which all links are known between kept and found.
+func (u *update) choose(kept []sitrep.Link, found map[pair]sitrep.Link, dropped map[pair]bool, ends map[sitrep.ClaimID]bool) error {
+	all := make(map[pair]sitrep.Link, len(kept)+len(found))
+	was := make(map[pair]sitrep.Link, len(kept))
+	for _, l := range kept {
+		p := pair{l.A, l.B}
+		was[p] = l
+		if !dropped[p] {
+			all[p] = l
+		}
+	}
+	maps.Copy(all, found)
+	of := map[sitrep.ClaimID][]sitrep.Link{}
+	for p, l := range all {
+		of[p.a] = append(of[p.a], l)
+		of[p.b] = append(of[p.b], l)
+	}
+	top := make(map[pair]bool, len(all))
+	for id := range ends {
+		bestOf(id, of[id], top)
+	}
+	var ask []sitrep.ClaimID // ends elsewhere, of which it has to be asked
+	for p := range all {
+		if !top[p] {
+			for _, id := range []sitrep.ClaimID{p.a, p.b} {
+				if !ends[id] {
+					ask = append(ask, id)
+				}
+			}
+		}
+	}
+	if len(ask) > 0 {
+		slices.Sort(ask)
+		ask = slices.Compact(ask)
+		more, err := u.mem.Links(ask)
+		if err != nil {
+			return err
+		}
+		theirs := map[sitrep.ClaimID][]sitrep.Link{}
+		for _, l := range more {
+			theirs[l.A] = append(theirs[l.A], l)
+			theirs[l.B] = append(theirs[l.B], l)
+		}
+		for _, id := range ask {
+			bestOf(id, theirs[id], top)
+		}
+	}
+	var puts, drops []sitrep.Link
+	for p, l := range all {
+		switch old, had := was[p]; {
+		case !top[p] && had:
+			drops = append(drops, l)
+		case top[p] && (!had || old != l):
+			puts = append(puts, l)
+		}
+	}
+	for p := range dropped {
+		if l, had := was[p]; had {
+			drops = append(drops, l)
+		}
+	}
+	for _, l := range append(slices.Clone(puts), drops...) {
+		u.touch(l.A)
+		u.touch(l.B)
+	}
+	if err := u.mem.DropLinks(sortedLinks(drops)); err != nil {
+		return err
+	}
+	return u.mem.PutLinks(sortedLinks(puts))
+}
+
+func sortedLinks(ls []sitrep.Link) []sitrep.Link {
+	slices.SortFunc(ls, func(x, y sitrep.Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	return ls
+}
