@@ -1,0 +1,198 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"iter"
+	"runtime"
+	"time"
+
+	"sitrep"
+	"sitrep/internal/store"
+)
+
+// An Outcome tells what became of one original that was to be kept.
+type Outcome struct {
+	Where  string // the original's own
+	Report sitrep.ReportID
+	Is     Is
+	Err    error // where Is is Failed
+	Bytes  int   // of the original
+}
+
+// Is says how an original came out.
+type Is uint8
+
+// What can become of an original.
+const (
+	IsUnknown Is = iota
+	Added        // a report that was not there
+	Revised      // a report that replaces another of its address
+	Known        // the store has it
+	Failed       // it could not be read
+)
+
+var isNames = [...]string{"unknown", "added", "revised", "known", "failed"}
+
+// String returns the name for people.
+func (s Is) String() string {
+	if int(s) < len(isNames) {
+		return isNames[s]
+	}
+	return isNames[0]
+}
+
+// KeepOptions say how originals are kept. The zero value will do.
+type KeepOptions struct {
+	Workers int // reports read at once; 0 for one a core
+	// Each is told of every original in the order of the input: of those added
+	// only when they are safe on disk. nil drops it.
+	Each func(Outcome)
+}
+
+// How many reports are written in one transaction, and after which time fewer
+// will do, so that what was read is soon safe.
+const (
+	batchSize = 64
+	batchWait = 500 * time.Millisecond
+)
+
+// Keep reads, annotates and keeps originals. One that can't be read is told and
+// left out; the rest goes on. An original whose bytes are known for its address
+// is not read again. Keep ends with an error where the store fails or ctx is
+// done: what was told as added until then is there.
+func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, originals iter.Seq2[sitrep.Original, error],
+	read func(sitrep.Original) (sitrep.Document, error), opt KeepOptions) error {
+	workers := opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	known, err := st.Known(ctx)
+	if err != nil {
+		return err
+	}
+	defer known.Close()
+	k := keeping{ctx: ctx, w: w, each: opt.Each}
+	work := func(o sitrep.Original) (kept, error) {
+		out := kept{Outcome: Outcome{Where: o.Where, Bytes: len(o.Raw)}}
+		has, err := known.Has(ctx, sha256.Sum256(o.Raw), o.URL)
+		if err != nil {
+			out.fatal = err
+			return out, nil
+		}
+		if has {
+			out.Is, out.again = Known, o
+			return out, nil
+		}
+		out.item, out.Err = p.prepare(st, o, read)
+		return out, nil
+	}
+	for out, err := range ordered(ctx, originals, workers, work) {
+		if err != nil {
+			out.Err = err // of the input: this one could not be had
+		}
+		if out.fatal != nil {
+			return out.fatal
+		}
+		if err := k.take(out); err != nil {
+			return err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return k.flush()
+}
+
+// prepare reads one original and annotates it.
+func (p *Pipeline) prepare(st *store.Store, o sitrep.Original, read func(sitrep.Original) (sitrep.Document, error)) (it *store.Item, err error) {
+	defer func() {
+		if what := recover(); what != nil {
+			it, err = nil, fmt.Errorf("%s: a fault of the program: %v", o.Where, what)
+		}
+	}()
+	doc, err := read(o)
+	if err != nil {
+		return nil, err
+	}
+	ann := p.Annotate(doc, false)
+	return st.Prepare(o, &ann, p.who.Root)
+}
+
+// kept is an original on its way into the store.
+type kept struct {
+	Outcome
+	item  *store.Item
+	again sitrep.Original // where the store has it
+	fatal error           // of the store
+}
+
+// keeping gathers batches.
+type keeping struct {
+	ctx   context.Context
+	w     *store.Writer
+	each  func(Outcome)
+	batch []kept
+	since time.Time // of the first of the batch
+}
+
+func (k *keeping) take(out kept) error {
+	if len(k.batch) == 0 {
+		k.since = time.Now()
+	}
+	k.batch = append(k.batch, out)
+	if len(k.batch) >= batchSize || time.Since(k.since) >= batchWait {
+		return k.flush()
+	}
+	return nil
+}
+
+func (k *keeping) flush() error {
+	var items []*store.Item
+	var again []sitrep.Original
+	for _, b := range k.batch {
+		switch {
+		case b.item != nil:
+			items = append(items, b.item)
+		case b.Is == Known && b.again.URL != "" && !b.again.Fetched.IsZero():
+			again = append(again, b.again) // that it is still there is worth keeping
+		}
+	}
+	if len(again) > 0 {
+		if err := k.w.Again(k.ctx, again); err != nil {
+			return err
+		}
+	}
+	var added []store.Added
+	if len(items) > 0 {
+		var err error
+		if added, err = k.w.Add(k.ctx, items); err != nil {
+			return err
+		}
+	}
+	for _, b := range k.batch {
+		out := b.Outcome
+		if b.item != nil {
+			a := added[0]
+			added = added[1:]
+			out.Report = a.Report
+			switch {
+			case !a.New:
+				out.Is = Known
+			case a.Revision:
+				out.Is = Revised
+			default:
+				out.Is = Added
+			}
+		}
+		if out.Err != nil {
+			out.Is = Failed
+		}
+		if k.each != nil {
+			k.each(out)
+		}
+	}
+	k.batch = k.batch[:0]
+	return nil
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations/postgres/*.sql
+var postgresMigrations embed.FS
+
+// postgres keeps the store in a PostgreSQL database, 15 or later.
+type postgres struct{ dsn string }
+
+func (d *postgres) where() string {
+	u, err := url.Parse(d.dsn)
+	if err != nil {
+		return "the PostgreSQL store"
+	}
+	return u.Redacted()
+}
+
+func (d *postgres) open(forWriting bool) (*sql.DB, error) {
+	u, err := url.Parse(d.dsn)
+	if err != nil {
+		return nil, err
+	}
+	if !forWriting {
+		q := u.Query()
+		q.Set("default_transaction_read_only", "on")
+		u.RawQuery = q.Encode()
+	}
+	return sql.Open("pgx", u.String())
+}
+
+func (d *postgres) schema() (goose.Dialect, fs.FS) {
+	sub, err := fs.Sub(postgresMigrations, "migrations/postgres")
+	if err != nil {
+		panic(err) // the folder is embedded above
+	}
+	return goose.DialectPostgres, sub
+}
+
+func (d *postgres) rebind(statement string) string { return numbered(statement) }
+
+func (d *postgres) begin() string { return "BEGIN" }
+
+// writerKey names the writer's advisory lock: "sitrep" in ASCII.
+const writerKey = 0x736974726570
+
+func (d *postgres) lock(ctx context.Context, who string) (_ func() error, err error) {
+	db, err := d.open(true)
+	if err != nil {
+		return nil, err
+	}
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, errors.Join(d.explain(err), db.Close())
+	}
+	release := func() error { return errors.Join(conn.Close(), db.Close()) }
+	if _, err = conn.ExecContext(ctx, "SELECT set_config('application_name', $1, false)", who); err != nil {
+		return nil, errors.Join(d.explain(err), release())
+	}
+	var ok bool
+	if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", int64(writerKey)).Scan(&ok); err != nil {
+		return nil, errors.Join(d.explain(err), release())
+	}
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("%w%s", ErrLocked, holder(ctx, conn)), release())
+	}
+	return release, nil
+}
+
+// holder tells who has the writer's lock, "" where that can't be seen.
+func holder(ctx context.Context, conn *sql.Conn) string {
+	var who string
+	err := conn.QueryRowContext(ctx, `SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+		WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint << 32 | l.objid::bigint) = $1`, int64(writerKey)).Scan(&who)
+	if err != nil || who == "" {
+		return ""
+	}
+	return ": " + who
+}
+
+func (d *postgres) explain(err error) error {
+	var e *pgconn.PgError
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code {
+	case "53100", "53200": // disk_full, out_of_memory
+		return fmt.Errorf("%w (%w)", ErrFull, err)
+	case "25006", "42501": // read_only_sql_transaction, insufficient_privilege
+		return fmt.Errorf("%w (%w)", ErrReadOnly, err)
+	case "55P03", "40P01": // lock_not_available, deadlock_detected
+		return fmt.Errorf("%w (%w)", ErrLocked, err)
+	case "XX001", "XX002": // data_corrupted, index_corrupted
+		return fmt.Errorf("%w (%w)", ErrDamaged, err)
+	}
+	return err
+}
+
+// addWords gives the words to the simple configuration. They are folded letters
+// and digits with spaces between, so its parser has nothing left to decide. The
+// weight A marks a title's.
+func (d *postgres) addWords(ctx context.Context, s *session, report int64, title, body string) error {
+	return s.exec(ctx, `INSERT INTO words (report, body) VALUES (?,
+		setweight(to_tsvector('simple', ?), 'A') || to_tsvector('simple', ?))`, report, title, body)
+}
+
+func (d *postgres) dropWords(ctx context.Context, s *session, report int64) error {
+	return s.exec(ctx, "DELETE FROM words WHERE report = ?", report)
+}
+
+func (d *postgres) matching(q query, column string) (string, []any, string, []any) {
+	m := q.tsquery()
+	return column + " IN (SELECT report FROM words WHERE body @@ ?::tsquery)", []any{m},
+		"(SELECT -ts_rank_cd(w.body, ?::tsquery) FROM words w WHERE w.report = " + column + ")", []any{m}
+}
+
+func (d *postgres) addBox(context.Context, *session, int64, float64, float64) error { return nil }
+
+func (d *postgres) within(b Box) (string, []any) { return b.condition() }
+
+func (d *postgres) size(ctx context.Context, db *sql.DB) (n int64, err error) {
+	err = db.QueryRowContext(ctx, "SELECT pg_database_size(current_database())").Scan(&n)
+	return n, d.explain(err)
+}
+
+// check has nothing to do: PostgreSQL checks pages as it reads them.
+func (d *postgres) check(context.Context, *sql.DB) ([]string, error) { return nil, nil }

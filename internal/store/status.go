@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+
+	"sitrep"
+)
+
+// A Status tells what a store holds.
+type Status struct {
+	Originals int64
+	Takings   int64 // of originals, repeats included
+	Texts     int64
+	Reports   int64 // of all revisions
+	Current   int64 // reports that no later revision replaced
+	Outlets   int64
+	Claims    int64 // of current reports
+	Places    int64
+	Feeds     int64
+	First     string // the earliest and latest days of publication, "" for none
+	Last      string
+	Size      int64 // bytes on disk
+	Makers    []Maker
+}
+
+// A Maker is a set of versions and how many reports were read by it.
+type Maker struct {
+	sitrep.Provenance
+	Reports int64
+}
+
+// Status counts what the store holds.
+func (st *Store) Status(ctx context.Context) (s Status, err error) {
+	defer func() { wrapped(&err, "status of %s", st.Name()) }()
+	for _, c := range []struct {
+		statement string
+		into      *int64
+	}{
+		{"SELECT count(*) FROM originals", &s.Originals},
+		{"SELECT count(*) FROM custody", &s.Takings},
+		{"SELECT count(*) FROM texts", &s.Texts},
+		{"SELECT count(*) FROM reports", &s.Reports},
+		{"SELECT count(*) FROM reports WHERE current = 1", &s.Current},
+		{"SELECT count(DISTINCT outlet) FROM reports WHERE outlet <> ''", &s.Outlets},
+		{"SELECT coalesce(sum(claims), 0) FROM reports WHERE current = 1", &s.Claims},
+		{"SELECT count(*) FROM places", &s.Places},
+		{"SELECT count(*) FROM feeds", &s.Feeds},
+	} {
+		if err := st.row(ctx, c.statement, nil, c.into); err != nil {
+			return s, err
+		}
+	}
+	if err := st.row(ctx, "SELECT coalesce(min(published), ''), coalesce(max(published), '') FROM reports", nil, &s.First, &s.Last); err != nil {
+		return s, err
+	}
+	var m Maker
+	err = st.query(ctx, `SELECT m.engine, m.model, m.lexicon, m.gazetteer, m.roster, count(*) FROM reports r JOIN makers m ON m.no = r.maker
+		GROUP BY m.no, m.engine, m.model, m.lexicon, m.gazetteer, m.roster ORDER BY m.no`, nil, func() error {
+		s.Makers = append(s.Makers, m)
+		return nil
+	}, &m.Engine, &m.Model, &m.Lexicon, &m.Gazetteer, &m.Roster, &m.Reports)
+	if err != nil {
+		return s, err
+	}
+	s.Size, err = st.d.size(ctx, st.db)
+	return s, err
+}

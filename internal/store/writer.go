@@ -1,0 +1,396 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"sitrep"
+)
+
+// A Writer writes to a store. There is one at a time. It is not safe for
+// concurrent use.
+type Writer struct {
+	st      *Store
+	db      *sql.DB
+	s       *session
+	release func() error
+	next    map[string]int64            // next number of each table
+	places  map[string]int64            // numbers of places by their identifier
+	makers  map[sitrep.Provenance]int64 // numbers of versions
+	shape   int64                       // number of the annotations' shape
+	now     func() time.Time
+}
+
+// patience is how long a writer waits for the one before it.
+const patience = 3 * time.Second
+
+// Writer takes the lock of the one writer. It waits a little for another to
+// end, then returns ErrLocked with what is known of it. who names this one:
+// "sitrep add". Close it.
+func (st *Store) Writer(ctx context.Context, who string) (_ *Writer, err error) {
+	defer func() { wrapped(&err, "writing to %s", st.d.where()) }()
+	who = fmt.Sprintf("%s (process %d, since %s)", who, os.Getpid(), time.Now().Format("15:04:05"))
+	release, err := st.d.lock(ctx, who)
+	for end := time.Now().Add(patience); errors.Is(err, ErrLocked) && time.Now().Before(end); {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+		release, err = st.d.lock(ctx, who)
+	}
+	if err != nil {
+		return nil, err
+	}
+	w := &Writer{st: st, release: release, next: map[string]int64{}, places: map[string]int64{}, makers: map[sitrep.Provenance]int64{}, now: time.Now}
+	if err := w.start(ctx); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
+	return w, nil
+}
+
+func (w *Writer) start(ctx context.Context) (err error) {
+	if w.db, err = w.st.d.open(true); err != nil {
+		return w.st.d.explain(err)
+	}
+	if w.s, err = newSession(ctx, w.db, w.st.d); err != nil {
+		return err
+	}
+	return w.forget(ctx)
+}
+
+// forget reads anew what the writer knows of the store: at the start, and
+// after a transaction that failed, whose numbers were not used.
+func (w *Writer) forget(ctx context.Context) error {
+	clear(w.places)
+	clear(w.makers)
+	w.shape = 0
+	for _, table := range []string{"originals", "custody", "texts", "reports", "makers", "shapes", "places"} {
+		var n int64
+		if _, err := w.s.one(ctx, "SELECT coalesce(max(no), 0) FROM "+table, nil, &n); err != nil {
+			return err
+		}
+		w.next[table] = n + 1
+	}
+	return nil
+}
+
+// Close gives the lock back.
+func (w *Writer) Close() error {
+	var errs []error
+	if w.s != nil {
+		errs = append(errs, w.s.close())
+	}
+	if w.db != nil {
+		errs = append(errs, w.db.Close())
+	}
+	return errors.Join(append(errs, w.release())...)
+}
+
+// take returns the next number of a table.
+func (w *Writer) take(table string) int64 {
+	n := w.next[table]
+	w.next[table]++
+	return n
+}
+
+// atomically runs fn in one transaction.
+func (w *Writer) atomically(ctx context.Context, fn func() error) error {
+	err := w.s.atomically(ctx, fn)
+	if err == nil {
+		return nil
+	}
+	// Numbers that were given out were not used, and the connection may be gone.
+	ctx = context.WithoutCancel(ctx)
+	w.s.close() // of a connection that failed, an error says nothing new
+	s, again := newSession(ctx, w.db, w.st.d)
+	if again != nil {
+		return errors.Join(err, again)
+	}
+	w.s = s
+	return errors.Join(err, w.forget(ctx))
+}
+
+// An Added tells what became of an item.
+type Added struct {
+	Report   sitrep.ReportID
+	New      bool // false where the same text of the same address was there: only custody was added
+	Revision bool // it replaced another text of its address
+}
+
+// Add writes items in one transaction. When it returns without an error, all
+// of them will be there after a crash; with an error, none of them is. The
+// results are in the order of the items.
+func (w *Writer) Add(ctx context.Context, items []*Item) (out []Added, err error) {
+	defer func() { wrapped(&err, "adding %d reports to %s", len(items), w.st.d.where()) }()
+	err = w.atomically(ctx, func() error {
+		out = out[:0]
+		prints := &printRows{}
+		for _, it := range items {
+			a, err := w.add(ctx, it, prints)
+			if err != nil {
+				return fmt.Errorf("%s: %w", it.original.Where, err)
+			}
+			out = append(out, a)
+		}
+		return prints.write(ctx, w.s)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (w *Writer) add(ctx context.Context, it *Item, prints *printRows) (Added, error) {
+	original, err := w.original(ctx, it)
+	if err != nil {
+		return Added{}, err
+	}
+	now := stamp(w.now())
+	seen := stamp(it.original.Fetched)
+	if seen == "" {
+		seen = now
+	}
+	report, a, err := w.report(ctx, it, seen, prints)
+	if err != nil {
+		return Added{}, err
+	}
+	var before int64
+	again, err := w.s.one(ctx, "SELECT no FROM custody WHERE original = ? AND url = ? LIMIT 1", []any{original, it.original.URL}, &before)
+	if err != nil {
+		return Added{}, err
+	}
+	return a, w.custody(ctx, it, original, sql.NullInt64{Int64: report, Valid: true}, now, again)
+}
+
+// original keeps the bytes and returns their number.
+func (w *Writer) original(ctx context.Context, it *Item) (no int64, err error) {
+	if ok, err := w.s.one(ctx, "SELECT no FROM originals WHERE hash = ?", []any{it.hash[:]}, &no); ok || err != nil {
+		return no, err
+	}
+	no = w.take("originals")
+	return no, w.s.exec(ctx, "INSERT INTO originals (no, hash, size, body) VALUES (?, ?, ?, ?)", no, it.hash[:], it.rawSize, it.raw)
+}
+
+// custody adds a link to the chain of custody.
+func (w *Writer) custody(ctx context.Context, it *Item, original int64, report sql.NullInt64, now string, again bool) error {
+	o := &it.original
+	return w.s.exec(ctx, `INSERT INTO custody (no, original, format, place, url, final, fetched, agent, status, headers, listed, added, again, report)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		w.take("custody"), original, o.Format, o.Where, o.URL, o.Final, stamp(o.Fetched), o.Agent, o.Status,
+		it.headers, it.listed, now, number(again), report)
+}
+
+// report keeps a report where it is new, and returns its number.
+func (w *Writer) report(ctx context.Context, it *Item, seen string, prints *printRows) (int64, Added, error) {
+	text, err := w.text(ctx, it, prints)
+	if err != nil {
+		return 0, Added{}, err
+	}
+	id, second := it.ids()
+	for {
+		var no, have int64
+		var chain string
+		ok, err := w.s.one(ctx, "SELECT no, text, chain FROM reports WHERE id = ?", []any{id}, &no, &have, &chain)
+		switch {
+		case err != nil:
+			return 0, Added{}, err
+		case !ok:
+			no, a, err := w.newReport(ctx, it, id, text, seen)
+			return no, a, err
+		case have == text && chain == clean(it.chain):
+			a := Added{Report: sitrep.ReportID(id)}
+			return no, a, w.seenAgain(ctx, no, chain, seen)
+		case id == second:
+			return 0, Added{}, fmt.Errorf("%w: repeated id %q: another report has it", sitrep.ErrBadInput, id)
+		}
+		id = second
+	}
+}
+
+// text keeps a text with its fingerprints and returns its number.
+func (w *Writer) text(ctx context.Context, it *Item, prints *printRows) (no int64, err error) {
+	if ok, err := w.s.one(ctx, "SELECT no FROM texts WHERE doc = ?", []any{it.docHash[:]}, &no); ok || err != nil {
+		return no, err
+	}
+	no = w.take("texts")
+	prints.add(no, it.prints)
+	return no, w.s.exec(ctx, "INSERT INTO texts (no, doc, size, body) VALUES (?, ?, ?, ?)", no, it.docHash[:], it.textSize, it.text)
+}
+
+func (w *Writer) newReport(ctx context.Context, it *Item, id string, text int64, seen string) (no int64, a Added, err error) {
+	a = Added{Report: sitrep.ReportID(id), New: true}
+	maker, err := w.maker(ctx, it.made)
+	if err != nil {
+		return 0, a, err
+	}
+	no = w.take("reports")
+	d := &it.doc
+	err = w.s.exec(ctx, `INSERT INTO reports (no, id, given, text, chain, url, title, outlet, outlet_id, published, language, first, last, current, claims, maker)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+		no, id, it.given(), text, it.chain, d.URL, d.Title, d.Outlet, string(d.OutletID), it.published,
+		d.Language, seen, seen, len(it.claims), maker)
+	if err != nil {
+		return 0, a, err
+	}
+	if err := w.derived(ctx, it, no); err != nil {
+		return 0, a, err
+	}
+	a.Revision, err = w.settleChain(ctx, no, it.chain)
+	return no, a, err
+}
+
+// seenAgain notes that a report was received once more.
+func (w *Writer) seenAgain(ctx context.Context, no int64, chain, seen string) error {
+	err := w.s.exec(ctx, `UPDATE reports SET first = CASE WHEN first > ? THEN ? ELSE first END, last = CASE WHEN last < ? THEN ? ELSE last END WHERE no = ?`,
+		seen, seen, seen, seen, no)
+	if err != nil {
+		return err
+	}
+	_, err = w.settleChain(ctx, no, chain)
+	return err
+}
+
+// settleChain makes the report of a chain that was seen last the current one.
+// It reports whether there are others.
+func (w *Writer) settleChain(ctx context.Context, no int64, chain string) (others bool, err error) {
+	if chain == "" {
+		return false, nil
+	}
+	var other int64
+	others, err = w.s.one(ctx, "SELECT no FROM reports WHERE chain = ? AND no <> ?", []any{chain, no}, &other)
+	if err != nil || !others {
+		return false, err
+	}
+	return true, w.s.exec(ctx, `UPDATE reports SET current = CASE WHEN no =
+		(SELECT l.no FROM reports l WHERE l.chain = ? ORDER BY l.last DESC, coalesce(l.published, '') DESC, l.no DESC LIMIT 1)
+		THEN 1 ELSE 0 END WHERE chain = ?`, chain, chain)
+}
+
+// derived writes all that was read out of a report.
+func (w *Writer) derived(ctx context.Context, it *Item, no int64) error {
+	shape, err := w.shapeNo(ctx)
+	if err != nil {
+		return err
+	}
+	if err := w.s.exec(ctx, "INSERT INTO annotations (report, shape, body) VALUES (?, ?, ?)", no, shape, it.body); err != nil {
+		return err
+	}
+	if err := w.st.d.addWords(ctx, w.s, no, it.title, it.words); err != nil {
+		return err
+	}
+	rows := make([]any, 0, len(it.claims)*15)
+	for i, c := range it.claims {
+		rows = append(rows, claimNo(no, i), string(c.id), c.kind, c.family, c.voice, c.side, c.stance, c.polarity, c.modality, number(c.core),
+			c.from, c.to, c.quote.Start, c.quote.End, c.words)
+	}
+	err = w.s.insert(ctx, `claims (no, id, kind, family, voice, side, stance, polarity, modality, core, day_from, day_to, begins, ends, quote)`, "", 15, rows)
+	if err != nil {
+		return err
+	}
+	links := make([]any, 0, len(it.places)*2)
+	for _, p := range it.places {
+		place, err := w.place(ctx, p.place)
+		if err != nil {
+			return err
+		}
+		links = append(links, place, claimNo(no, p.claim))
+	}
+	return w.s.insert(ctx, "claim_places (place, claim)", "", 2, links)
+}
+
+// place keeps a place and returns its number.
+func (w *Writer) place(ctx context.Context, p sitrep.PlaceMention) (no int64, err error) {
+	id := placeID(p)
+	if no, ok := w.places[id]; ok {
+		return no, nil
+	}
+	ok, err := w.s.one(ctx, "SELECT no FROM places WHERE id = ?", []any{id}, &no)
+	if err != nil {
+		return 0, err
+	}
+	if !ok {
+		no = w.take("places")
+		var lat, lon any
+		if p.Located {
+			lat, lon = p.Lat, p.Lon
+			if err := w.st.d.addBox(ctx, w.s, no, p.Lat, p.Lon); err != nil {
+				return 0, err
+			}
+		}
+		err := w.s.exec(ctx, "INSERT INTO places (no, id, name, country, feature, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?)",
+			no, id, p.Name, p.Country, p.Feature, lat, lon)
+		if err != nil {
+			return 0, err
+		}
+	}
+	w.places[id] = no
+	return no, nil
+}
+
+func (w *Writer) maker(ctx context.Context, p sitrep.Provenance) (no int64, err error) {
+	if no, ok := w.makers[p]; ok {
+		return no, nil
+	}
+	ok, err := w.s.one(ctx, "SELECT no FROM makers WHERE engine = ? AND model = ? AND lexicon = ? AND gazetteer = ? AND roster = ?",
+		[]any{p.Engine, p.Model, p.Lexicon, p.Gazetteer, p.Roster}, &no)
+	if err != nil {
+		return 0, err
+	}
+	if !ok {
+		no = w.take("makers")
+		err := w.s.exec(ctx, "INSERT INTO makers (no, engine, model, lexicon, gazetteer, roster) VALUES (?, ?, ?, ?, ?, ?)",
+			no, p.Engine, p.Model, p.Lexicon, p.Gazetteer, p.Roster)
+		if err != nil {
+			return 0, err
+		}
+	}
+	w.makers[p] = no
+	return no, nil
+}
+
+func (w *Writer) shapeNo(ctx context.Context) (no int64, err error) {
+	if w.shape != 0 {
+		return w.shape, nil
+	}
+	text := w.st.annotations.Shape()
+	hash := sha256.Sum256([]byte(text))
+	ok, err := w.s.one(ctx, "SELECT no FROM shapes WHERE hash = ?", []any{hash[:]}, &no)
+	if err != nil {
+		return 0, err
+	}
+	if !ok {
+		no = w.take("shapes")
+		if err := w.s.exec(ctx, "INSERT INTO shapes (no, hash, text) VALUES (?, ?, ?)", no, hash[:], text); err != nil {
+			return 0, err
+		}
+	}
+	w.shape = no
+	return no, nil
+}
+
+// number is a flag as it is kept.
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// docID is the DocID of a text by its hash.
+func docID(hash []byte) sitrep.DocID { return sitrep.DocID(hex.EncodeToString(hash)) }
+
+// hashOf is the reverse of docID.
+func hashOf(id sitrep.DocID) ([]byte, error) {
+	b, err := hex.DecodeString(string(id))
+	if err != nil || len(b) != sha256.Size {
+		return nil, fmt.Errorf("%w: no text has such an identifier", sitrep.ErrNotFound)
+	}
+	return b, nil
+}
