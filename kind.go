@@ -138,3 +138,31 @@ func (k Kind) Family() Family {
 	}
 	return FamilyUnknown
 }
+
+// Weight tells how much a kind names a happening, 0 to 9: what is on the
+// ground before what it did, deeds before words. Lists of one day go by it.
+func (k Kind) Weight() int {
+	switch k {
+	case Capture, Recapture, Lose:
+		return 9
+	case Chemical, Bombing, Airstrike, Shelling, Execute:
+		return 8
+	case Withdraw, Besiege, Repel, Attack, Clash, Advance, Ceasefire:
+		return 7
+	case Kill, Displace, Abduct:
+		return 6
+	case Injure, Destroy, Hold, Occupy, Position, Deploy, Arrest, Return, Aid:
+		return 5
+	case Protest, Legal, Agree, Sanction:
+		return 4
+	case Meet, Negotiate, Demand, Threaten:
+		return 3
+	case Announce, Reject, Accuse, Support:
+		return 2
+	case Statement:
+		return 1
+	case KindUnknown:
+		return 0
+	}
+	return 0
+}

@@ -48,7 +48,7 @@ func explainCommand(a *app) *cobra.Command {
 				return err
 			}
 			res := p.Reconcile(reports)
-			explain(a, p, view.NewBook(reports, res.Incidents, p.Who()), claim, report)
+			explain(a, p, view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Roster: p.Who()}), claim, report)
 			return nil
 		},
 	}

@@ -89,19 +89,11 @@ type writer struct {
 	sides  []sitrep.SideID // in order of first appearance
 	around sitrep.Date     // the newest day of publication: its year goes without saying
 	taken  map[sitrep.PassageEnd]sitrep.Passage
-	checks map[sitrep.ClaimID][]string // what the map adds to a claim of distance
-	byID   map[sitrep.ReportID]*sitrep.Annotation
 }
 
-func newDigest(reports []sitrep.Annotation, res reconcile.Result, sides view.Sides) digest {
-	w := &writer{Book: view.NewBook(reports, res.Incidents, sides), names: map[sitrep.ReportID]string{},
-		taken: map[sitrep.PassageEnd]sitrep.Passage{}, checks: map[sitrep.ClaimID][]string{}, byID: map[sitrep.ReportID]*sitrep.Annotation{}}
-	for i := range reports {
-		w.byID[reports[i].Document.Report] = &reports[i]
-	}
-	for _, ch := range w.Distances() {
-		w.checks[ch.Claim] = append(w.checks[ch.Claim], ch.Words)
-	}
+func newDigest(reports []sitrep.Annotation, res reconcile.Result, who view.Roster) digest {
+	w := &writer{Book: newBook(reports, res, who), names: map[sitrep.ReportID]string{},
+		taken: map[sitrep.PassageEnd]sitrep.Passage{}}
 	for _, p := range res.Passages {
 		w.taken[p.B] = p
 	}
@@ -119,20 +111,12 @@ func newDigest(reports []sitrep.Annotation, res reconcile.Result, sides view.Sid
 	return d
 }
 
-// nameReports gives each report its outlet's name, with its identifier where
-// two reports have one name.
+// nameReports gives each report the name that a reader tells it by.
 func (w *writer) nameReports() []reportName {
-	count := map[string]int{}
-	for i := range w.Reports {
-		count[view.Outlet(&w.Reports[i])]++
-	}
 	var out []reportName
 	for i := range w.Reports {
 		r := &w.Reports[i]
-		name := middle(view.Outlet(r), nameWidth)
-		if count[view.Outlet(r)] > 1 && string(r.Document.Report) != view.Outlet(r) {
-			name = fmt.Sprintf("%s [%s]", name, shortID(r.Document.Report))
-		}
+		name := middle(w.ReportName(r.Document.Report), nameWidth)
 		w.names[r.Document.Report] = name
 		out = append(out, reportName{r.Document.Report, name})
 		if d := r.Document.Published.Date; !d.IsZero() && (w.around.IsZero() || d.First().After(w.around.First())) {
@@ -140,13 +124,6 @@ func (w *writer) nameReports() []reportName {
 		}
 	}
 	return out
-}
-
-func shortID(id sitrep.ReportID) string {
-	if len(id) > 12 {
-		return string(id[:12])
-	}
-	return string(id)
 }
 
 // orderSides lists the sides of voices in order of first appearance, so that
@@ -197,18 +174,18 @@ func (w *writer) groups() (out []group, also []voiceLine) {
 		switch core := w.core(inc); {
 		case len(core) == 0:
 			continue
-		case reconcile.Weight(inc.Kind) <= 3 && len(core) == 1 && len(inc.Voices) < 2 && len(inc.Discrepancies) == 0:
+		case inc.Kind.Weight() <= 3 && len(core) == 1 && len(inc.Voices) < 2 && len(inc.Discrepancies) == 0:
 			also = append(also, w.saidLine(core[0]))
 			continue
 		}
-		s := view.Shown(inc, w.Sides)
+		s := view.Shown(inc, w.Roster)
 		by[s] = append(by[s], inc)
 	}
 	slices.SortStableFunc(also, func(x, y voiceLine) int { return cmp.Or(cmp.Compare(x.voice, y.voice), cmp.Compare(x.where, y.where)) })
 	for _, s := range view.Statuses() {
 		list := by[s]
 		slices.SortStableFunc(list, func(x, y *sitrep.Incident) int {
-			return cmp.Or(cmp.Compare(reconcile.Weight(y.Kind), reconcile.Weight(x.Kind)), cmp.Compare(len(y.Voices), len(x.Voices)),
+			return cmp.Or(cmp.Compare(y.Kind.Weight(), x.Kind.Weight()), cmp.Compare(len(y.Voices), len(x.Voices)),
 				cmp.Compare(len(y.Claims), len(x.Claims)), cmp.Compare(x.Title, y.Title), cmp.Compare(x.ID, y.ID))
 		})
 		g := group{status: s}
@@ -246,7 +223,7 @@ func (w *writer) saidLine(c *sitrep.Claim) voiceLine {
 }
 
 func (w *writer) item(inc *sitrep.Incident, s view.Status) item {
-	it := item{icon: icon(s), title: inc.Title, when: days(inc.Time, w.around), numbers: numbers(inc, len(w.ReportsOf(inc)), w.Sides)}
+	it := item{icon: icon(s), title: inc.Title, when: days(inc.Time, w.around), numbers: numbers(inc, len(w.ReportsOf(inc)), w.Roster)}
 	it.where = whereabouts(inc)
 	it.lines = w.voiceLines(inc)
 	it.differ = w.differences(inc)

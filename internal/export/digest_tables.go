@@ -14,15 +14,15 @@ import (
 // gave it. A figure that no other voice or report gives stands "alone".
 func (w *writer) tolls() []tollRow {
 	var out []tollRow
-	for _, t := range w.Tolls() {
+	for _, t := range w.AllTolls() {
 		for _, f := range t.Figures {
 			c, r := w.Claim(f.Claims[0])
-			row := tollRow{incident: t.Incident, of: t.Of, whose: f.Whose, figure: figure(f.Count), voice: f.Voice}
+			row := tollRow{incident: t.Incident.ID, of: t.Of, whose: f.Whose, figure: figure(f.Count), voice: f.Speaker.Name}
 			if inc := w.Incident(c.ID); inc != nil && len(inc.Places) > 0 {
 				row.place = inc.Places[0].Name
 			}
 			row.where = w.where(r, c.Trigger)
-			if f.Voice == "" {
+			if f.Speaker.Outlet {
 				row.voice = w.names[f.Report] + ", no source given"
 			}
 			switch {
@@ -58,7 +58,7 @@ func (w *writer) control() []controlRow {
 func (w *writer) controlRows() []controlRow {
 	var out []controlRow
 	for _, c := range w.ControlRows() {
-		row := controlRow{place: c.Place.Name, holder: c.Holder, according: strings.Join(shortNames(c.AccordingTo), ", "), since: day(c.Since, w.around),
+		row := controlRow{place: c.Place.Name, holder: c.Holder, according: strings.Join(shortNames(c.AccordingTo), ", "), since: view.Day(c.Since, w.around),
 			standing: statusWord(c.Shown)}
 		if row.holder == "" {
 			row.holder = "left by " + c.Left

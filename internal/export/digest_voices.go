@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/internal/reconcile"
 	"sitrep/internal/view"
 )
 
@@ -99,7 +98,7 @@ func unrepeated(lines []voiceLine, printed map[string]bool) []voiceLine {
 // sentence.
 func (w *writer) linesOf(voice string, outlet bool, stance sitrep.Stance, claims []*sitrep.Claim) []voiceLine {
 	slices.SortStableFunc(claims, func(x, y *sitrep.Claim) int {
-		return cmp.Or(cmp.Compare(mute(x), mute(y)), cmp.Compare(reconcile.Weight(y.Kind), reconcile.Weight(x.Kind)))
+		return cmp.Or(cmp.Compare(mute(x), mute(y)), cmp.Compare(y.Kind.Weight(), x.Kind.Weight()))
 	})
 	var out []voiceLine
 	seen := map[string]int{}
@@ -174,7 +173,7 @@ func (w *writer) about(c *sitrep.Claim) string {
 	var parts []string
 	if root := w.Voice(c); root != v.Name {
 		parts = append(parts, root)
-	} else if s := shortSide(w.Sides.SideName(w.Side(c))); s != "" && s != v.Name {
+	} else if s := shortSide(w.Roster.SideName(w.Side(c))); s != "" && s != v.Name {
 		parts = append(parts, s)
 	}
 	for _, d := range v.Descriptors {
@@ -241,7 +240,9 @@ func (w *writer) notes(inc *sitrep.Incident) []string {
 		}
 	}
 	for _, id := range inc.Claims {
-		out = append(out, w.checks[id]...)
+		for _, k := range w.Checks(id) {
+			out = append(out, k.Words)
+		}
 	}
 	return out
 }
@@ -261,7 +262,7 @@ func (w *writer) sentencePassage(r *sitrep.Annotation, c *sitrep.Claim) map[sitr
 
 // reportOf returns a report by its identifier; an empty one where there is none.
 func (w *writer) reportOf(id sitrep.ReportID) *sitrep.Annotation {
-	if r := w.byID[id]; r != nil {
+	if r := w.Report(id); r != nil {
 		return r
 	}
 	return &sitrep.Annotation{}

@@ -13,9 +13,9 @@ import (
 
 // WriteMarkdown writes the same report as WriteTerminal, in Markdown. Words of
 // reports are escaped, so that they print as they stand.
-func WriteMarkdown(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, sides view.Sides) error {
+func WriteMarkdown(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, who view.Roster) error {
 	m := &markdown{bufio.NewWriter(w)}
-	d := newDigest(reports, res, sides)
+	d := newDigest(reports, res, who)
 	m.line("# Situation report\n\n%s", escape(d.head))
 	for _, g := range d.groups {
 		m.line("\n## %s", title(heading(g.status)))

@@ -10,8 +10,8 @@ import (
 
 // WriteRead writes a set of reports with what they hold together, as one
 // JSON object.
-func WriteRead(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, sides view.Sides) error {
-	b := view.NewBook(reports, res.Incidents, sides)
+func WriteRead(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, who view.Roster) error {
+	b := newBook(reports, res, who)
 	offsets := map[sitrep.ReportID]Offsets{}
 	for i := range reports {
 		offsets[reports[i].Document.Report] = NewOffsets(reports[i].Document.Text)
@@ -23,7 +23,7 @@ func WriteRead(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, s
 			return storyJSON{s.ID, s.Title, each(s.Reports, same)}
 		}),
 		Control: each(b.ControlRows(), newControl),
-		Tolls:   each(b.Tolls(), newToll),
+		Tolls:   each(b.AllTolls(), newToll),
 		Wording: each(b.WordingRows(), newWording),
 		SharedText: each(res.Passages, func(p sitrep.Passage) passageJSON {
 			return passageJSON{newEnd(p.A, offsets), newEnd(p.B, offsets), p.Similarity}
@@ -37,9 +37,14 @@ func WriteRead(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, s
 		out.Documents = append(out.Documents, newAnnotation(&reports[i], false))
 	}
 	for i := range res.Incidents {
-		out.Incidents = append(out.Incidents, newIncident(&res.Incidents[i], sides))
+		out.Incidents = append(out.Incidents, newIncident(&res.Incidents[i], who))
 	}
 	return writeJSON(w, out, "")
+}
+
+// newBook indexes what a set of reports holds together.
+func newBook(reports []sitrep.Annotation, res reconcile.Result, who view.Roster) *view.Book {
+	return view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: who})
 }
 
 func newIncident(inc *sitrep.Incident, sides view.Sides) incidentJSON {
@@ -75,10 +80,18 @@ func newControl(c view.Control) controlJSON {
 }
 
 func newToll(t view.Toll) tollJSON {
-	return tollJSON{t.Incident, t.Of, each(t.Figures, func(f view.TollFigure) tollFigureJSON {
-		return tollFigureJSON{Lo: f.Lo, Hi: f.Hi, Approx: f.Approx, Cumulative: f.Cumulative, Voice: known(f.Voice), Document: f.Report,
+	return tollJSON{t.Incident.ID, t.Of, each(t.Figures, func(f view.TollFigure) tollFigureJSON {
+		return tollFigureJSON{Lo: f.Lo, Hi: f.Hi, Approx: f.Approx, Cumulative: f.Cumulative, Voice: known(voiceOf(f.Speaker)), Document: f.Report,
 			Claims: each(f.Claims, same), Whose: f.Whose}
 	})}
+}
+
+// voiceOf is the name of a voice, "" for an outlet in its own words.
+func voiceOf(s view.Speaker) string {
+	if s.Outlet {
+		return ""
+	}
+	return s.Name
 }
 
 func newWording(w view.Wording) wordingJSON {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"sitrep"
+	"sitrep/internal/view"
 )
 
 // orvane is the roster of the invented war: League against Crown.
@@ -17,6 +18,7 @@ type orvane struct{}
 func (orvane) Root(id sitrep.ActorID) sitrep.ActorID { return id }
 func (orvane) Opposed(a, b sitrep.SideID) bool       { return a != "" && b != "" && a != b }
 func (orvane) ActorName(sitrep.ActorID) string       { return "" }
+func (orvane) Stints(sitrep.ActorID) []view.Stint    { return nil }
 func (orvane) SideName(id sitrep.SideID) string {
 	return map[sitrep.SideID]string{"league": "the League", "crown": "the Crown"}[id]
 }

@@ -27,13 +27,13 @@ const (
 // WriteTerminal writes the situation report for a person at a terminal:
 // incidents by where they stand, contested first, each with its voices in their
 // own words; then tolls, control, words, and what was not read.
-func WriteTerminal(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, sides view.Sides, opt Options) error {
+func WriteTerminal(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, who view.Roster, opt Options) error {
 	if opt.Width == 0 {
 		opt.Width = defaultWidth
 	}
 	opt.Width = max(leastWidth, opt.Width)
 	t := &terminal{w: bufio.NewWriter(w), ink: ink{opt.Colour}, width: opt.Width}
-	d := newDigest(reports, res, sides)
+	d := newDigest(reports, res, who)
 	t.header(d)
 	for _, g := range d.groups {
 		t.group(g)

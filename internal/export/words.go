@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"sitrep"
 	"sitrep/internal/view"
@@ -149,27 +148,9 @@ func sideWords(behind []sitrep.RootVoice, sides view.Sides) string {
 	return ""
 }
 
-// day tells a date as "3 Dec", with its year where it is another than around's.
-func day(d, around sitrep.Date) string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return strconv.Itoa(d.Year)
-	}
-	s := time.Month(d.Month).String()[:3]
-	if d.Day > 0 {
-		s = fmt.Sprintf("%d %s", d.Day, s)
-	}
-	if d.Year != around.Year || d.Day == 0 {
-		s += fmt.Sprintf(" %d", d.Year)
-	}
-	return s
-}
-
 // days tells an interval.
 func days(v sitrep.Interval, around sitrep.Date) string {
-	from, to := day(v.From, around), day(v.To, around)
+	from, to := view.Day(v.From, around), view.Day(v.To, around)
 	switch {
 	case from == to:
 		return from

@@ -3,10 +3,11 @@ package pipeline
 import (
 	"sitrep"
 	"sitrep/internal/roster"
+	"sitrep/internal/view"
 )
 
 // Who tells reconciliation and the views what the roster knows of actors. It
-// implements reconcile.Roster and view.Sides.
+// implements reconcile.Roster and view.Roster.
 type Who struct{ r *roster.Roster }
 
 // Root returns the actor whose voice an actor's is.
@@ -24,6 +25,16 @@ func (w Who) ActorName(id sitrep.ActorID) string {
 		return a.Name
 	}
 	return ""
+}
+
+// Stints returns the sides that an actor stood on, its own before those of the
+// bodies it belongs to.
+func (w Who) Stints(id sitrep.ActorID) []view.Stint {
+	var out []view.Stint
+	for _, m := range w.r.Memberships(id) {
+		out = append(out, view.Stint{Side: m.Side, From: m.From, To: m.To})
+	}
+	return out
 }
 
 // outlets is the roster as reading wants it.

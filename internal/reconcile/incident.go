@@ -58,7 +58,7 @@ func headFact(group []*fact) *fact {
 		}
 	}
 	for _, f := range group {
-		s := 8 * Weight(f.Kind)
+		s := 8 * f.Kind.Weight()
 		if f.Core {
 			s += 16
 		}
@@ -83,34 +83,6 @@ func headFact(group []*fact) *fact {
 		}
 	}
 	return best
-}
-
-// Weight tells how much a kind names a happening, 0 to 9: what is on the
-// ground before what it did, deeds before words. Lists go by it.
-func Weight(k sitrep.Kind) int {
-	switch k {
-	case sitrep.Capture, sitrep.Recapture, sitrep.Lose:
-		return 9
-	case sitrep.Chemical, sitrep.Bombing, sitrep.Airstrike, sitrep.Shelling, sitrep.Execute:
-		return 8
-	case sitrep.Withdraw, sitrep.Besiege, sitrep.Repel, sitrep.Attack, sitrep.Clash, sitrep.Advance, sitrep.Ceasefire:
-		return 7
-	case sitrep.Kill, sitrep.Displace, sitrep.Abduct:
-		return 6
-	case sitrep.Injure, sitrep.Destroy, sitrep.Hold, sitrep.Occupy, sitrep.Position, sitrep.Deploy, sitrep.Arrest, sitrep.Return, sitrep.Aid:
-		return 5
-	case sitrep.Protest, sitrep.Legal, sitrep.Agree, sitrep.Sanction:
-		return 4
-	case sitrep.Meet, sitrep.Negotiate, sitrep.Demand, sitrep.Threaten:
-		return 3
-	case sitrep.Announce, sitrep.Reject, sitrep.Accuse, sitrep.Support:
-		return 2
-	case sitrep.Statement:
-		return 1
-	case sitrep.KindUnknown:
-		return 0
-	}
-	return 0
 }
 
 // placesOf returns the distinct places of a group, those of the naming claim first.

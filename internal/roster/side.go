@@ -34,6 +34,23 @@ func (r *Roster) SidesAt(id sitrep.ActorID, at sitrep.Date) []sitrep.SideID {
 	return out
 }
 
+// Memberships returns the sides that an actor stood on with their dates, its
+// own before those of its parents.
+func (r *Roster) Memberships(id sitrep.ActorID) []Membership {
+	var out []Membership
+	for range maxDepth {
+		a, ok := r.actors[id]
+		if !ok {
+			break
+		}
+		out = append(out, a.Memberships...)
+		if id = a.Parent; a.Independent {
+			break
+		}
+	}
+	return out
+}
+
 // Side returns the side with that identifier.
 func (r *Roster) Side(id sitrep.SideID) (*Side, bool) {
 	s, ok := r.sides[id]

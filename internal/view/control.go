@@ -2,297 +2,185 @@ package view
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
-	"strings"
 
 	"sitrep"
 )
 
 // A Control row tells who holds a place according to whom. There is one row
 // for each place and holder that a voice names, so that no viewpoint is the
-// default one.
+// default one. Holders of one side, by several names, are one row.
 type Control struct {
 	Place       sitrep.PlaceMention
 	Holder      string        // "" where the voices say only who left
+	Names       []string      // what the voices call the holder, Holder first
 	Side        sitrep.SideID // of the holder; "" if not known
 	Left        string        // who lost or left it; "" if not said
 	Partly      bool          // the words speak of parts of the place
-	Since       sitrep.Date   // the earliest day told; zero where none is
+	Since       sitrep.Date   // the earliest day from which a voice says so without a break; zero where none is told
+	LastSaid    sitrep.Date   // the day of the newest statement; zero where none is known
 	AccordingTo []string      // names of root voices, then outlets that say it themselves
 	Standing    sitrep.Standing
 	Shown       Status
-	ContestedBy []string // voices that deny it, or name another holder
+	ContestedBy []string // voices that deny it, or name another holder of an opposed side for the same days
+	Overtaken   []string // voices that tell of an opposed holder at a later day: both can be so
 	Claims      []sitrep.ClaimID
+	Quotes      []Quote // of the first quotesShown claims
 }
 
-// holding is one claim about one place.
-type holding struct {
-	claim  *sitrep.Claim
-	report *sitrep.Annotation
-	place  sitrep.PlaceMention
-	key    string // of the place
-	holder sitrep.ActorMention
-	left   sitrep.ActorMention
-	voice  string // root voice, or the outlet
-	denied bool
+// A Ground is a place with all that is said of who holds it.
+type Ground struct {
+	Place    sitrep.PlaceMention
+	Rows     []Control   // the newest first; overtaken ones last
+	Shown    Status      // contested where a row is; Silent where all is older than the reader asks for
+	WasShown Status      // what Shown is but for silence
+	Silent   int         // days without a word at the day shown; 0 where no day is known
+	LastSaid sitrep.Date // when it was last spoken of
 }
 
-// ControlRows lists who holds what, by place in order of first appearance. Only
-// claims that ground was taken, lost, left, held or occupied count, told as
-// done, and each voice's newest statement on a place replaces its older ones.
+// Grounds are the places of a filter at a day.
+type Grounds struct {
+	At   sitrep.Date
+	Rows []Ground
+	Next string
+}
+
+// SilentDays is after how many days without a word a place is Silent, where
+// the reader gives no other number.
+const SilentDays = 14
+
+// Control lists who holds what according to whom, the place most newly spoken
+// of first. It shows the day To of the filter (the newest, where open) by the
+// reports published until AsOf; From bounds nothing. A place without a word for
+// more than silent days is Silent; 0 stands for SilentDays.
+//
+// Only claims that ground was taken, lost, left, held or occupied count, told
+// as done. Each voice's newest statement on a place replaces its older ones.
+// With a voice, side or outlet, rows are what these say; the others still
+// contest them.
+func (b *Book) Control(f Filter, silent int, p Page) (Grounds, error) {
+	s, err := b.scope(f)
+	if err != nil {
+		return Grounds{}, err
+	}
+	m := moment{at: s.to, asof: s.asof, silent: cmp.Or(silent, SilentDays)}
+	if m.at == noDay {
+		m.at = b.at(s)
+	}
+	start, err := b.groundStart(p.After)
+	if err != nil {
+		return Grounds{}, err
+	}
+	out := Grounds{At: m.at.date()}
+	for n := start; n < len(b.grounds); n++ {
+		row, ok := b.groundRow(&b.grounds[n], s, m)
+		if !ok || s.status != StatusUnknown && row.Shown != s.status {
+			continue
+		}
+		if len(out.Rows) == p.limit() {
+			out.Next = newCursor(placeKey(out.Rows[len(out.Rows)-1].Place))
+			break
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	return out, nil
+}
+
+// groundStart returns the number of the first place behind a cursor.
+func (b *Book) groundStart(cursor string) (int, error) {
+	if cursor == "" {
+		return 0, nil
+	}
+	parts, err := readCursor(cursor, 1)
+	if err != nil {
+		return 0, err
+	}
+	if p, ok := b.placeAt[parts[0]]; ok {
+		if n, ok := b.groundAt[p]; ok {
+			return int(n) + 1, nil
+		}
+	}
+	return 0, nil
+}
+
+// A moment is a day that is shown, by the reports published until another.
+type moment struct {
+	at, asof day
+	silent   int
+}
+
+// ControlRows lists all rows of all places at the newest day, by place in order
+// of first appearance.
 func (b *Book) ControlRows() []Control {
-	held := newest(b.holdings())
-	var places []string
-	by := map[string][]holding{}
-	for _, h := range held {
-		if by[h.key] == nil {
-			places = append(places, h.key)
-		}
-		by[h.key] = append(by[h.key], h)
+	order := make([]*ground, len(b.grounds))
+	for i := range b.grounds {
+		order[i] = &b.grounds[i]
 	}
+	slices.SortStableFunc(order, func(x, y *ground) int { return cmp.Compare(x.first, y.first) })
 	var out []Control
-	for _, p := range places {
-		out = append(out, b.rowsOf(by[p])...)
+	for _, g := range order {
+		row, _ := b.groundRow(g, scope{from: noDay, to: noDay, asof: noDay}, moment{at: noDay, asof: noDay})
+		out = append(out, row.Rows...)
 	}
 	return out
 }
 
-// holdings lists every claim of control, in order of reports and claims.
-func (b *Book) holdings() []holding {
-	var out []holding
-	for i := range b.Reports {
-		r := &b.Reports[i]
-		for j := range r.Claims {
-			c := &r.Claims[j]
-			if !tellsControl(c) {
-				continue
-			}
-			for _, p := range b.ground(c) {
-				if p.Name == "" || p.Precision >= sitrep.PrecisionCountry {
-					continue
-				}
-				out = append(out, b.newHolding(c, r, p))
-			}
+// groundRow tells who holds a place at a moment; false where nobody says.
+func (b *Book) groundRow(g *ground, s scope, m moment) (Ground, bool) {
+	if s.place != nil && !slices.Contains(s.place, g.place) {
+		return Ground{}, false
+	}
+	var picked, all []held
+	for i := range g.lanes {
+		l := &g.lanes[i]
+		now := l.at(m)
+		all = append(all, now...)
+		if b.speaks(s, l) {
+			picked = append(picked, b.ofOutlet(s, now)...)
 		}
 	}
-	return out
-}
-
-// ground returns the places that a claim is about: its own, else, where it
-// names none and gives no number of its own ("the towns were taken"), those of
-// the claim of the same family that names its incident.
-func (b *Book) ground(c *sitrep.Claim) []sitrep.PlaceMention {
-	inc := b.Incident(c.ID)
-	if len(c.Places) > 0 || inc == nil || c.Kind.Family() != sitrep.FamilyGain || inc.Kind.Family() != sitrep.FamilyGain {
-		return c.Places
+	rows := b.controlRows(picked, all, m)
+	if len(rows) == 0 {
+		return Ground{}, false
 	}
-	return inc.Places
-}
-
-func (b *Book) newHolding(c *sitrep.Claim, r *sitrep.Annotation, p sitrep.PlaceMention) holding {
-	h := holding{claim: c, report: r, place: p, key: placeKey(p), voice: cmp.Or(b.Voice(c), Outlet(r))}
-	if v, ok := c.Root(); ok {
-		h.denied = v.Stance == sitrep.Deny
-	}
-	first := func(ms []sitrep.ActorMention) sitrep.ActorMention {
-		if len(ms) == 0 {
-			return sitrep.ActorMention{}
-		}
-		return ms[0]
-	}
-	h.holder, h.left = first(c.Agents), first(c.Targets)
-	if h.holder.Name == "" && c.Kind.Family() == sitrep.FamilyGain {
-		h.holder = b.taker(c)
-	}
-	if c.Kind == sitrep.Lose || c.Kind == sitrep.Withdraw {
-		h.holder, h.left = h.left, h.holder
-	}
-	return h
-}
-
-// taker returns who took the ground, by the claims of the same incident, where
-// all that name somebody name one; the zero mention otherwise.
-func (b *Book) taker(c *sitrep.Claim) sitrep.ActorMention {
-	var who sitrep.ActorMention
-	inc := b.Incident(c.ID)
-	if inc == nil {
-		return who
-	}
-	for _, id := range inc.Claims {
-		g, _ := b.Claim(id)
-		if g == nil || g.Kind.Family() != sitrep.FamilyGain || len(g.Agents) == 0 {
-			continue
-		}
-		if who.Name != "" && actorKey(who) != actorKey(g.Agents[0]) {
-			return sitrep.ActorMention{}
-		}
-		who = g.Agents[0]
-	}
-	return who
-}
-
-// tellsControl reports whether a claim says, as done and not denied by its own
-// words, who holds or left a place.
-func tellsControl(c *sitrep.Claim) bool {
-	if !c.Core || c.Polarity == sitrep.Negated || c.Modality != sitrep.Actual && c.Modality != sitrep.Ongoing && c.Modality != sitrep.ModalityUnknown {
-		return false
-	}
-	if v, ok := c.Root(); ok && v.Stance == sitrep.Doubt {
-		return false
-	}
-	return slices.Contains([]sitrep.Kind{sitrep.Capture, sitrep.Recapture, sitrep.Lose, sitrep.Withdraw, sitrep.Hold, sitrep.Occupy}, c.Kind)
-}
-
-// placeKey names a place: the gazetteer's identifier, else the name in lower case.
-func placeKey(p sitrep.PlaceMention) string {
-	if p.ID != "" {
-		return string(p.ID)
-	}
-	return "~" + strings.ToLower(p.Name)
-}
-
-// newest keeps, of each voice's statements on a place, those of its latest day.
-func newest(hs []holding) []holding {
-	type who struct{ place, voice string }
-	latest := map[who]sitrep.Date{}
-	for _, h := range hs {
-		k := who{h.key, h.voice}
-		if d := h.day(); latest[k].IsZero() || !d.IsZero() && compareDates(d, latest[k]) > 0 {
-			latest[k] = d
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(hs), func(h holding) bool {
-		d, l := h.day(), latest[who{h.key, h.voice}]
-		return !l.IsZero() && !d.IsZero() && compareDates(d, l) < 0
+	slices.SortStableFunc(rows, func(x, y Control) int {
+		return cmp.Or(cmp.Compare(min(1, len(x.Overtaken)), min(1, len(y.Overtaken))), cmp.Compare(dayOf(y.LastSaid), dayOf(x.LastSaid)))
 	})
-}
-
-// day is when a claim says that it happened, else when it was published.
-func (h holding) day() sitrep.Date {
-	if t := h.claim.Time; t != nil && !t.To.IsZero() {
-		return t.To
-	}
-	return h.report.Document.Published.Date
-}
-
-// rowsOf makes one row for each holder of one place.
-func (b *Book) rowsOf(hs []holding) []Control {
-	var out []Control
-	var keys []string
-	voices := map[int][]holding{}
-	for _, h := range hs {
-		if h.denied || h.holder.Name == "" && h.left.Name == "" {
-			continue
-		}
-		k := cmp.Or(actorKey(h.holder), "left "+actorKey(h.left))
-		i := slices.Index(keys, k)
-		if i < 0 {
-			i = len(keys)
-			keys = append(keys, k)
-			out = append(out, Control{Place: h.place, Holder: h.holder.Name, Side: h.holder.Side, Left: h.left.Name})
-		}
-		out[i].add(h)
-		voices[i] = append(voices[i], h)
-	}
-	for i := range out {
-		out[i].ContestedBy = b.against(out[i], hs, keys[i])
-		b.dateByIncident(&out[i])
-		b.rate(&out[i], voices[i])
-	}
-	return out
-}
-
-func (c *Control) add(h holding) {
-	if !slices.Contains(c.AccordingTo, h.voice) {
-		c.AccordingTo = append(c.AccordingTo, h.voice)
-	}
-	if !slices.Contains(c.Claims, h.claim.ID) {
-		c.Claims = append(c.Claims, h.claim.ID)
-	}
-	if t := h.claim.Time; t != nil && !t.From.IsZero() && (c.Since.IsZero() || compareDates(t.From, c.Since) < 0) {
-		c.Since = t.From
-	}
-	c.Partly = c.Partly || partly.MatchString(Words(h.report, h.claim.Quote))
-	if !c.Place.Located && h.place.Located {
-		c.Place = h.place
-	}
-}
-
-// dateByIncident gives a row whose claims tell no day the day of their incident.
-func (b *Book) dateByIncident(c *Control) {
-	if !c.Since.IsZero() {
-		return
-	}
-	for _, id := range c.Claims {
-		if inc := b.Incident(id); inc != nil && !inc.Time.From.IsZero() {
-			c.Since = inc.Time.From
-			return
+	out := Ground{Place: b.places[g.place].PlaceMention, Rows: rows, WasShown: StatusUnknown}
+	last := noDay
+	for _, r := range rows {
+		last = max(last, dayOf(r.LastSaid))
+		if len(r.Overtaken) == 0 && (out.WasShown == StatusUnknown || r.Shown < out.WasShown) {
+			out.WasShown = r.Shown
 		}
 	}
-}
-
-var partly = regexp.MustCompile(`(?i)\b(?:parts?|areas?|swathes?|sections?|districts?|most|much|some|half|bits) (?:of|in)\b`)
-
-// against lists the voices that deny a row, or name a holder of an opposed
-// side. Two names for one side don't stand against each other.
-func (b *Book) against(c Control, hs []holding, key string) []string {
-	var out []string
-	for _, h := range hs {
-		same := actorKey(h.holder) == key
-		if h.denied && same || !h.denied && b.Sides.Opposed(h.holder.Side, c.Side) {
-			if !slices.Contains(out, h.voice) && !slices.Contains(c.AccordingTo, h.voice) {
-				out = append(out, h.voice)
-			}
+	if out.WasShown == StatusUnknown {
+		out.WasShown = rows[0].Shown
+	}
+	out.Shown, out.LastSaid = out.WasShown, last.date()
+	if last != noDay && m.at != noDay {
+		out.Silent = max(0, int(m.at-last))
+		if m.silent > 0 && out.Silent > m.silent {
+			out.Shown = Silent
 		}
 	}
-	return out
+	return out, true
 }
 
-// rate tells the standing of a row from its own voices, as an incident's is told.
-func (b *Book) rate(c *Control, hs []holding) {
-	inc := sitrep.Incident{}
-	for _, h := range hs {
-		v, ok := h.claim.Root()
-		if !ok {
-			continue
-		}
-		name := b.Voice(h.claim)
-		if !slices.ContainsFunc(inc.Voices, func(x sitrep.RootVoice) bool { return x.Name == name }) {
-			inc.Voices = append(inc.Voices, sitrep.RootVoice{Name: name, Side: b.Side(h.claim), Stances: []sitrep.Stance{v.Stance}})
-		}
+// speaks reports whether a lane is one that a scope asks for.
+func (b *Book) speaks(s scope, l *lane) bool {
+	if s.voice != nil && !slices.Contains(s.voice, l.voice) {
+		return false
 	}
-	switch behind := len(Behind(&inc)); {
-	case len(c.ContestedBy) > 0:
-		inc.Standing = sitrep.Contested
-	case behind >= 2:
-		inc.Standing = sitrep.Corroborated
-	case behind == 1:
-		inc.Standing = sitrep.SingleSource
-	default:
-		inc.Standing = sitrep.OutletOnly
-	}
-	c.Standing, c.Shown = inc.Standing, Shown(&inc, b.Sides)
+	return s.side == "" || l.Side == s.side
 }
 
-// actorKey names an actor: the roster's identifier, else the name in lower case.
-func actorKey(m sitrep.ActorMention) string {
-	if m.Actor != "" {
-		return string(m.Actor)
+// ofOutlet keeps the statements that stand in reports of a scope's outlet.
+func (b *Book) ofOutlet(s scope, hs []held) []held {
+	if s.outlet == nil {
+		return hs
 	}
-	return strings.ToLower(m.Name)
-}
-
-// alike reports whether one name holds all the words of the other.
-func alike(a, b string) bool {
-	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	for _, w := range x {
-		if !slices.Contains(y, w) {
-			return false
-		}
-	}
-	return true
+	return slices.DeleteFunc(slices.Clone(hs), func(h held) bool {
+		return !slices.Contains(s.outlet, b.outletOf[b.claims[h.claim].report])
+	})
 }

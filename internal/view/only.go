@@ -21,7 +21,7 @@ func (b *Book) OnlyIn() []Only {
 		for j := range r.Claims {
 			c := &r.Claims[j]
 			inc := b.Incident(c.ID)
-			if c.Core && (inc == nil || len(b.ReportsOf(inc)) == 1) {
+			if c.Core && (inc == nil && len(b.carriers(b.claimAt[c.ID])) == 1 || inc != nil && len(b.reportsOf(inc, noDay)) == 1) {
 				o.Claims = append(o.Claims, c.ID)
 			}
 		}

@@ -84,15 +84,25 @@ func corroboratedStatus(behind []sitrep.RootVoice, sides Sides) Status {
 	return SeveralVoices
 }
 
-// Behind returns the root voices that stand behind an incident in at least one claim.
+// Behind returns the root voices that stand behind an incident.
 func Behind(inc *sitrep.Incident) []sitrep.RootVoice {
 	var out []sitrep.RootVoice
 	for _, v := range inc.Voices {
-		if slices.ContainsFunc(v.Stances, sitrep.Stance.Supports) {
+		if standsBehind(v) {
 			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// standsBehind reports whether a voice stands behind an incident. One that
+// denies it and says something else of it ("the attack was repelled") does not;
+// one that denied it and then confirms or admits it does.
+func standsBehind(v sitrep.RootVoice) bool {
+	if slices.Contains(v.Stances, sitrep.Deny) {
+		return slices.Contains(v.Stances, sitrep.Confirm) || slices.Contains(v.Stances, sitrep.Own)
+	}
+	return slices.ContainsFunc(v.Stances, sitrep.Stance.Supports)
 }
 
 // compareDates orders two known dates by their first days.

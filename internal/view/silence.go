@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 
 	"sitrep"
@@ -9,6 +10,7 @@ import (
 // A Quiet voice is one of the other side that speaks of the same place and
 // neither confirms nor denies. Silence is told, and is never agreement.
 type Quiet struct {
+	ID     string // of the Speaker
 	Voice  string
 	Side   sitrep.SideID
 	Claims []sitrep.ClaimID // what it does speak of
@@ -18,7 +20,7 @@ type Quiet struct {
 // the same reports, of one of its places, but not of it. An incident that a
 // voice denies, or that both sides tell, has none.
 func (b *Book) QuietOn(inc *sitrep.Incident) []Quiet {
-	if s := Shown(inc, b.Sides); s != OneSide && s != SeveralVoices {
+	if s := Shown(inc, b.Roster); s != OneSide && s != SeveralVoices {
 		return nil
 	}
 	behind := Behind(inc)
@@ -29,15 +31,18 @@ func (b *Book) QuietOn(inc *sitrep.Incident) []Quiet {
 			if slices.Contains(inc.Claims, c.ID) || !sharesPlace(c, inc) || !b.opposes(c, behind) {
 				continue
 			}
-			name := b.Voice(c)
-			i := slices.IndexFunc(out, func(q Quiet) bool { return q.Voice == name })
+			who := b.speakerOf(b.claimAt[c.ID])
+			i := slices.IndexFunc(out, func(q Quiet) bool { return q.ID == who.ID })
 			if i < 0 {
 				i = len(out)
-				out = append(out, Quiet{Voice: name, Side: b.Side(c)})
+				out = append(out, Quiet{ID: who.ID, Voice: who.Name, Side: who.Side})
 			}
-			out[i].Claims = append(out[i].Claims, c.ID)
+			if !slices.Contains(out[i].Claims, c.ID) {
+				out[i].Claims = append(out[i].Claims, c.ID)
+			}
 		}
 	}
+	slices.SortStableFunc(out, func(x, y Quiet) int { return cmp.Compare(x.Voice, y.Voice) })
 	return out
 }
 
@@ -50,7 +55,7 @@ func (b *Book) opposes(c *sitrep.Claim, behind []sitrep.RootVoice) bool {
 		if v.Name == name {
 			return false
 		}
-		opposed = opposed || b.Sides.Opposed(v.Side, side)
+		opposed = opposed || b.Roster.Opposed(v.Side, side)
 	}
 	return name != "" && opposed
 }

@@ -12,8 +12,12 @@ import (
 // two is a conflict of two sides.
 type two struct{}
 
-func (two) Opposed(a, b sitrep.SideID) bool  { return a != "" && b != "" && a != b }
-func (two) SideName(id sitrep.SideID) string { return strings.ToUpper(string(id)) }
+func (two) Opposed(a, b sitrep.SideID) bool       { return a != "" && b != "" && a != b }
+func (two) SideName(id sitrep.SideID) string      { return strings.ToUpper(string(id)) }
+func (two) Root(id sitrep.ActorID) sitrep.ActorID { return id }
+func (two) ActorName(sitrep.ActorID) string       { return "" }
+func (two) Stints(sitrep.ActorID) []view.Stint    { return nil }
+
 func voice(name string, side sitrep.SideID, stances ...sitrep.Stance) sitrep.RootVoice {
 	return sitrep.RootVoice{Name: name, Side: side, Stances: stances}
 }
@@ -63,7 +67,7 @@ func says(name string, side sitrep.SideID, st sitrep.Stance) sitrep.Voice {
 }
 
 func book(claims ...sitrep.Claim) *view.Book {
-	return view.NewBook([]sitrep.Annotation{{Document: sitrep.Document{Report: "r", Text: strings.Repeat("x", 50), Outlet: "Paper"}, Claims: claims}}, nil, two{})
+	return view.NewBook(view.Contents{Reports: []sitrep.Annotation{{Document: sitrep.Document{Report: "r", Text: strings.Repeat("x", 50), Outlet: "Paper"}, Claims: claims}}, Roster: two{}})
 }
 
 func TestControlIsAccordingToSomeone(t *testing.T) {
@@ -113,7 +117,7 @@ func TestWording(t *testing.T) {
 	}
 	r := sitrep.Annotation{Document: sitrep.Document{Report: "r", Text: text, Outlet: "Paper"}, Mentions: sitrep.Mentions{Actors: []sitrep.ActorMention{
 		m("The rebels", sitrep.FormDescriptive), m("Rebels", sitrep.FormDescriptive), m("They", sitrep.FormPronoun), m("Gunmen", sitrep.FormDescriptive)}}}
-	rows := view.NewBook([]sitrep.Annotation{r}, nil, two{}).WordingRows()
+	rows := view.NewBook(view.Contents{Reports: []sitrep.Annotation{r}, Roster: two{}}).WordingRows()
 	if len(rows) != 1 || len(rows[0].Labels) != 2 || rows[0].Labels[0].Text != "rebels" || rows[0].Labels[0].Count != 2 || !rows[0].Varied() {
 		t.Errorf("%+v", rows)
 	}
@@ -143,7 +147,7 @@ func TestDistances(t *testing.T) {
 	near, far := claim("2", sitrep.Capture, "League", "red", "Tarn"), claim("3", sitrep.Capture, "League", "red", "Halm")
 	near.Places[0] = sitrep.PlaceMention{Name: "Tarn", Lat: 40.1, Lon: 20, Located: true}
 	far.Places[0] = sitrep.PlaceMention{Name: "Halm", Lat: 40.2, Lon: 20, Located: true}
-	got := book(pos, near, far).Distances()
+	got := book(pos, near, far).Checks("1")
 	if len(got) != 1 || strings.Contains(got[0].Words, "Tarn") || !strings.Contains(got[0].Words, "Halm lies 22.2 km") {
 		t.Errorf("%+v", got)
 	}
@@ -154,7 +158,7 @@ func TestQuietOn(t *testing.T) {
 	clash := claim("2", sitrep.Clash, "League", "red", "Tarn", says("Crown radio", "blue", sitrep.Assert))
 	r := sitrep.Annotation{Document: sitrep.Document{Report: "r", Text: "words"}, Claims: []sitrep.Claim{took, clash}}
 	inc := sitrep.Incident{Standing: sitrep.SingleSource, Claims: []sitrep.ClaimID{"1"}, Places: took.Places, Voices: []sitrep.RootVoice{voice("League command", "red", sitrep.Assert)}}
-	got := view.NewBook([]sitrep.Annotation{r}, []sitrep.Incident{inc}, two{}).QuietOn(&inc)
+	got := view.NewBook(view.Contents{Reports: []sitrep.Annotation{r}, Incidents: []sitrep.Incident{inc}, Roster: two{}}).QuietOn(&inc)
 	if len(got) != 1 || got[0].Voice != "Crown radio" {
 		t.Errorf("%+v", got)
 	}

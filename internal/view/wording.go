@@ -8,28 +8,84 @@ import (
 	"sitrep"
 )
 
-// A Wording row lists the words that reports use for one actor.
+// A Wording row lists the words that outlets use for one actor.
 type Wording struct {
 	Actor  sitrep.ActorID
 	Name   string
+	Count  int // mentions, in the reports of the filter
 	Labels []Label
 }
 
-// A Label is what one report calls an actor, and how often.
+// A Label is what one report, or one outlet, calls an actor, and how often.
 type Label struct {
-	Text   string // as printed, without a leading article; the most frequent case
-	Report sitrep.ReportID
-	Outlet string
-	Count  int
+	Text    string          // as printed, without a leading article; in lower case where it also stands so
+	Report  sitrep.ReportID // the first that does
+	Outlet  string
+	Count   int
+	Example Quote // the first mention; its Claim is ""
 }
 
-// WordingRows lists the words for every actor, and the names for every country,
-// the most mentioned first. Pronouns and demonyms are no labels.
-func (b *Book) WordingRows() []Wording {
-	rows := map[sitrep.ActorID]*Wording{}
-	total := map[sitrep.ActorID]int{}
-	var order []sitrep.ActorID
-	named := map[string]sitrep.ActorID{} // a state and its land are one row
+// A WordingPage holds the wording rows of a filter, the most mentioned actor first.
+type WordingPage struct {
+	Rows []Wording
+	Next string
+}
+
+// A partyRow is an actor as reports mention it.
+type partyRow struct {
+	Actor  sitrep.ActorID
+	Name   string
+	total  int     // mentions
+	cells  []cell  // in the order of reports
+	sums   []sum   // the same by outlet, in order of first appearance
+	claims []int32 // it does, suffers or says
+}
+
+// A sum counts one label of an actor in all reports of one outlet.
+type sum struct {
+	outlet, folded int32
+	cell
+}
+
+// A cell counts one label of an actor in one report.
+type cell struct {
+	report  int32
+	text    int32 // of texts
+	folded  int32 // the same word in lower case
+	count   int32
+	example sitrep.Span
+}
+
+// indexParties counts the words for every actor, and the names for every
+// country. Pronouns and demonyms are no labels.
+func (b *Book) indexParties() {
+	b.partyAt = map[sitrep.ActorID]int32{}
+	named := map[string]int32{} // a state and its land are one row
+	texts := map[string]int32{}
+	number := func(s string) int32 {
+		n, ok := texts[s]
+		if !ok {
+			n = int32(len(b.texts))
+			texts[s] = n
+			b.texts = append(b.texts, s)
+		}
+		return n
+	}
+	count := func(p int32, r int, text string, at sitrep.Span) {
+		row := &b.parties[p]
+		row.total++
+		f := number(strings.ToLower(text))
+		for k := len(row.cells) - 1; k >= 0 && row.cells[k].report == int32(r); k-- {
+			if c := &row.cells[k]; c.folded == f {
+				c.count++
+				if strings.ToLower(text) == text {
+					c.text = f // "The Rebels" opens a sentence, "rebels" is the word
+				}
+				return
+			}
+		}
+		row.cells = append(row.cells, cell{report: int32(r), text: number(text), folded: f, count: 1, example: at})
+	}
 	for i := range b.Reports {
 		r := &b.Reports[i]
 		spans := map[sitrep.Span]bool{}
@@ -38,42 +94,215 @@ func (b *Book) WordingRows() []Wording {
 			if m.Form == sitrep.FormPronoun || m.Actor == "" || text == "" {
 				continue
 			}
-			if rows[m.Actor] == nil {
-				rows[m.Actor] = &Wording{Actor: m.Actor, Name: m.Name}
-				order = append(order, m.Actor)
-			}
-			total[m.Actor]++
 			spans[m.Span] = true
-			if named[m.Name] == "" {
-				named[m.Name] = m.Actor
+			p := b.addParty(m.Actor, m.Name)
+			if _, ok := named[m.Name]; !ok {
+				named[m.Name] = p
 			}
-			rows[m.Actor].count(text, r)
+			count(p, i, text, m.Span)
 		}
-		for _, p := range r.Mentions.Places {
-			text := label(Words(r, p.Span))
-			id := sitrep.ActorID("place/" + p.ID)
-			if spans[p.Span] || p.ID == "" || p.Precision != sitrep.PrecisionCountry || p.Demonym || text == "" {
+		for _, q := range r.Mentions.Places {
+			text := label(Words(r, q.Span))
+			if spans[q.Span] || q.ID == "" || q.Precision != sitrep.PrecisionCountry || q.Demonym || text == "" {
 				continue
 			}
-			if actor := named[p.Name]; actor != "" {
-				id = actor
+			p, ok := named[q.Name]
+			if !ok {
+				p = b.addParty(sitrep.ActorID("place/"+q.ID), q.Name)
 			}
-			if rows[id] == nil {
-				rows[id] = &Wording{Actor: id, Name: p.Name}
-				order = append(order, id)
-			}
-			total[id]++
-			rows[id].count(text, r)
+			count(p, i, text, q.Span)
 		}
 	}
-	slices.SortStableFunc(order, func(x, y sitrep.ActorID) int { return cmp.Or(cmp.Compare(total[y], total[x]), cmp.Compare(x, y)) })
-	var out []Wording
-	for _, id := range order {
-		w := rows[id]
-		slices.SortStableFunc(w.Labels, func(x, y Label) int { return cmp.Compare(y.Count, x.Count) })
-		out = append(out, *w)
+	b.indexPartyClaims()
+	for i := range b.parties {
+		b.parties[i].sums = b.sumsOf(b.parties[i].cells)
+	}
+	for i := range b.parties {
+		b.wordOrder = append(b.wordOrder, int32(i))
+	}
+	slices.SortStableFunc(b.wordOrder, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(b.parties[y].total, b.parties[x].total), cmp.Compare(b.parties[x].Actor, b.parties[y].Actor))
+	})
+}
+
+func (b *Book) addParty(id sitrep.ActorID, name string) int32 {
+	n, ok := b.partyAt[id]
+	if !ok {
+		n = int32(len(b.parties))
+		b.partyAt[id] = n
+		b.parties = append(b.parties, partyRow{Actor: id, Name: name})
+	}
+	return n
+}
+
+// indexPartyClaims lists, for every actor, the claims that it does, suffers or
+// says, and the incidents that they are of.
+func (b *Book) indexPartyClaims() {
+	in := map[facet]map[int32]bool{}
+	for i := range b.claims {
+		e := &b.claims[i]
+		var ps []int32
+		add := func(m sitrep.ActorMention) {
+			if m.Actor != "" {
+				ps = insert(ps, b.addParty(m.Actor, m.Name))
+			}
+			if m.Body != "" {
+				ps = insert(ps, b.addParty(m.Body, m.BodyName))
+			}
+		}
+		for _, m := range e.Agents {
+			add(m)
+		}
+		for _, m := range e.Targets {
+			add(m)
+		}
+		for _, v := range e.Voices {
+			add(v.ActorMention)
+		}
+		for _, p := range ps {
+			b.parties[p].claims = append(b.parties[p].claims, int32(i))
+			if e.incident >= 0 {
+				k := facet{facetParty, p}
+				if in[k] == nil {
+					in[k] = map[int32]bool{}
+				}
+				if !in[k][e.incident] {
+					in[k][e.incident] = true
+					b.incidentsBy[k] = append(b.incidentsBy[k], e.incident)
+				}
+			}
+		}
+	}
+	for k := range in {
+		slices.Sort(b.incidentsBy[k])
+	}
+}
+
+// Wording lists the words that outlets use for each actor. From, To and AsOf
+// of the filter bound the day of publication; Outlet and Party count too, and
+// nothing else.
+func (b *Book) Wording(f Filter, p Page) (WordingPage, error) {
+	s, err := b.scope(f)
+	if err != nil {
+		return WordingPage{}, err
+	}
+	start := 0
+	if p.After != "" {
+		parts, err := readCursor(p.After, 1)
+		if err != nil {
+			return WordingPage{}, err
+		}
+		if n, ok := b.partyAt[sitrep.ActorID(parts[0])]; ok {
+			start = slices.Index(b.wordOrder, n) + 1
+		}
+	}
+	var out WordingPage
+	for _, n := range b.wordOrder[start:] {
+		if b.parties[n].total == 0 || s.party != nil && !slices.Contains(s.party, n) {
+			continue
+		}
+		w := b.wordingOf(n, b.sumsIn(n, s))
+		if w.Count == 0 {
+			continue
+		}
+		if len(out.Rows) == p.limit() {
+			out.Next = newCursor(string(out.Rows[len(out.Rows)-1].Actor))
+			break
+		}
+		out.Rows = append(out.Rows, w)
+	}
+	return out, nil
+}
+
+// reportIn reports whether a report was published in a scope, by its outlet.
+func (b *Book) reportIn(s scope, r int32) bool {
+	d := b.published[r]
+	return b.by(r, s.asof) && (s.from == noDay || d >= s.from) && (s.to == noDay || d != noDay && d <= s.to) &&
+		(s.outlet == nil || slices.Contains(s.outlet, b.outletOf[r]))
+}
+
+// sumsIn returns the sums of an actor's labels in the reports of a scope.
+func (b *Book) sumsIn(n int32, s scope) []sum {
+	row := &b.parties[n]
+	if s.from == noDay && s.to == noDay && s.asof == noDay {
+		return slices.DeleteFunc(slices.Clone(row.sums), func(x sum) bool { return s.outlet != nil && !slices.Contains(s.outlet, x.outlet) })
+	}
+	var in []cell
+	at := 0
+	if s.from != noDay {
+		at, _ = slices.BinarySearchFunc(row.cells, s.from, func(c cell, d day) int { return cmp.Compare(b.dated(c.report), d) })
+	}
+	until := earlier(s.to, s.asof)
+	for _, c := range row.cells[at:] {
+		if until != noDay && b.dated(c.report) > until {
+			break
+		}
+		if b.reportIn(s, c.report) {
+			in = append(in, c)
+		}
+	}
+	return b.sumsOf(in)
+}
+
+// dated is the day of a report, after all days where it has none, as the order
+// of reports has it.
+func (b *Book) dated(r int32) day {
+	if d := b.published[r]; d != noDay {
+		return d
+	}
+	return 1<<31 - 1
+}
+
+// sumsOf adds up cells by outlet and label.
+func (b *Book) sumsOf(cells []cell) []sum {
+	var out []sum
+	at := map[[2]int32]int{}
+	for _, c := range cells {
+		k := [2]int32{b.outletOf[c.report], c.folded}
+		i, ok := at[k]
+		if !ok {
+			at[k] = len(out)
+			out = append(out, sum{k[0], k[1], c})
+			continue
+		}
+		out[i].count += c.count
+		if c.text == c.folded {
+			out[i].text = c.text
+		}
 	}
 	return out
+}
+
+// WordingRows lists the words of each report for every actor, the most
+// mentioned first.
+func (b *Book) WordingRows() []Wording {
+	var out []Wording
+	for _, n := range b.wordOrder {
+		var each []sum
+		for _, c := range b.parties[n].cells {
+			each = append(each, sum{b.outletOf[c.report], c.folded, c})
+		}
+		if w := b.wordingOf(n, each); w.Count > 0 {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// wordingOf makes a row of sums.
+func (b *Book) wordingOf(n int32, sums []sum) Wording {
+	w := Wording{Actor: b.parties[n].Actor, Name: b.parties[n].Name}
+	for _, x := range sums {
+		r := &b.Reports[x.report]
+		_, para := r.Document.RoleAt(x.example.Start)
+		w.Count += int(x.count)
+		w.Labels = append(w.Labels, Label{Text: b.texts[x.text], Report: r.Document.Report, Outlet: Outlet(r), Count: int(x.count),
+			Example: Quote{Report: r.Document.Report, Span: x.example, Paragraph: para}})
+	}
+	slices.SortStableFunc(w.Labels, func(x, y Label) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.Outlet, y.Outlet), cmp.Compare(x.Text, y.Text))
+	})
+	return w
 }
 
 // Varied reports whether a row holds two different words.
@@ -84,19 +313,6 @@ func (w Wording) Varied() bool {
 		}
 	}
 	return false
-}
-
-func (w *Wording) count(text string, r *sitrep.Annotation) {
-	for i, l := range w.Labels {
-		if l.Report == r.Document.Report && strings.EqualFold(l.Text, text) {
-			w.Labels[i].Count++
-			if strings.ToLower(text) == text {
-				w.Labels[i].Text = text // "The Rebels" opens a sentence, "rebels" is the word
-			}
-			return
-		}
-	}
-	w.Labels = append(w.Labels, Label{Text: text, Report: r.Document.Report, Outlet: Outlet(r), Count: 1})
 }
 
 // label takes a leading article and possessive endings off a mention.

@@ -1,0 +1,215 @@
+package view
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"sitrep"
+)
+
+// A held is a statement that counts at a moment, with its speaker.
+type held struct {
+	statement
+	speaker Speaker
+}
+
+// at returns the statements of a lane that count at a moment: those of its
+// latest day, and those of no day.
+func (l *lane) at(m moment) []held {
+	var out []held
+	latest := noDay
+	for k := len(l.said) - 1; k >= 0; k-- {
+		s := l.said[k]
+		if m.asof != noDay && (s.published == noDay || s.published > m.asof) || m.at != noDay && s.of != noDay && s.of > m.at {
+			continue
+		}
+		if s.of != noDay && s.of < latest {
+			k = l.undated()
+			continue
+		}
+		latest = max(latest, s.of)
+		if m.asof != noDay {
+			s.since = l.sinceAsOf(k, m.asof)
+		}
+		out = append(out, held{s, l.Speaker})
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// undated returns the number of statements of no day, which come first.
+func (l *lane) undated() int {
+	n := 0
+	for n < len(l.said) && l.said[n].of == noDay {
+		n++
+	}
+	return n
+}
+
+// sinceAsOf tells since when a statement is said without a break, by the
+// reports published until a day.
+func (l *lane) sinceAsOf(k int, asof day) day {
+	since := l.said[k].from
+	for j := k - 1; j >= 0; j-- {
+		s := &l.said[j]
+		if s.published == noDay || s.published > asof {
+			continue
+		}
+		if s.denied || s.holder.group() != l.said[k].holder.group() {
+			break
+		}
+		since = earlier(since, s.from)
+	}
+	return since
+}
+
+// A rowMaker gathers one row.
+type rowMaker struct {
+	Control
+	group   string
+	outlets []string // that say it in their own words
+	held    []held
+	names   map[string]int
+	first   day // of the days that its statements are of
+	last    day
+	undate  bool // a statement has no day
+}
+
+// controlRows makes one row for each holder of one place.
+func (b *Book) controlRows(picked, all []held, m moment) []Control {
+	var rows []*rowMaker
+	for _, h := range picked {
+		if h.denied || h.holder.name == "" && h.left.name == "" {
+			continue
+		}
+		k := h.holder.group()
+		if h.holder.name == "" {
+			k = "left " + h.left.group()
+		}
+		i := slices.IndexFunc(rows, func(r *rowMaker) bool { return r.group == k })
+		if i < 0 {
+			i = len(rows)
+			rows = append(rows, &rowMaker{group: k, names: map[string]int{}, first: noDay, last: noDay,
+				Control: Control{Place: h.place, Side: h.holder.side, Left: h.left.name}})
+		}
+		b.addTo(rows[i], h, m)
+	}
+	var out []Control
+	for _, r := range rows {
+		r.AccordingTo = append(r.AccordingTo, r.outlets...)
+		r.nameHolder()
+		b.oppose(r, all)
+		b.dateByIncident(r)
+		b.rate(r)
+		out = append(out, r.Control)
+	}
+	return out
+}
+
+func (b *Book) addTo(r *rowMaker, h held, m moment) {
+	r.held = append(r.held, h)
+	r.names[h.holder.name]++
+	if !slices.Contains(r.Names, h.holder.name) && h.holder.name != "" {
+		r.Names = append(r.Names, h.holder.name)
+	}
+	says := &r.AccordingTo
+	if h.speaker.Outlet {
+		says = &r.outlets
+	}
+	if !slices.Contains(*says, h.speaker.Name) {
+		*says = append(*says, h.speaker.Name)
+	}
+	e := &b.claims[h.claim]
+	if !slices.Contains(r.Claims, e.ID) {
+		r.Claims = append(r.Claims, e.ID)
+		if len(r.Quotes) < quotesShown {
+			r.Quotes = append(r.Quotes, b.quote(h.claim))
+		}
+	}
+	if d := earlier(dayOf(r.Since), h.since); d != noDay {
+		r.Since = d.date()
+	}
+	heard := max(h.of, h.published)
+	if m.at != noDay {
+		heard = min(heard, m.at)
+	}
+	if heard > dayOf(r.LastSaid) {
+		r.LastSaid = heard.date()
+	}
+	if h.of == noDay {
+		r.undate = true
+	} else {
+		r.first, r.last = earlier(r.first, earlier(h.since, h.of)), max(r.last, h.of)
+	}
+	r.Partly = r.Partly || partly.MatchString(Words(&b.Reports[e.report], e.Quote))
+	if !r.Place.Located && h.place.Located {
+		r.Place = h.place
+	}
+}
+
+var partly = regexp.MustCompile(`(?i)\b(?:parts?|areas?|swathes?|sections?|districts?|most|much|some|half|bits) (?:of|in)\b`)
+
+// nameHolder puts the name that most statements use first.
+func (r *rowMaker) nameHolder() {
+	slices.SortStableFunc(r.Names, func(x, y string) int { return cmp.Compare(r.names[y], r.names[x]) })
+	if len(r.Names) > 0 {
+		r.Holder = r.Names[0]
+	}
+}
+
+// oppose lists the voices that deny a row, or name a holder of an opposed side
+// for the same days, and those that do so for later days. Two names for one
+// side don't stand against each other.
+func (b *Book) oppose(r *rowMaker, all []held) {
+	add := func(to *[]string, h held) {
+		if !slices.Contains(*to, h.speaker.Name) && !slices.Contains(r.AccordingTo, h.speaker.Name) {
+			*to = append(*to, h.speaker.Name)
+		}
+	}
+	for _, h := range all {
+		switch {
+		case h.denied && h.holder.group() == r.group:
+			add(&r.ContestedBy, h)
+		case h.denied || !b.Roster.Opposed(h.holder.side, r.Side):
+		case r.undate || h.of == noDay || earlier(h.since, h.of) <= r.last && h.of >= r.first:
+			add(&r.ContestedBy, h)
+		case earlier(h.since, h.of) > r.last:
+			add(&r.Overtaken, h)
+		}
+	}
+}
+
+// dateByIncident gives a row whose claims tell no day the day of their incident.
+func (b *Book) dateByIncident(r *rowMaker) {
+	for i := 0; r.Since.IsZero() && i < len(r.held); i++ {
+		if n := b.claims[r.held[i].claim].incident; n >= 0 {
+			r.Since = b.Incidents[n].Time.From
+		}
+	}
+}
+
+// rate tells the standing of a row from its own voices, as an incident's is told.
+func (b *Book) rate(r *rowMaker) {
+	inc := sitrep.Incident{}
+	for _, h := range r.held {
+		v, ok := b.claims[h.claim].Root()
+		if !ok {
+			continue
+		}
+		if !slices.ContainsFunc(inc.Voices, func(x sitrep.RootVoice) bool { return x.Name == h.speaker.Name }) {
+			inc.Voices = append(inc.Voices, sitrep.RootVoice{Name: h.speaker.Name, Side: h.speaker.Side, Stances: []sitrep.Stance{v.Stance}})
+		}
+	}
+	switch behind := len(Behind(&inc)); {
+	case len(r.ContestedBy) > 0:
+		inc.Standing = sitrep.Contested
+	case behind >= 2:
+		inc.Standing = sitrep.Corroborated
+	case behind == 1:
+		inc.Standing = sitrep.SingleSource
+	default:
+		inc.Standing = sitrep.OutletOnly
+	}
+	r.Standing, r.Shown = inc.Standing, Shown(&inc, b.Roster)
+}

@@ -1,0 +1,223 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// A ground is a place that somebody is said to hold, with a lane for each
+// speaker who says so.
+type ground struct {
+	place int32
+	lanes []lane
+	last  day   // the newest day that a statement is of, or was published
+	first int32 // claim, in the order of the Book
+	days  []day // of the statements and of their reports, ascending
+}
+
+// A lane holds what one speaker says of one place, by the day that it is of,
+// then as published. Statements without a day come first.
+type lane struct {
+	Speaker
+	voice int32 // -1 for an outlet in its own words
+	said  []statement
+}
+
+// A statement is one claim about who holds one place.
+type statement struct {
+	claim     int32
+	place     sitrep.PlaceMention
+	of        day // when it happened as told, else when it was published
+	from      day // the first day told
+	since     day // the first day that the lane says the same without a break
+	published day
+	holder    party
+	left      party
+	denied    bool
+}
+
+// A party is who holds or left a place.
+type party struct {
+	name, key string
+	side      sitrep.SideID
+}
+
+func newParty(m sitrep.ActorMention) party { return party{m.Name, actorKey(m), m.Side} }
+
+// group names a party as rows do: by its side where that is known.
+func (p party) group() string {
+	if p.side != "" {
+		return "side " + string(p.side)
+	}
+	return p.key
+}
+
+func (b *Book) indexGrounds() {
+	b.groundAt = map[int32]int32{}
+	type spot struct {
+		ground  int32
+		speaker string
+	}
+	lanes := map[spot]int{}
+	for i := range b.claims {
+		if !tellsControl(b.claims[i].Claim) {
+			continue
+		}
+		who := b.speakerOf(int32(i))
+		for _, p := range b.groundOf(int32(i)) {
+			if p.Name == "" || p.Precision >= sitrep.PrecisionCountry {
+				continue
+			}
+			place := b.addPlace(p)
+			n, ok := b.groundAt[place]
+			if !ok {
+				n = int32(len(b.grounds))
+				b.groundAt[place] = n
+				b.grounds = append(b.grounds, ground{place: place, first: int32(i), last: noDay})
+			}
+			g := &b.grounds[n]
+			l, ok := lanes[spot{n, who.ID}]
+			if !ok {
+				l = len(g.lanes)
+				lanes[spot{n, who.ID}] = l
+				g.lanes = append(g.lanes, lane{Speaker: who, voice: b.claims[i].voice})
+			}
+			g.lanes[l].said = append(g.lanes[l].said, b.newStatement(int32(i), p))
+		}
+	}
+	for i := range b.grounds {
+		b.grounds[i].settle()
+	}
+	slices.SortStableFunc(b.grounds, func(x, y ground) int {
+		p, q := &b.places[x.place], &b.places[y.place]
+		return cmp.Or(cmp.Compare(y.last, x.last), cmp.Compare(p.Name, q.Name), cmp.Compare(p.key, q.key))
+	})
+	for i := range b.grounds {
+		b.groundAt[b.grounds[i].place] = int32(i)
+	}
+}
+
+// settle orders the statements of each lane and tells since when each is said
+// without a break.
+func (g *ground) settle() {
+	for i := range g.lanes {
+		said := g.lanes[i].said
+		slices.SortStableFunc(said, func(x, y statement) int {
+			return cmp.Or(cmp.Compare(x.of, y.of), cmp.Compare(x.published, y.published), cmp.Compare(x.claim, y.claim))
+		})
+		for k := range said {
+			s := &said[k]
+			s.since = s.from
+			if k > 0 && !s.denied && !said[k-1].denied && said[k-1].holder.group() == s.holder.group() {
+				s.since = earlier(said[k-1].since, s.from)
+			}
+			for _, d := range []day{s.of, s.published} {
+				if d != noDay {
+					g.last = max(g.last, d)
+					if at, found := slices.BinarySearch(g.days, d); !found {
+						g.days = slices.Insert(g.days, at, d)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (b *Book) newStatement(i int32, p sitrep.PlaceMention) statement {
+	e := &b.claims[i]
+	s := statement{claim: i, place: p, of: noDay, from: noDay, published: b.published[e.report]}
+	if t := e.Time; t != nil {
+		s.of, s.from = lastDayOf(t.To), dayOf(t.From)
+	}
+	if s.of == noDay {
+		s.of = s.published
+	}
+	if v, ok := e.Root(); ok {
+		s.denied = v.Stance == sitrep.Deny
+	}
+	holder, left := first(e.Agents), first(e.Targets)
+	if holder.Name == "" && e.Kind.Family() == sitrep.FamilyGain {
+		holder = b.taker(i)
+	}
+	if e.Kind == sitrep.Lose || e.Kind == sitrep.Withdraw {
+		holder, left = left, holder
+	}
+	s.holder, s.left = newParty(holder), newParty(left)
+	return s
+}
+
+func first(ms []sitrep.ActorMention) sitrep.ActorMention {
+	if len(ms) == 0 {
+		return sitrep.ActorMention{}
+	}
+	return ms[0]
+}
+
+// groundOf returns the places that a claim is about: its own, else, where it
+// names none ("the towns were taken"), those of the claim of the same family
+// that names its incident.
+func (b *Book) groundOf(i int32) []sitrep.PlaceMention {
+	e := &b.claims[i]
+	if len(e.Places) > 0 || e.incident < 0 || e.Kind.Family() != sitrep.FamilyGain {
+		return e.Places
+	}
+	if inc := &b.Incidents[e.incident]; inc.Kind.Family() == sitrep.FamilyGain {
+		return inc.Places
+	}
+	return e.Places
+}
+
+// taker returns who took the ground, by the claims of the same incident, where
+// all that name somebody name one; the zero mention otherwise.
+func (b *Book) taker(i int32) sitrep.ActorMention {
+	var who sitrep.ActorMention
+	n := b.claims[i].incident
+	if n < 0 {
+		return who
+	}
+	for _, at := range b.happened[n].claims {
+		g := &b.claims[at]
+		if g.Kind.Family() != sitrep.FamilyGain || len(g.Agents) == 0 {
+			continue
+		}
+		if who.Name != "" && actorKey(who) != actorKey(g.Agents[0]) {
+			return sitrep.ActorMention{}
+		}
+		who = g.Agents[0]
+	}
+	return who
+}
+
+// tellsControl reports whether a claim says, as done and not denied by its own
+// words, who holds or left a place.
+func tellsControl(c *sitrep.Claim) bool {
+	if !c.Core || c.Polarity == sitrep.Negated || c.Modality != sitrep.Actual && c.Modality != sitrep.Ongoing && c.Modality != sitrep.ModalityUnknown {
+		return false
+	}
+	if v, ok := c.Root(); ok && v.Stance == sitrep.Doubt {
+		return false
+	}
+	return slices.Contains(controlKinds, c.Kind)
+}
+
+// controlKinds are the kinds that tell who holds or left ground.
+var controlKinds = []sitrep.Kind{sitrep.Capture, sitrep.Recapture, sitrep.Lose, sitrep.Withdraw, sitrep.Hold, sitrep.Occupy}
+
+// placeKey names a place: the gazetteer's identifier, else the name in lower case.
+func placeKey(p sitrep.PlaceMention) string {
+	if p.ID != "" {
+		return string(p.ID)
+	}
+	return "~" + strings.ToLower(p.Name)
+}
+
+// actorKey names an actor: the roster's identifier, else the name in lower case.
+func actorKey(m sitrep.ActorMention) string {
+	if m.Actor != "" {
+		return string(m.Actor)
+	}
+	return strings.ToLower(m.Name)
+}
