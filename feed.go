@@ -12,6 +12,7 @@ type Feed struct {
 	ETag         string // of the last full answer, for the next conditional request
 	LastModified string
 
+	Added    time.Time // the first request
 	Checked  time.Time // the last request
 	Answered time.Time // the last good answer, one without news included
 	LastNew  time.Time // when an item was last seen for the first time

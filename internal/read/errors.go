@@ -19,11 +19,7 @@ func (e *HintError) Error() string { return e.Err.Error() }
 // Unwrap returns the error itself.
 func (e *HintError) Unwrap() error { return e.Err }
 
-// hint returns an error about the first of args with the next step about the second.
-func hint(message, next string, about, nextAbout string) error {
-	return &HintError{fmt.Errorf(message, about), fmt.Sprintf(next, nextAbout)}
-}
-
+// withHint adds the next step to an error.
 func withHint(err error, next string) error { return &HintError{err, next} }
 
 // A PlaceError is an error in one original: a file, a line, a record.

@@ -77,7 +77,7 @@ func tidyNames(words []string) string {
 // agency in brackets, before a dash; or a place in small letters that an agency
 // in brackets follows.
 var (
-	capitalDateline = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}'’. -]{2,40}?(?:/\p{Lu}[\p{Lu} ]+)?)((?:, ?\p{Lu}[\p{L}.]+){0,2}?)(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)? ?(?:\(([^()]{2,40})\))? ?(?:--|[-–—:])\s`)
+	capitalDateline = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}'’. -]{2,40}?(?:/\p{Lu}[\p{Lu} ]+)?)((?:, ?\p{Lu}[\p{L}.]+){0,2}?)(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?\.?)? ?(?:\(([^()]{2,40})\))? ?(?:--|[-–—:])\s`)
 	smallDateline   = regexp.MustCompile(`^(\p{Lu}[\p{L}'’. -]{2,30}(?:, ?\p{Lu}[\p{L}.]+){0,2})(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? \d{4})?)? ?\(([^()]{2,40})\) ?(?:--|[-–—])\s`)
 )
 

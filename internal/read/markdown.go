@@ -14,12 +14,13 @@ import (
 // frontMatter is the block of YAML between two lines of dashes that a Markdown
 // file may begin with.
 type frontMatter struct {
-	Title   string `yaml:"title"`
-	Date    string `yaml:"date"`
-	Updated string `yaml:"lastmod"`
-	Author  string `yaml:"author"`
-	Outlet  string `yaml:"outlet"`
-	URL     string `yaml:"url"`
+	Title     string `yaml:"title"`
+	Published string `yaml:"published"`
+	Date      string `yaml:"date"` // the same as other programs call it, in whatever form
+	Updated   string `yaml:"updated"`
+	Author    string `yaml:"author"`
+	Outlet    string `yaml:"outlet"`
+	URL       string `yaml:"url"`
 }
 
 // readMarkdown reads a Markdown file: its marks are taken off, pictures and HTML
@@ -55,7 +56,13 @@ func (r *Reader) readMarkdown(o *sitrep.Original) (d draft, err error) {
 	if d.Title != "" {
 		d.Text = withHeadline(fold(d.Title), d.Text)
 	}
-	d.Published = publishedAt(front.Date, sitrep.PublishedMeta, "the file's head gives the time")
+	given, err := parsePublished(front.Published)
+	if err != nil {
+		return d, err
+	}
+	if d.Published = publishedAt(front.Date, sitrep.PublishedMeta, "the file's head gives the time"); given.raw != "" {
+		d.Published = given.published("given in the file's head")
+	}
 	d.Updated = publishedAt(front.Updated, sitrep.PublishedMeta, "the file's head gives the time of the last change")
 	return d, nil
 }

@@ -64,6 +64,7 @@ func takeDates(n *html.Node, found map[string]string) {
 		if n.DataAtom == atom.Time && hasAttr(n, "pubdate") {
 			note("pubdate", attr(n, "datetime"))
 		}
+	default:
 	}
 }
 
