@@ -47,12 +47,16 @@ func (r *report) ofCrowd(e *event, base coding) coding {
 		}
 	case victim >= 0 && now.violent >= 0:
 		return coding{acledViolent, r.wordAt(now.violent)}
-	case victim >= 0 && base.acled == acledIntervention:
+	case base.acled == acledMob && at >= 0 && e.Kind == sitrep.Attack:
+		return coding{acledViolent, r.wordAt(at)}
+	case victim < 0 && at >= 0 && base.acled == acledAttack && r.byState(e) && e.Kind != sitrep.Destroy:
+		return coding{acledExcessive, r.wordAt(at)}
+	case base.acled == acledIntervention:
 		if now.force >= 0 {
 			return coding{acledExcessive, r.wordAt(now.force)}
 		}
 		return base
-	case victim >= 0 && (now.police >= 0 || e.Kind == sitrep.Kill || e.Kind == sitrep.Injure || len(e.Agents) == 0):
+	case victim >= 0 && (now.police >= 0 || r.byState(e) || e.Kind == sitrep.Kill || e.Kind == sitrep.Injure || len(e.Agents) == 0):
 		if c := r.means([]int{e.trigger.Start}); c.acled != "" && c.acled != acledHeavy {
 			return base // a bomb in a march
 		}
@@ -86,6 +90,8 @@ func (r *report) crowdOf(e *event) (victim, doer, at int) {
 		}
 		p := r.lemma(r.head(t))
 		switch {
+		case r.protests(t) && doer < 0:
+			victim = t
 		case (r.protester(t) || r.rally(t) || r.crowdOfProtesters(t)) && doer < 0 && (r.dep(t) != "pobj" || slices.Contains([]string{"at", "on", "against", "into", "toward", "towards", "of", "among", "between"}, p)):
 			if r.rally(t) && (p == "at" && !r.shoots(e) || p == "of") {
 				at = t
@@ -111,6 +117,20 @@ func (r *report) shoots(e *event) bool {
 	switch r.lemma(e.trigger.Start) {
 	case "fire", "shoot", "open", "launch", "throw", "hurl", "lob":
 		return true
+	}
+	return false
+}
+
+// protests reports whether a clause under the noun at t says that they protest:
+// "villagers protesting against a mine".
+func (r *report) protests(t int) bool {
+	for _, c := range r.kids(t) {
+		if d := r.dep(int(c)); d != "acl" && d != "relcl" {
+			continue
+		}
+		if slices.ContainsFunc(r.events, func(o event) bool { return o.head == int(c) && o.Kind == sitrep.Protest }) {
+			return true
+		}
 	}
 	return false
 }
@@ -175,6 +195,8 @@ func (r *report) turnOf(tokens []int) turn {
 			continue
 		}
 		switch {
+		case l == "force" && r.modifiedBy(t, "excessive", "lethal", "deadly", "disproportionate"):
+			set(&out.force, t)
 		case r.tok(t).POS != "VERB" && r.listed(t, "police"):
 			set(&out.police, t)
 		case r.listed(t, "rioting"), l == "molotov", l == "barricade" && r.tok(t).POS != "ADJ", l == "vandalise", l == "vandalize", l == "ransack", l == "loot", l == "torch":
@@ -204,8 +226,7 @@ func (r *report) turnOf(tokens []int) turn {
 		case verb && (l == "kill" || l == "shoot" || l == "beat" || l == "wound" || l == "injure" || l == "torture" || l == "attack"),
 			verb && l == "open" && r.fixedWord(t, "fire"):
 			set(&out.force, t)
-		case l == "ammunition", l == "round" && r.modifiedBy(t, "live"), l == "bullet" && !r.modifiedBy(t, "rubber", "plastic"), l == "brutality", l == "brutally",
-			l == "force" && r.modifiedBy(t, "excessive", "lethal", "deadly", "disproportionate"), verb && l == "die":
+		case l == "ammunition", l == "round" && r.modifiedBy(t, "live"), l == "bullet" && !r.modifiedBy(t, "rubber", "plastic"), l == "brutality", l == "brutally", verb && l == "die":
 			set(&out.force, t)
 		case r.lex.Is(l, "crowd-control"), l == "gas" && r.modifiedBy(t, "tear"), l == "bullet", l == "grenade" && r.modifiedBy(t, "stun", "gas"):
 			set(&out.stopped, t)

@@ -53,11 +53,8 @@ func (r *report) yielded(e *event) coding {
 	for _, t := range r.span(r.p.Sents[e.sent]) {
 		switch r.lemma(t) {
 		case "resistance", "fight", "battle", "clash", "shot", "opposition":
-			p := r.head(t)
-			if r.dep(t) == "pobj" && r.lemma(p) == "without" {
-				return coding{acledTransfer, r.wordAt(p) + " a fight"}
-			}
-			if d := r.child(t, "det"); d >= 0 && (r.lemma(d) == "any" && r.withoutAbove(t) || r.lemma(d) == "no" || r.lemma(d) == "any" && r.dep(t) == "dobj" && r.child(p, "neg") >= 0) {
+			d := r.child(t, "det")
+			if r.withoutAbove(t) || d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "any" && r.dep(t) == "dobj" && r.child(r.head(t), "neg") >= 0) {
 				return coding{acledTransfer, r.wordAt(t) + ", of which there was none"}
 			}
 		case "deserted", "undefended", "unopposed", "abandoned":
@@ -137,7 +134,7 @@ func (r *report) takenByState(e *event) (state, known bool, why string) {
 func (r *report) ofState(a *sitrep.ActorMention) (state, ok bool) {
 	for _, t := range r.span(r.tokens(a.Span)) {
 		l := r.lemma(t)
-		if r.lex.Is(l, "insurgent") && l != "attacker" {
+		if r.lex.Is(l, "insurgent") && l != "attacker" || r.lex.Is(l, "fighter") {
 			return false, true
 		}
 	}

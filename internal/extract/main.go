@@ -40,10 +40,18 @@ func (r *report) prominence(e *event) int {
 		score -= 10
 	}
 	switch e.Kind {
-	case sitrep.Kill, sitrep.Injure, sitrep.Support:
-		score -= 8 // results and states name a happening less well than the act
+	case sitrep.Kill, sitrep.Injure:
+		if len(e.Agents) == 0 || e.Frame == "nominal" {
+			score -= 8 // results name a happening less well than the act
+		}
+	case sitrep.Support:
+		score -= 8
 	case sitrep.Position, sitrep.Hold, sitrep.Advance:
 		score -= 10
+	case sitrep.Attack:
+		if l := r.lemma(e.trigger.Start); l == "operation" || l == "campaign" {
+			score -= 8
+		}
 	case sitrep.Statement:
 		score -= 15
 	default:

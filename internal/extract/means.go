@@ -35,7 +35,7 @@ func (r *report) meansAt(t int) string {
 			return acledAir
 		}
 		return acledSuicide
-	case (l == "vest" || l == "belt") && before("explosive", "bomb", "suicide"):
+	case (l == "vest" || l == "belt") && (before("explosive", "bomb", "suicide") || r.ofWhat(t) >= 0 && r.lex.Is(r.lemma(r.ofWhat(t)), "by-bomb")):
 		return acledSuicide
 	case tok.POS == "VERB" && (l == "blow" || l == "detonate" || l == "explode") && r.reflexive(t):
 		return acledSuicide
@@ -272,8 +272,15 @@ func (r *report) violence(i int, base coding) coding {
 	if own.acled != "" {
 		return own
 	}
+	c := r.means(r.sentenceOf(e.sent))
+	if c.acled == acledChemical && e.Kind != sitrep.Destroy {
+		return c
+	}
 	if base.acled != acledAttack && base.acled != acledProperty {
-		c := r.means(r.sentenceOf(e.sent))
+		if n := r.means(r.sentenceOf(e.sent + 1)); (n.acled == acledChemical || n.acled == acledSuicide) && c.acled != acledSuicide && r.takesUp(e.sent+1) {
+			n.why += " in the next sentence, which speaks of the same"
+			return n
+		}
 		if l := r.lemma(e.trigger.Start); c.acled == acledSuicide || c.acled == acledChemical || c.acled != "" && (l == "explosion" || l == "blast") && c.acled != acledSexual {
 			return c // a blast is what a shell leaves too
 		}
@@ -309,6 +316,19 @@ func (r *report) violence(i int, base coding) coding {
 		}
 	}
 	return base
+}
+
+// takesUp reports whether a sentence speaks of the arms or the attack of the one
+// before: a definite noun for them.
+func (r *report) takesUp(s int) bool {
+	return slices.ContainsFunc(r.sentenceOf(s), func(t int) bool {
+		d := r.child(t, "det")
+		if d < 0 || r.lemma(d) != "the" && r.lemma(d) != "this" {
+			return false
+		}
+		l := r.lemma(t)
+		return r.listed(t, "by-heavy") || r.listed(t, "by-bomb") || l == "attack" || l == "bomber" || l == "attacker" || l == "strike"
+	})
 }
 
 // fight codes a clash: one of villagers or fans is no battle.
@@ -391,8 +411,10 @@ func (r *report) mobbed(e *event) coding {
 		}
 	}
 	for _, a := range e.Agents {
-		if h := r.tokens(a.Head); h.End > h.Start && r.listed(h.Start, "mob") && (e.Kind != sitrep.Destroy || r.lemma(h.Start) == "crowd") {
-			return coding{acledMob, r.wordAt(h.Start)}
+		for _, t := range r.span(r.tokens(a.Span)) {
+			if r.listed(t, "mob") && (e.Kind != sitrep.Destroy || r.lemma(t) == "crowd") {
+				return coding{acledMob, r.wordAt(t)}
+			}
 		}
 	}
 	return coding{}

@@ -206,6 +206,9 @@ func (r *report) lightVerbTaken(t int, x *lexicon.Entry) bool {
 		return false
 	}
 	e := &r.events[r.eventAt[h]-1]
+	if e.entry != nil && e.entry.ACLED == acledDisrupted && x.Kind == sitrep.Bombing {
+		return true // a bomb that was found did not go off
+	}
 	return e.entry != nil && slices.Contains(e.entry.Fixed, r.lemma(t)) && e.Kind.Family() == x.Kind.Family()
 }
 

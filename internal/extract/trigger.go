@@ -215,6 +215,9 @@ func (r *report) fixedObject(a *args, fixed []string) int {
 		if slices.Contains(fixed, r.lemma(o)) {
 			return o
 		}
+		if p := r.ofWhat(o); p >= 0 && r.amount(o) && slices.Contains(fixed, r.lemma(p)) { // "a number of bases"
+			return p
+		}
 	}
 	for _, p := range a.preps {
 		if (p.word == "to" || p.word == "on" || p.word == "into") && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
@@ -264,6 +267,12 @@ func (r *report) meets(v int, a *args, need []string) bool {
 			if d := r.dep(int(c)); d == "amod" || d == "acl" {
 				for _, q := range r.prepsOf(int(c)) {
 					all = append(all, q.obj)
+				}
+				if d := r.child(int(c), "dobj"); d >= 0 { // "a depot containing arms"
+					all = append(all, r.list(d)...)
+					if w := r.ofWhat(d); w >= 0 {
+						all = append(all, r.list(w)...)
+					}
 				}
 			}
 		}
