@@ -5,8 +5,22 @@ import (
 	"sitrep/nlp"
 )
 
-// headlineSayings reads "X: ..." and "... - X" in headlines.
+// headlineSayings reads "X: ..." and "... - X" in headlines, whether the two are
+// one sentence of the parse or two.
 func (r *report) headlineSayings() {
+	for i, s := range r.p.Sents {
+		who := r.fragment(s)
+		if who < 0 {
+			continue
+		}
+		if end := r.lastWord(s); r.headline[s.Start] && r.breaks(s.Start) && r.word(end) == ":" && i+1 < len(r.p.Sents) && r.headline[s.End] {
+			r.sayings = append(r.sayings, saying{verb: end, cue: nlp.Span{Start: end, End: end + 1}, sources: []int{who},
+				content: []nlp.Span{r.p.Sents[i+1]}, stance: sitrep.Assert, report: true, agent: -1})
+		} else if i > 0 && !r.breaks(s.Start) && !r.closed(r.p.Sents[i-1]) && r.p.Sents[i-1].End-r.p.Sents[i-1].Start > 2 {
+			r.sayings = append(r.sayings, saying{verb: who, cue: s, sources: []int{who},
+				content: []nlp.Span{r.p.Sents[i-1]}, stance: sitrep.Assert, report: true, agent: -1})
+		}
+	}
 	for _, s := range r.p.Sents {
 		if s.End-s.Start < 4 || !r.headline[s.Start] {
 			continue
@@ -30,6 +44,37 @@ func (r *report) headlineSayings() {
 			}
 		}
 	}
+}
+
+// fragment returns the head of the speaker that a sentence without a verb
+// consists of, -1 if it is no such sentence.
+func (r *report) fragment(s nlp.Span) int {
+	end := r.lastWord(s)
+	for end > s.Start && r.tok(end).POS == "PUNCT" {
+		end--
+	}
+	if end-s.Start > 8 {
+		return -1
+	}
+	return r.speaker(s.Start, end+1)
+}
+
+// lastWord returns the last token of a sentence that is no white space.
+func (r *report) lastWord(s nlp.Span) int {
+	end := s.End - 1
+	for end > s.Start && r.tok(end).POS == "SPACE" {
+		end--
+	}
+	return end
+}
+
+// closed reports whether a sentence ends with a stop.
+func (r *report) closed(s nlp.Span) bool {
+	switch r.word(r.lastWord(s)) {
+	case ".", "!", "?", ";", "”", `"`, ")":
+		return true
+	}
+	return false
 }
 
 // speaker returns the head of a mention of somebody who can speak that fills

@@ -4,6 +4,7 @@ import (
 	"sitrep"
 	"sitrep/internal/extract"
 	"sitrep/internal/read"
+	"sitrep/internal/unstrip"
 	"sitrep/nlp"
 )
 
@@ -47,19 +48,15 @@ func (p *Pipeline) annotate(doc sitrep.Document, claims func(*sitrep.Document, *
 	if doc.Language != "" && doc.Language != read.English {
 		return ann, nil
 	}
-	parse := p.engine.ParseSpans(p.find.TrueCase(&doc), spans(doc.Paragraphs))
+	in := parts(&doc)
+	parse := p.engine.ParseSpans(p.find.TrueCase(&doc), in)
+	if unstrip.Lost(doc.Text) {
+		parse = p.restore.Parse(parse, in, p.engine.ParseSpans)
+	}
 	mentions := p.find.Find(&doc, parse)
 	res := claims(&doc, parse, mentions)
 	ann.Mentions, ann.Claims, ann.Attributions, ann.Main = *mentions, res.Claims, res.Attributions, res.Main
 	return ann, parse
-}
-
-func spans(ps []sitrep.Paragraph) []nlp.Span {
-	out := make([]nlp.Span, len(ps))
-	for i, q := range ps {
-		out[i] = nlp.Span{Start: q.Start, End: q.End}
-	}
-	return out
 }
 
 // bytesOf returns the bytes of a range of tokens.

@@ -16,6 +16,7 @@ import (
 	"sitrep/internal/read"
 	"sitrep/internal/reconcile"
 	"sitrep/internal/roster"
+	"sitrep/internal/unstrip"
 	"sitrep/nlp"
 )
 
@@ -27,6 +28,7 @@ type Pipeline struct {
 	engine  *nlp.Pipeline
 	who     *roster.Roster
 	find    *mention.Finder
+	restore *unstrip.Restorer
 	extract *extract.Extractor
 	made    sitrep.Provenance
 }
@@ -52,6 +54,7 @@ func New(opt Options) (*Pipeline, error) {
 		return nil, err
 	}
 	p.find = mention.New(gaz, p.who, lex)
+	p.restore = unstrip.New(lex, p.who)
 	p.extract = extract.New(lex, p.who)
 	p.made = sitrep.Provenance{Engine: Version, Model: p.engine.Model(), Lexicon: lex.Version(), Gazetteer: gaz.Version(), Roster: p.who.Version()}
 	return p, nil
