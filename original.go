@@ -28,10 +28,10 @@ type Custody struct {
 	Headers map[string][]string // the response's headers by their canonical names; nil where there were none
 }
 
-// Listed is what the feed or sitemap that led to a report says of it. It fills
-// what the report itself leaves open.
+// Listed is what the feed or sitemap that led to a report, or the person who
+// added it, says of it. It fills what the report itself leaves open.
 type Listed struct {
-	Feed      string // the feed's address; "" where no feed led here
+	Feed      string // the feed's address; "" where no feed led here: a person says the rest
 	Title     string
 	Published string // as printed
 	Updated   string // as printed

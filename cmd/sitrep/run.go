@@ -39,6 +39,9 @@ func commands(a *app) []*cobra.Command {
 		readCommand(a),
 		annotateCommand(a),
 		explainCommand(a),
+		addCommand(a),
+		searchCommand(a),
+		statusCommand(a),
 		evalCommand(a),
 		versionCommand(a),
 	}

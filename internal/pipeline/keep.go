@@ -105,6 +105,15 @@ func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, o
 	return k.flush()
 }
 
+// KeepOne is Keep for one original, such as a page that was just fetched. The
+// error is the store's; what can't be read is told in the Outcome.
+func (p *Pipeline) KeepOne(ctx context.Context, st *store.Store, w *store.Writer, o sitrep.Original,
+	read func(sitrep.Original) (sitrep.Document, error)) (out Outcome, err error) {
+	one := func(yield func(sitrep.Original, error) bool) { yield(o, nil) }
+	err = p.Keep(ctx, st, w, one, read, KeepOptions{Workers: 1, Each: func(got Outcome) { out = got }})
+	return out, err
+}
+
 // prepare reads one original and annotates it.
 func (p *Pipeline) prepare(st *store.Store, o sitrep.Original, read func(sitrep.Original) (sitrep.Document, error)) (it *store.Item, err error) {
 	defer func() {

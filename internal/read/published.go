@@ -76,7 +76,7 @@ func (r *Reader) fillPublished(d *sitrep.Document, o *sitrep.Original) {
 		d.Published = printed
 	default:
 		d.Published = surest(d.Published,
-			publishedAt(o.Listed.Published, sitrep.PublishedListed, "the feed that led to the report gives the time"),
+			publishedAt(o.Listed.Published, sitrep.PublishedListed, listedReason(o)),
 			addressDate(d.URL))
 		if r.date.raw != "" && (d.Published.From == sitrep.PublishedUnknown || d.Published.From.Sure() == sitrep.Doubtful) {
 			d.Published = r.date.published("given for reports that have none")
@@ -86,6 +86,15 @@ func (r *Reader) fillPublished(d *sitrep.Document, o *sitrep.Original) {
 	if d.Updated.Raw == d.Published.Raw {
 		d.Updated = sitrep.Published{}
 	}
+}
+
+// listedReason tells who says when a report was published that itself does not:
+// a feed, or the person who added it.
+func listedReason(o *sitrep.Original) string {
+	if o.Listed.Feed == "" {
+		return "given for reports that have none"
+	}
+	return "the feed that led to the report gives the time"
 }
 
 // surest returns the first of those that stem from the surest place.

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"sitrep/internal/store"
+)
+
+func statusCommand(a *app) *cobra.Command {
+	var dsn string
+	c := &cobra.Command{
+		Use:   "status",
+		Short: "Tell what the store holds",
+		Args:  atMost(0, "no arguments"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return reading(c.Context(), dsn, func(st *store.Store) error {
+				s, err := st.Status(c.Context())
+				if err != nil {
+					return err
+				}
+				a.printStatus(st.Name(), s)
+				return nil
+			})
+		},
+	}
+	addStoreFlag(c, &dsn)
+	return c
+}
+
+func (a *app) printStatus(name string, s store.Status) {
+	row := func(label, format string, args ...any) {
+		fmt.Fprintf(a.out, "%-12s"+format+"\n", append([]any{label}, args...)...)
+	}
+	row("store", "%s, %.1f MB", name, float64(s.Size)/1e6)
+	row("originals", "%d, taken in %d times", s.Originals, s.Takings)
+	row("texts", "%d", s.Texts)
+	row("reports", "%d of %d outlets; %d with replaced revisions", s.Current, s.Outlets, s.Reports)
+	if s.First != "" {
+		row("published", "%s to %s", s.First, s.Last)
+	}
+	row("claims", "%d", s.Claims)
+	row("places", "%d", s.Places)
+	row("feeds", "%d", s.Feeds)
+	for _, m := range s.Makers {
+		row("read by", "engine %s, model %s, lexicon %s, gazetteer %s, roster %s: %d reports", m.Engine, m.Model, m.Lexicon, m.Gazetteer, m.Roster, m.Reports)
+	}
+}
