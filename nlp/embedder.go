@@ -2,17 +2,11 @@ package nlp
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"sitrep/nlp/model"
 	"sitrep/nlp/nn"
 	"sitrep/nlp/token"
-)
-
-// Numbers of keys: the four of a lexeme, and for tagger and parser whether a
-// space follows and whether it is white space.
-const (
-	ownKeys    = len(token.Lexeme{}.Keys)
-	sharedKeys = ownKeys + 2
 )
 
 // An embedder gives what can be said of words by themselves (nn.Mixer), and keeps
@@ -20,30 +14,45 @@ const (
 // a text. Products are kept of some words only, since they take nine times the
 // room of vectors.
 type embedder struct {
-	mixer *nn.Mixer
-	kept  keeper
+	mixer  *nn.Mixer
+	kept   keeper
+	first  int  // of its entries in Lexeme.Memo
+	spaced bool // it is told whether a space follows: such words have an entry of their own
 }
 
-func newEmbedder(f *model.File, name string, keys int) (*embedder, error) {
-	m, err := nn.ReadMixer(f, name, keys)
-	return &embedder{mixer: m}, err
-}
-
-// The entries of Lexeme.Memo.
-const (
-	memoPlain  = iota // for tagger and parser, no space behind
-	memoSpaced        // with a space behind
-	memoEntity        // for the entities
-)
-
-func memoOf(t *token.Token, keys int) int {
-	switch {
-	case keys == ownKeys:
-		return memoEntity
-	case t.Spaced:
-		return memoSpaced
+func newEmbedder(f *model.File, name string, first int) (*embedder, error) {
+	m, err := nn.ReadMixer(f, name)
+	if err != nil {
+		return nil, err
 	}
-	return memoPlain
+	return &embedder{mixer: m, first: first, spaced: slices.Contains(m.Attrs, model.AttrSpaced)}, nil
+}
+
+// memos is the number of its entries in Lexeme.Memo.
+func (e *embedder) memos() int {
+	if e.spaced {
+		return 2
+	}
+	return 1
+}
+
+func (e *embedder) memo(t *token.Token) *atomic.Pointer[token.Memo] {
+	if e.spaced && t.Spaced {
+		return &t.Lex.Memo[e.first+1]
+	}
+	return &t.Lex.Memo[e.first]
+}
+
+// key is what the mixer is told of a token.
+func key(t *token.Token, a model.Attr) uint64 {
+	switch a {
+	case model.AttrSpaced:
+		return number(t.Spaced)
+	case model.AttrSpace:
+		return number(t.Lex.Space)
+	default:
+		return t.Lex.Keys[a-1]
+	}
 }
 
 // scratch is memory to work in.
@@ -57,25 +66,25 @@ type scratch struct {
 
 // prepare makes the vectors that the lexemes of tokens lack.
 func (e *embedder) prepare(tokens []token.Token, w *scratch) {
-	n := e.mixer.Keys()
 	w.keys, w.missing = w.keys[:0], w.missing[:0]
 	for i := range tokens {
 		t := &tokens[i]
-		if t.Lex.Memo[memoOf(t, n)].Load() != nil {
+		if e.memo(t).Load() != nil {
 			continue
 		}
 		w.missing = append(w.missing, i)
-		w.keys = append(w.keys, t.Lex.Keys[:]...)
-		if n == sharedKeys {
-			w.keys = append(w.keys, number(t.Spaced), number(t.Lex.Space))
+		for _, a := range e.mixer.Attrs {
+			w.keys = append(w.keys, key(t, a))
+		}
+		if e.mixer.Static {
+			w.keys = append(w.keys, t.Lex.Row)
 		}
 	}
 	if len(w.missing) == 0 {
 		return
 	}
 	w.buf = e.mixer.Vectors(w.keys, w.buf, func(i int, v []float32) {
-		t := &tokens[w.missing[i]]
-		t.Lex.Memo[memoOf(t, n)].Store(&token.Memo{Vector: slices.Clone(v)})
+		e.memo(&tokens[w.missing[i]]).Store(&token.Memo{Vector: slices.Clone(v)})
 	})
 }
 
@@ -83,11 +92,13 @@ func (e *embedder) prepare(tokens []token.Token, w *scratch) {
 func (e *embedder) fill(dst []nn.Word, tokens []token.Token, from int, w *scratch) {
 	first, last := max(from, 0), min(from+len(dst), len(tokens))
 	e.prepare(tokens[first:last], w)
-	n := e.mixer.Keys()
 	w.missing, w.vectors = w.missing[:0], w.vectors[:0]
 	for i := first; i < last; i++ {
-		m := tokens[i].Lex.Memo[memoOf(&tokens[i], n)].Load()
+		m := e.memo(&tokens[i]).Load()
 		dst[i-from].Vector = m.Vector
+		if !e.mixer.Makes() {
+			continue
+		}
 		if p := m.More.Load(); p != nil {
 			dst[i-from].Products = *p
 			if !m.Used.Load() {
@@ -103,7 +114,7 @@ func (e *embedder) fill(dst []nn.Word, tokens []token.Token, from int, w *scratc
 	w.products = e.mixer.Products(w.vectors, w.products, func(k int, products []float32) {
 		i := w.missing[k]
 		dst[i-from].Products = products
-		e.kept.keep(tokens[i].Lex.Memo[memoOf(&tokens[i], n)].Load(), products)
+		e.kept.keep(e.memo(&tokens[i]).Load(), products)
 	})
 }
 

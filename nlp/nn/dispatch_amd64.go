@@ -148,16 +148,16 @@ func normalize(x, g, s, add []float32, rows int) {
 	}
 }
 
-// state adds up what the features give, sums numbers each, and keeps the larger of
-// two pieces.
-func state(y []float32, features []*float32, b []float32) {
-	_, _ = y[Hidden-1], b[sums-1]
+// state adds up what the features give, usualSums numbers each, and keeps the larger
+// of two pieces. The portable code adds up in acc.
+func state(y, acc []float32, features []*float32, b []float32) {
+	_, _ = y[usualHidden-1], b[usualSums-1]
 	switch using {
 	case pathAVX512:
 		stateAVX512(&y[0], &features[0], len(features), &b[0])
 	case pathAVX2:
 		stateAVX2(&y[0], &features[0], len(features), &b[0])
 	case pathPortable:
-		portableState(y, features, b)
+		portableState(y, acc, features, b)
 	}
 }

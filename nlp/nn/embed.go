@@ -14,8 +14,8 @@ type Embed struct {
 	seed  uint64
 }
 
-func readEmbed(f *model.File, name string) (*Embed, error) {
-	t, err := f.Table(name, Width)
+func readEmbed(f *model.File, name string, width int) (*Embed, error) {
+	t, err := f.Table(name, width)
 	if err != nil {
 		return nil, err
 	}
@@ -26,9 +26,9 @@ func readEmbed(f *model.File, name string) (*Embed, error) {
 
 // vector writes the vector of key to y.
 func (e *Embed) vector(y []float32, key uint64) {
-	y = y[:Width]
+	y = y[:e.table.Cols]
 	for i, h := range hash128(key, e.seed) {
-		row := e.table.Row(int(h % uint32(e.table.Rows)))[:Width]
+		row := e.table.Row(int(h % uint32(e.table.Rows)))[:len(y)]
 		if i == 0 {
 			copy(y, row)
 			continue

@@ -100,19 +100,22 @@ func portableWindow(y, left, centre, right, b []float32) {
 	}
 }
 
-// portableState adds up what the features give and keeps the larger of two pieces.
-func portableState(y []float32, features []*float32, b []float32) {
-	var acc [sums]float32
+// portableState adds up in acc what the features give, len(acc) numbers each, and
+// keeps the largest of the pieces of every hidden unit in y.
+func portableState(y, acc []float32, features []*float32, b []float32) {
+	clear(acc)
 	for _, p := range features {
-		f := unsafe.Slice(p, sums)
+		f := unsafe.Slice(p, len(acc))
 		for k := range acc {
 			acc[k] += f[k]
 		}
 	}
-	for k := range Hidden {
+	for k := range y {
 		y[k] = acc[k] + b[k]
-		if v := acc[k+Hidden] + b[k+Hidden]; v > y[k] {
-			y[k] = v
+		for p := k + len(y); p < len(acc); p += len(y) {
+			if v := acc[p] + b[p]; v > y[k] {
+				y[k] = v
+			}
 		}
 	}
 }

@@ -18,7 +18,7 @@ func window(y, left, centre, right, b []float32) { portableWindow(y, left, centr
 
 func normalize(x, g, s, add []float32, rows int) { portableNormalize(x, g, s, add, rows) }
 
-func state(y []float32, features []*float32, b []float32) { portableState(y, features, b) }
+func state(y, acc []float32, features []*float32, b []float32) { portableState(y, acc, features, b) }
 
 func spread(in, x []float32, n int) { portableSpread(in, x, n) }
 

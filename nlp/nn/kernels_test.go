@@ -100,14 +100,14 @@ func TestPathsAgree(t *testing.T) {
 			return y
 		})
 		for n := 1; n <= 8; n++ {
-			parts, b := numbers(r, n*sums), numbers(r, sums)
+			parts, b := numbers(r, n*usualSums), numbers(r, usualSums)
 			var features []*float32
 			for i := range n {
-				features = append(features, &parts[i*sums])
+				features = append(features, &parts[i*usualSums])
 			}
 			same(t, p, fmt.Sprintf("state of %d", n), func() []float32 {
-				y := make([]float32, Hidden)
-				state(y, features, b)
+				y := make([]float32, usualHidden)
+				state(y, make([]float32, usualSums), features, b)
 				return y
 			})
 		}

@@ -11,7 +11,8 @@ package nn
 
 import "sitrep/nlp/model"
 
-// Width is the number of numbers in the vector of a word.
+// Width is the number of numbers in the vector of a word in a network of the usual
+// shape, for which the kernels are made.
 const Width = 96
 
 const (

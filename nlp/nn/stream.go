@@ -3,10 +3,10 @@ package nn
 import "slices"
 
 // Block is the number of words that a Stream encodes at once. With it, all layers
-// of an Encoder have a multiple of eight groups of four words.
+// of a usual Encoder have a multiple of eight groups of four words.
 const Block = 124
 
-// A Stream holds at most maxHeld blocks, half a megabyte each with the parser's
+// A Stream holds at most maxHeld blocks, half a megabyte each with the usual parser's
 // network: a sentence may be as long as the text. The memory of a block is left
 // alone until minFree others were forgotten, since a state may still refer to it.
 const (
@@ -44,7 +44,7 @@ type Source interface {
 }
 
 // NewStream returns a stream that encodes with e and then works out what words
-// contribute to the features of t.
+// contribute to the features of t. Without t it only shows its source the vectors.
 func NewStream(e *Encoder, t *Transition) *Stream { return &Stream{encoder: e, network: t} }
 
 // Begin begins a text of so many words.
@@ -60,13 +60,13 @@ func (s *Stream) Begin(source Source, words int) {
 // Transition.Score. A word that is not there, such as -1, contributes as well.
 func (s *Stream) Feature(k, i int) *float32 {
 	if i < 0 || i >= s.words {
-		return &s.network.pad.Data[k*sums]
+		return &s.network.pad.Data[k*s.network.sums]
 	}
 	b := i / Block
 	if s.blocks[b] == nil {
 		s.encode(b)
 	}
-	return &s.blocks[b][(i-b*Block)*s.network.size+k*sums]
+	return &s.blocks[b][(i-b*Block)*s.network.size+k*s.network.sums]
 }
 
 // Forget says that words before i are not likely to be asked for again.
@@ -111,15 +111,17 @@ func (s *Stream) memory(b int) []float32 {
 
 func (s *Stream) encode(b int) {
 	from, to := b*Block, min((b+1)*Block, s.words)
-	rows := to - from
-	s.around = append(s.around[:0], make([]Word, rows+2*Depth)...)
-	s.source.Fill(s.around, from-Depth)
-	s.buf = grow(s.buf, Space(Block+2*Depth))
+	rows, depth := to-from, s.encoder.Depth
+	s.around = append(s.around[:0], make([]Word, rows+2*depth)...)
+	s.source.Fill(s.around, from-depth)
+	s.buf = grow(s.buf, s.encoder.Space(Block+2*depth))
 	vectors := s.encoder.Apply(s.around, s.buf)
-	out := s.memory(b)
-	s.work = s.network.words(out, vectors, rows, s.work)
-	s.blocks[b] = out
-	s.kept = min(s.kept, b)
+	if s.network != nil {
+		out := s.memory(b)
+		s.work = s.network.words(out, vectors, rows, s.work)
+		s.blocks[b] = out
+		s.kept = min(s.kept, b)
+	}
 	if b == s.done {
 		s.done++
 		s.source.Encoded(vectors, from, to)

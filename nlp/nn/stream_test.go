@@ -34,9 +34,9 @@ func networks(t *testing.T) (*Mixer, *Encoder, *Transition) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err1 := ReadMixer(f, "ner.tok2vec", 4)
+	m, err1 := ReadMixer(f, "ner.tok2vec")
 	e, err2 := ReadEncoder(f, "ner.tok2vec")
-	n, err3 := ReadTransition(f, "ner", 3)
+	n, err3 := ReadTransition(f, "ner", Width, 3)
 	if err1 != nil || err2 != nil || err3 != nil {
 		t.Fatal(err1, err2, err3)
 	}
@@ -110,9 +110,9 @@ func TestAlone(t *testing.T) {
 	m, e, _ := networks(t)
 	src := randomText(m, 2*Block)
 	encode := func(words []Word) []float32 {
-		around := make([]Word, len(words)+2*Depth)
-		copy(around[Depth:], words)
-		return e.Apply(around, make([]float32, Space(len(around))))
+		around := make([]Word, len(words)+2*e.Depth)
+		copy(around[e.Depth:], words)
+		return e.Apply(around, make([]float32, e.Space(len(around))))
 	}
 	a := slices.Clone(encode(src.words[:40]))
 	other := slices.Clone(src.words[:40])

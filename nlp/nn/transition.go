@@ -2,12 +2,12 @@ package nn
 
 import "sitrep/nlp/model"
 
-// Hidden is the number of hidden units of a Transition network.
-const Hidden = 64
-
-// sums is the number of numbers in the contribution of one feature: two pieces
-// of every hidden unit.
-const sums = 2 * Hidden
+// The kernels know networks of so many hidden units with so many pieces, as almost
+// all published pipelines have; others take the portable code.
+const (
+	usualHidden = 64
+	usualSums   = 2 * usualHidden
+)
 
 // A Transition network scores the moves of a transition system. Its features are
 // words of the state; what a word contributes as each of them is worked out once
@@ -20,12 +20,15 @@ type Transition struct {
 	in, lower, upper *Linear
 	pad              model.Table // contributions of a feature that is not there
 	bias             []float32
-	size             int // numbers that a word contributes to all features
+	hidden           int
+	sums             int // numbers that a word contributes to a feature: all pieces of every hidden unit
+	size             int // numbers that a word contributes to all features, and what fills up the last block
 }
 
-// ReadTransition reads the network called name, with so many features.
-func ReadTransition(f *model.File, name string, features int) (*Transition, error) {
-	t := &Transition{Features: features, size: features * sums}
+// ReadTransition reads the network called name, which looks at so many features of
+// a state; its words have vectors of so many numbers.
+func ReadTransition(f *model.File, name string, width, features int) (*Transition, error) {
+	t := &Transition{Features: features}
 	c := f.Cursor(name + ".moves")
 	t.Moves = c.Texts()
 	if len(t.Moves) == 0 {
@@ -35,29 +38,29 @@ func ReadTransition(f *model.File, name string, features int) (*Transition, erro
 		return nil, c.Err()
 	}
 	var err error
-	if t.in, err = ReadLinear(f, name+".in", Width, Hidden); err != nil {
+	if t.in, err = ReadLinear(f, name+".in", width, 0); err != nil {
 		return nil, err
 	}
-	if t.upper, err = ReadLinear(f, name+".upper", Hidden, len(t.Moves)); err != nil {
+	t.hidden = t.in.W.Out
+	if t.pad, err = f.Table(name+".lower.pad", 0); err != nil {
 		return nil, err
 	}
-	lower, err := f.Matrix(name+".lower.W", Hidden, t.size)
+	t.sums = t.pad.Cols
+	if t.pad.Rows != features || t.sums%t.hidden != 0 {
+		c = f.Cursor(name + ".lower.pad")
+		c.Fail("%d rows of %d numbers for %d features and %d hidden units", t.pad.Rows, t.sums, features, t.hidden)
+		return nil, c.Err()
+	}
+	if t.upper, err = ReadLinear(f, name+".upper", t.hidden, len(t.Moves)); err != nil {
+		return nil, err
+	}
+	lower, err := f.Matrix(name+".lower.W", t.hidden, features*t.sums)
 	if err != nil {
 		return nil, err
 	}
-	t.lower = &Linear{W: lower, B: make([]float32, lower.Padded)}
-	if t.pad, err = f.Table(name+".lower.pad", sums); err != nil {
-		return nil, err
-	}
-	if t.pad.Rows != features {
-		c.Fail("%d rows of padding for %d features", t.pad.Rows, features)
-		return nil, c.Err()
-	}
-	if lower.Padded != t.size {
-		c.Fail("%d outputs, not %d", lower.Padded, t.size)
-		return nil, c.Err()
-	}
-	b, err := f.Table(name+".lower.b", sums)
+	t.size = lower.Padded
+	t.lower = &Linear{W: lower, B: make([]float32, t.size)}
+	b, err := f.Table(name+".lower.b", t.sums)
 	t.bias = b.Data
 	return t, err
 }
@@ -65,28 +68,34 @@ func ReadTransition(f *model.File, name string, features int) (*Transition, erro
 // A Scorer has memory to score in. It may be used by one goroutine at a time.
 type Scorer struct {
 	t      *Transition
+	sums   []float32
 	hidden []float32
 	scores []float32
 }
 
 // NewScorer returns a scorer of the network.
 func (t *Transition) NewScorer() *Scorer {
-	return &Scorer{t, model.Aligned(Hidden), model.Aligned(t.upper.W.Padded)}
+	return &Scorer{t, model.Aligned(t.sums), model.Aligned(t.hidden), model.Aligned(t.upper.W.Padded)}
 }
 
 // Score returns the scores of all moves in a state, whose features a Stream
 // tells. They are overwritten by the next call.
 func (s *Scorer) Score(features []*float32) []float32 {
-	state(s.hidden, features, s.t.bias)
-	s.t.upper.Apply(s.scores, s.hidden, Hidden, 1)
+	if s.t.hidden == usualHidden && s.t.sums == usualSums {
+		state(s.hidden, s.sums, features, s.t.bias)
+	} else {
+		portableState(s.hidden, s.sums, features, s.t.bias)
+	}
+	s.t.upper.Apply(s.scores, s.hidden, s.t.hidden, 1)
 	return s.scores[:len(s.t.Moves)]
 }
 
 // words writes what rows words contribute as every feature to y, size numbers a
 // word, given their vectors. Buf is memory to work in, which is returned.
 func (t *Transition) words(y, vectors []float32, rows int, buf []float32) []float32 {
-	buf = grow(buf, rows*Hidden)
-	t.in.Apply(buf, vectors, Width, rows)
-	t.lower.Apply(y, buf, Hidden, rows)
+	stride := t.in.W.Padded
+	buf = grow(buf, rows*stride)
+	t.in.Apply(buf, vectors, t.in.W.In, rows)
+	t.lower.Apply(y, buf, stride, rows)
 	return buf
 }

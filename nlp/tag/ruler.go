@@ -8,10 +8,11 @@ import (
 
 // A Token is what the rules see of a token, and what they set.
 type Token struct {
+	Text  string // the word
 	Lower string // the word in lower case
 	Space bool   // nothing but white space
 
-	Tag   string // Penn Treebank tag
+	Tag   string // the treebank's own tag
 	Dep   string // dependency label
 	POS   string // Universal Dependencies part of speech
 	Morph string // features, "A=B|C=D"
@@ -57,6 +58,10 @@ const (
 	attrLower
 	attrDep
 	attrSpace
+	attrText
+	attrPOS
+	attrMorph
+	attrs
 )
 
 // A condition asks that an attribute is one of the values, or none of them.
@@ -106,7 +111,7 @@ func readSequence(c *model.Cursor, rule int, tags map[string]bool) sequence {
 	for range c.Count() {
 		var conditions []condition
 		for range c.Count() {
-			cond := condition{attr: attr(c.Int(int(attrSpace))), not: c.Uint() == 1, values: c.Texts()}
+			cond := condition{attr: attr(c.Int(int(attrs) - 1)), not: c.Uint() == 1, values: c.Texts()}
 			if cond.attr == attrUnknown {
 				c.Fail("a condition on nothing")
 			}
@@ -210,7 +215,13 @@ func (c *condition) holds(t *Token) bool {
 		if t.Space {
 			v = "True"
 		}
-	case attrUnknown:
+	case attrText:
+		v = t.Text
+	case attrPOS:
+		v = t.POS
+	case attrMorph:
+		v = t.Morph
+	case attrUnknown, attrs:
 		return false
 	}
 	return slices.Contains(c.values, v) != c.not

@@ -1,5 +1,5 @@
-// Package tag gives tokens their Penn Treebank tags, and by rules that see tag,
-// word and dependency their part of speech, features and some lemmas.
+// Package tag gives tokens labels such as tags by their vectors, and by rules that
+// see tag, word and dependency their part of speech, features and some lemmas.
 package tag
 
 import (
@@ -7,15 +7,16 @@ import (
 	"sitrep/nlp/nn"
 )
 
-// A Tagger tags tokens by their vectors. It may be used by many goroutines at once.
+// A Tagger labels tokens by their vectors. It may be used by many goroutines at once.
 type Tagger struct {
 	layer  *nn.Linear
 	labels []string
 }
 
-// NewTagger reads the tagger of a model.
-func NewTagger(f *model.File) (*Tagger, error) {
-	c := f.Cursor("tagger.labels")
+// NewTagger reads the part of a model called name, whose tokens have vectors of
+// width numbers.
+func NewTagger(f *model.File, name string, width int) (*Tagger, error) {
+	c := f.Cursor(name + ".labels")
 	t := &Tagger{labels: c.Texts()}
 	if len(t.labels) == 0 {
 		c.Fail("no labels")
@@ -24,20 +25,23 @@ func NewTagger(f *model.File) (*Tagger, error) {
 		return nil, c.Err()
 	}
 	var err error
-	t.layer, err = nn.ReadLinear(f, "tagger", nn.Width, len(t.labels))
+	t.layer, err = nn.ReadLinear(f, name, width, len(t.labels))
 	return t, err
 }
 
-// Tags sets the tag of rows tokens, given their vectors (nn.Width numbers each):
-// the label with the highest score, the first of equals. Buf is memory to work
-// in, which is returned.
-func (t *Tagger) Tags(tags []string, vectors []float32, rows int, buf []float32) []float32 {
+// Labels returns the labels, which must not be changed.
+func (t *Tagger) Labels() []string { return t.labels }
+
+// Choose sets the index of the label of rows tokens, given their vectors one after
+// the other: the label with the highest score, the first of equals. Buf is memory to
+// work in, which is returned.
+func (t *Tagger) Choose(chosen []int32, vectors []float32, rows int, buf []float32) []float32 {
 	size := t.layer.W.Padded
 	if cap(buf) < rows*size {
 		buf = model.Aligned(rows * size)
 	}
 	buf = buf[:rows*size]
-	t.layer.Apply(buf, vectors, nn.Width, rows)
+	t.layer.Apply(buf, vectors, t.layer.W.In, rows)
 	for r := range rows {
 		best, scores := 0, buf[r*size:][:len(t.labels)]
 		for i, v := range scores {
@@ -45,7 +49,7 @@ func (t *Tagger) Tags(tags []string, vectors []float32, rows int, buf []float32)
 				best = i
 			}
 		}
-		tags[r] = t.labels[best]
+		chosen[r] = int32(best)
 	}
 	return buf
 }

@@ -1,6 +1,9 @@
 package token
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A trie holds the sequences of words into which affixes would split exceptions
 // such as ":)"; where such a sequence stands in a text, the exception is put
@@ -23,7 +26,7 @@ func (t *trie) child(word string) *trie {
 // buildJoins fills the trie with the exceptions that hold affixes.
 func (s *Splitter) buildJoins() {
 	for chunk := range s.specials {
-		if s.prefixOf(chunk) == 0 && s.suffixOf(chunk) == 0 && !s.hasInfix(chunk) && chunk != " " {
+		if !s.rejoin && s.prefixOf(chunk) == 0 && s.suffixOf(chunk) == 0 && !s.hasInfix(chunk) && !strings.Contains(chunk, " ") {
 			continue
 		}
 		t := s.joins
@@ -46,11 +49,11 @@ func (s *Splitter) buildJoins() {
 
 func (s *Splitter) hasInfix(word string) bool {
 	for i := 0; i < len(word); i += width1(word[i:]) {
-		if s.infixAt(word, i) > 0 {
+		if s.infixAt(word, i, false) >= 0 {
 			return true
 		}
 	}
-	return false
+	return s.infixAt(word, len(word), false) >= 0
 }
 
 type span struct{ start, end int }

@@ -16,13 +16,17 @@ type Lexeme struct {
 	Norm  string // the normalised form, as the model's table or an exception gives it
 	Space bool   // nothing but white space
 
-	// Keys are the hashes of the norm, the first character, the last three and
-	// the shape, which the model looks up.
-	Keys [4]uint64
+	// Keys are hashes, which the model looks up: Keys[a-1] is that of attribute a,
+	// from model.AttrNorm to model.AttrOrth.
+	Keys [model.AttrOrth]uint64
+
+	// Row is the row of the word in the model's static vectors, plus one; 0 where it
+	// has none.
+	Row uint64
 
 	// Memo is for what others work out from the word alone and want to find
-	// again. Whoever sets an entry owns it.
-	Memo [MemoSize]atomic.Pointer[Memo]
+	// again, so many entries as New was told. Whoever sets an entry owns it.
+	Memo []atomic.Pointer[Memo]
 
 	// Base is for the base form that was worked out last.
 	Base atomic.Pointer[Base]
@@ -40,14 +44,13 @@ type Memo struct {
 	Used   atomic.Bool               // More was of use since this was last set to false
 }
 
-// MemoSize is the number of entries of Lexeme.Memo.
-const MemoSize = 3
-
 // vocab makes lexemes and keeps them: at most so many that memory stays bounded
 // however many words come by. It may be used by many goroutines at once.
 type vocab struct {
 	symbols map[string]uint64
 	norms   norms
+	rows    rows
+	memos   int
 	starts  map[string]*trie
 	seed    maphash.Seed
 	shards  [shardCount]shard
@@ -87,8 +90,11 @@ func (v *vocab) get(word string) *Lexeme {
 // make returns a new lexeme, with a norm of its own if hasNorm.
 func (v *vocab) make(word, norm string, hasNorm bool) *Lexeme {
 	l := &Lexeme{Text: word, Lower: lower(word), Norm: norm, starts: v.starts[word]}
+	l.Memo = make([]atomic.Pointer[Memo], v.memos)
+	orth := v.key(word)
+	l.Row = v.rows.of(orth)
 	if !hasNorm {
-		l.Norm = v.norms.of(v.key(word), l.Lower)
+		l.Norm = v.norms.of(orth, l.Lower)
 	}
 	l.Space = true
 	for _, r := range word {
@@ -102,16 +108,18 @@ func (v *vocab) make(word, norm string, hasNorm bool) *Lexeme {
 	for i := 0; i < 3 && cut > 0; i++ {
 		cut -= width(word[:cut])
 	}
-	l.Keys = [4]uint64{v.key(l.Norm), v.key(word[:first]), v.key(word[cut:]), v.key(shape(word))}
+	l.Keys = [...]uint64{v.key(l.Norm), v.key(word[:first]), v.key(word[cut:]), v.key(shape(word)), v.key(l.Lower), orth}
 	return l
 }
 
-// key is the number by which the model knows a string: that of a symbol, or a hash.
-func (v *vocab) key(s string) uint64 {
+func (v *vocab) key(s string) uint64 { return Key(v.symbols, s) }
+
+// Key is the number by which models know a string: that of a symbol, or a hash.
+func Key(symbols map[string]uint64, s string) uint64 {
 	if s == "" {
 		return 0
 	}
-	if k, ok := v.symbols[s]; ok {
+	if k, ok := symbols[s]; ok {
 		return k
 	}
 	return hash64(s)

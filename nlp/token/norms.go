@@ -8,7 +8,7 @@ import (
 
 // norms is the table of normalised forms that aren't simply lower case, by key.
 type norms struct {
-	keys   string // sorted, 8 bytes each
+	keys   model.Keys
 	values string // for each key the index of its form, 2 bytes each
 	forms  []string
 }
@@ -19,7 +19,7 @@ func readNorms(f *model.File) (norms, error) {
 	if head := c.Bytes(4); head != "" {
 		n = int(binary.LittleEndian.Uint32([]byte(head)))
 	}
-	t := norms{keys: c.Bytes(8 * n), values: c.Bytes(2 * n)}
+	t := norms{keys: c.Keys(n), values: c.Bytes(2 * n)}
 	t.forms = c.Texts()
 	for i := range len(t.values) / 2 {
 		if t.value(i) >= len(t.forms) {
@@ -32,17 +32,8 @@ func readNorms(f *model.File) (norms, error) {
 func (t *norms) value(i int) int { return int(t.values[2*i]) | int(t.values[2*i+1])<<8 }
 
 func (t *norms) of(key uint64, otherwise string) string {
-	lo, hi := 0, len(t.values)/2
-	for lo < hi {
-		mid := int(uint(lo+hi) >> 1)
-		switch k := binary.LittleEndian.Uint64([]byte(t.keys[8*mid : 8*mid+8])); {
-		case k == key:
-			return t.forms[t.value(mid)]
-		case k < key:
-			lo = mid + 1
-		default:
-			hi = mid
-		}
+	if i, ok := t.keys.Find(key); ok {
+		return t.forms[t.value(i)]
 	}
 	return otherwise
 }

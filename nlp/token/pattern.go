@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,7 @@ type pattern struct {
 	back     int    // how many characters a look goes back; -1 where it looks ahead
 	char     rune   // of a run
 	needs    string // text without which a repeat of nothing or one can't match
+	reach    int    // of a suffix: how many characters it has at most
 }
 
 type kind uint8
@@ -83,6 +85,50 @@ func required(p *pattern) string {
 		}
 	}
 	return out
+}
+
+// longest returns how many characters a match of p has at most, no more than limit.
+func (p *pattern) longest(limit int) int {
+	n := 0
+	switch p.kind {
+	case kindSet:
+		n = 1
+	case kindSeq:
+		for _, k := range p.kids {
+			n += k.longest(limit)
+		}
+	case kindAlt:
+		for _, k := range p.kids {
+			n = max(n, k.longest(limit))
+		}
+	case kindRepeat:
+		if n = limit; p.max >= 0 {
+			n = p.kids[0].longest(limit) * min(p.max, limit)
+		}
+	case kindRun:
+		n = limit
+	case kindUnknown, kindLook, kindBegin, kindEnd:
+	}
+	return min(n, limit)
+}
+
+// holds reports whether every match of p holds r.
+func (p *pattern) holds(r rune) bool {
+	switch p.kind {
+	case kindSet:
+		only, ok := p.set.only()
+		return ok && only == r
+	case kindSeq:
+		return slices.ContainsFunc(p.kids, func(k *pattern) bool { return k.holds(r) })
+	case kindAlt:
+		return len(p.kids) > 0 && !slices.ContainsFunc(p.kids, func(k *pattern) bool { return !k.holds(r) })
+	case kindRepeat:
+		return p.min > 0 && p.kids[0].holds(r)
+	case kindRun:
+		return p.char == r && p.min > 0
+	case kindUnknown, kindLook, kindBegin, kindEnd:
+	}
+	return false
 }
 
 // matcher walks patterns over one text.

@@ -21,10 +21,14 @@ const (
 	classDigit    class = 1 << iota // \d
 	classWord                       // \w
 	classNotSpace                   // \S
+	classSpace                      // \s
+	classNotWord                    // \W
+	classNotDigit                   // \D
+	allClasses    = 1<<iota - 1
 )
 
 func readSet(c *model.Cursor) runeSet {
-	s := runeSet{classes: class(c.Int(7)), negated: c.Uint() == 1}
+	s := runeSet{classes: class(c.Int(int(allClasses))), negated: c.Uint() == 1}
 	s.ranges = make([][2]rune, c.Count())
 	last := rune(0)
 	for i := range s.ranges {
@@ -50,7 +54,10 @@ func (s *runeSet) has(r rune) bool {
 func (s *runeSet) lookup(r rune) bool {
 	in := s.classes&classDigit != 0 && isDecimal(r) ||
 		s.classes&classWord != 0 && isWord(r) ||
-		s.classes&classNotSpace != 0 && !isSpace(r)
+		s.classes&classNotSpace != 0 && !isSpace(r) ||
+		s.classes&classSpace != 0 && isSpace(r) ||
+		s.classes&classNotWord != 0 && !isWord(r) ||
+		s.classes&classNotDigit != 0 && !isDecimal(r)
 	lo, hi := 0, len(s.ranges)
 	for !in && lo < hi {
 		mid := int(uint(lo+hi) >> 1)

@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxURL is the longest chunk, in bytes, that is tried as a web address. The
-// pattern takes quadratic time where it fails.
+// maxURL is the longest chunk, in bytes, that is tried as a web address or as a word
+// to leave whole. The patterns take quadratic time where they fail.
 const maxURL = 1 << 12
 
 // split takes affixes off a chunk, then splits what is left. Without specials it
@@ -23,7 +23,7 @@ func (s *Splitter) split(chunk string, specials bool) []piece {
 	}
 	take := func(a, b int) piece { return piece{s.vocab.get(chunk[a:b]), int32(a), int32(b)} }
 	for last := -1; lo < hi && hi-lo != last; {
-		if isSpecial(lo, hi) {
+		if s.isWhole(chunk[lo:hi]) || isSpecial(lo, hi) {
 			break
 		}
 		last = hi - lo
@@ -69,20 +69,26 @@ func (s *Splitter) middle(chunk string, lo, hi int, specials bool, out []piece) 
 		}
 	}
 	start := 0
-	if !s.isURL(word) {
+	if !s.isWhole(word) && !s.isURL(word) {
+		last := -1 // where an empty infix was found
 		for i := 0; i < len(word); {
-			n := s.infixAt(word, i)
-			if n <= 0 {
+			n := s.infixAt(word, i, i == last)
+			if n < 0 {
 				i += width1(word[i:])
 				continue
 			}
-			// An infix at the very begin is none.
+			// An infix at the very begin is none; one of nothing only parts a word.
 			if i > 0 {
 				if i > start {
 					out = append(out, piece{s.vocab.get(word[start:i]), int32(lo + start), int32(lo + i)})
 				}
-				out = append(out, piece{s.vocab.get(word[i : i+n]), int32(lo + i), int32(lo + i + n)})
+				if n > 0 {
+					out = append(out, piece{s.vocab.get(word[i : i+n]), int32(lo + i), int32(lo + i + n)})
+				}
 				start = i + n
+			}
+			if n == 0 {
+				last = i
 			}
 			i += n
 		}
@@ -100,7 +106,7 @@ func width1(s string) int {
 
 // prefixOf returns the length of the prefix of s, 0 where it has none.
 func (s *Splitter) prefixOf(word string) int {
-	if word == "" {
+	if word == "" || s.prefix == nil {
 		return 0
 	}
 	m, n := matcher{word}, 0
@@ -110,7 +116,7 @@ func (s *Splitter) prefixOf(word string) int {
 
 // suffixOf returns the length of the longest suffix of s, 0 where it has none.
 func (s *Splitter) suffixOf(word string) int {
-	if word == "" {
+	if word == "" || s.suffix == nil {
 		return 0
 	}
 	m, longest := matcher{word}, 0
@@ -119,9 +125,8 @@ func (s *Splitter) suffixOf(word string) int {
 			longest = max(longest, runAtEnd(word, p))
 			continue
 		}
-		// No suffix but a run has more than suffixReach characters.
 		i := len(word)
-		for range suffixReach {
+		for range p.reach {
 			if i == 0 {
 				break
 			}
@@ -134,7 +139,9 @@ func (s *Splitter) suffixOf(word string) int {
 	return longest
 }
 
-const suffixReach = 8
+// maxSuffix is the longest suffix, in characters, that is looked for where a
+// pattern but a run has no limit.
+const maxSuffix = 64
 
 func runAtEnd(word string, p *pattern) int {
 	size := utf8.RuneLen(p.char)
@@ -148,18 +155,35 @@ func runAtEnd(word string, p *pattern) int {
 	return n * size
 }
 
-// infixAt returns the length of the infix that begins at byte i of word, or 0.
-func (s *Splitter) infixAt(word string, i int) int {
-	m, n := matcher{word}, 0
-	m.match(s.infix, i, func(j int) bool { n = j - i; return true })
+// infixAt returns the length of the infix that begins at byte i of word, or -1. With
+// some, one of nothing does not count.
+func (s *Splitter) infixAt(word string, i int, some bool) int {
+	if s.infix == nil {
+		return -1
+	}
+	m, n := matcher{word}, -1
+	m.match(s.infix, i, func(j int) bool {
+		if some && j == i {
+			return false
+		}
+		n = j - i
+		return true
+	})
 	return n
 }
 
-// isURL reports whether word is a web address. Every such has a dot.
+// isURL reports whether word is a web address.
 func (s *Splitter) isURL(word string) bool {
-	if len(word) > maxURL || strings.IndexByte(word, '.') < 0 {
+	return (!s.dotted || strings.IndexByte(word, '.') >= 0) && matches(s.url, word)
+}
+
+// isWhole reports whether word is one that affixes are not taken off.
+func (s *Splitter) isWhole(word string) bool { return matches(s.whole, word) }
+
+func matches(p *pattern, word string) bool {
+	if p == nil || len(word) > maxURL {
 		return false
 	}
 	m := matcher{word}
-	return m.match(s.url, 0, func(int) bool { return true })
+	return m.match(p, 0, func(int) bool { return true })
 }

@@ -19,12 +19,16 @@ type Token struct {
 
 // A Splitter splits texts. It may be used by many goroutines at once.
 type Splitter struct {
-	prefix, suffix, infix, url *pattern
-	specials                   map[string][]piece
-	longest                    int // bytes in the longest special
-	joins                      *trie
-	vocab                      vocab
-	chunks                     chunkCache
+	prefix, suffix, infix *pattern // nil where the model has none
+	whole                 *pattern // words that are not split, nil where the model has none
+	url                   *pattern // as whole, but after affixes are off
+	dotted                bool     // every url has a dot
+	rejoin                bool     // all exceptions are put together again, not only those with affixes
+	specials              map[string][]piece
+	longest               int // bytes in the longest special
+	joins                 *trie
+	vocab                 vocab
+	chunks                chunkCache
 }
 
 // A piece is a token of a chunk, by its bytes in the chunk.
@@ -33,9 +37,11 @@ type piece struct {
 	start, end int32
 }
 
-// New returns the splitter of a model. Errors name the section that is corrupt.
-func New(f *model.File) (*Splitter, error) {
+// New returns the splitter of a model, whose lexemes have so many memos. Errors name
+// the section that is corrupt.
+func New(f *model.File, memos int) (*Splitter, error) {
 	s := &Splitter{specials: map[string][]piece{}, joins: &trie{}}
+	s.vocab.memos = memos
 	s.vocab.seed = maphash.MakeSeed()
 	s.chunks.seed = s.vocab.seed
 	var err error
@@ -45,23 +51,36 @@ func New(f *model.File) (*Splitter, error) {
 	if s.vocab.norms, err = readNorms(f); err != nil {
 		return nil, err
 	}
-	for name, p := range map[string]**pattern{"prefix": &s.prefix, "suffix": &s.suffix, "infix": &s.infix, "url": &s.url} {
+	if s.vocab.rows, err = readRows(f); err != nil {
+		return nil, err
+	}
+	for name, p := range map[string]**pattern{
+		"prefix": &s.prefix, "suffix": &s.suffix, "infix": &s.infix, "whole": &s.whole, "url": &s.url,
+	} {
+		if !f.Has("token." + name) {
+			continue
+		}
 		c := f.Cursor("token." + name)
 		*p = readPattern(c, 0)
 		if c.Err() != nil {
 			return nil, c.Err()
 		}
 	}
-	if s.suffix.kind != kindAlt || s.infix.kind != kindAlt {
-		c := f.Cursor("token.suffix")
-		c.Fail("suffixes and infixes must be alternatives")
-		return nil, c.Err()
+	if s.suffix != nil {
+		if s.suffix.kind != kindAlt {
+			s.suffix = &pattern{kind: kindAlt, kids: []*pattern{s.suffix}}
+		}
+		for _, k := range s.suffix.kids {
+			k.reach = k.longest(maxSuffix)
+		}
 	}
+	s.dotted = s.url != nil && s.url.holds('.')
 	return s, s.readExceptions(f)
 }
 
 func (s *Splitter) readExceptions(f *model.File) error {
 	c := f.Cursor("token.exceptions")
+	s.rejoin = c.Uint() == 1
 	for range c.Count() {
 		chunk := c.Text()
 		var pieces []piece
@@ -87,6 +106,9 @@ func (s *Splitter) readExceptions(f *model.File) error {
 	s.buildJoins()
 	return nil
 }
+
+// Key is the number by which the model knows a text.
+func (s *Splitter) Key(text string) uint64 { return s.vocab.key(text) }
 
 // Words splits text. The tokens cover all of it but single spaces between them.
 // The result is appended to out.

@@ -14,7 +14,7 @@ var english = sync.OnceValues(func() (*Splitter, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(f)
+	return New(f, 0)
 })
 
 func splitter(t testing.TB) *Splitter {
@@ -94,7 +94,7 @@ func TestHash(t *testing.T) {
 
 func TestSuffixesAreShort(t *testing.T) {
 	for _, p := range splitter(t).suffix.kids {
-		if n := widest(p); n > suffixReach && p.kind != kindRun {
+		if n := widest(p); n > maxSuffix && p.kind != kindRun {
 			t.Errorf("a suffix of up to %d characters", n)
 		}
 	}
