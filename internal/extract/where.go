@@ -16,12 +16,22 @@ func (r *report) mostExact(e *event) {
 	all := slices.Clone(e.Places)
 	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool {
 		for i := range all {
-			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || r.onlyNear(&p) && !r.onlyNear(q)) {
+			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || r.onlyNear(&p) && !r.onlyNear(q) || r.insideOf(q, &p)) {
 				return true
 			}
 		}
 		return false
 	})
+}
+
+// insideOf reports whether the words put place p into q right after naming it: "in
+// Market Road, in the Old Quarter".
+func (r *report) insideOf(p, q *sitrep.PlaceMention) bool {
+	t, end := r.tokens(p.Span).End, r.tokens(q.Span).Start
+	if end-t < 2 || end-t > 3 || r.word(t) != "," || r.lemma(t+1) != "in" {
+		return false
+	}
+	return end-t == 2 || r.dep(t+2) == "det"
 }
 
 // onlyNear reports whether a place stands behind "near".
@@ -39,6 +49,9 @@ func (r *report) nearest(e *event) {
 		e.Places = append(e.Places, *p)
 		return
 	}
+	if len(e.Places) == 0 && violent(e.Kind) {
+		r.fromParts(e)
+	}
 	if len(e.Places) > 0 || r.tok(e.head).Tag != "VBG" {
 		return
 	}
@@ -49,6 +62,43 @@ func (r *report) nearest(e *event) {
 			r.bindPlaces(e, r.prepsOf(v))
 		}
 	}
+}
+
+// fromParts takes the place that stands with the subject of an event's clause
+// ("their posts in X came under fire") or in the clause that tells when it happened
+// ("was shot when he opened his door in X").
+func (r *report) fromParts(e *event) {
+	for _, c := range append(slices.Clip(r.kids(e.head)), r.kids(e.clause)...) {
+		i := int(c)
+		if len(e.Places) > 0 {
+			return
+		}
+		switch r.dep(i) {
+		case "nsubj", "nsubjpass":
+			for _, q := range r.prepsOf(i) {
+				if defaultPrep(q.word) == lexicon.Place {
+					r.bindPlace(e, q.obj)
+				}
+			}
+		case "advcl":
+			if w := r.child(i, "advmod", "mark"); w >= 0 && (r.lemma(w) == "when" || r.lemma(w) == "while" || r.lemma(w) == "as") {
+				for _, q := range r.clausePreps(i) {
+					if defaultPrep(q.word) == lexicon.Place {
+						r.bindPlace(e, q.obj)
+					}
+				}
+			}
+		}
+	}
+}
+
+// clausePreps returns the prepositions of a clause and of its object.
+func (r *report) clausePreps(v int) []prep {
+	out := r.prepsOf(v)
+	if o := r.child(v, "dobj"); o >= 0 {
+		out = append(out, r.deepPreps(o, 1)...)
+	}
+	return out
 }
 
 // insideArguments returns the one place within the phrases of an event's objects

@@ -32,3 +32,8 @@ func Destination(lat, lon, bearing, km float64) (lat2, lon2 float64) {
 	l := math.Atan2(math.Sin(b)*math.Sin(d)*math.Cos(p), math.Cos(d)-math.Sin(p)*math.Sin(q))
 	return q / degree, math.Mod(lon+l/degree+540, 360) - 180
 }
+
+// Midpoint returns the point halfway on the great circle between two points.
+func Midpoint(lat1, lon1, lat2, lon2 float64) (lat, lon float64) {
+	return Destination(lat1, lon1, Bearing(lat1, lon1, lat2, lon2), DistanceKM(lat1, lon1, lat2, lon2)/2)
+}

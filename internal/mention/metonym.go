@@ -16,18 +16,19 @@ func (r *report) isLiteral(p *place) (literal, metonym bool) {
 		dep, head = r.p.Tokens[head].Dep, r.p.Tokens[head].Head
 	}
 	h := &r.p.Tokens[head]
+	noun := lowerLemma(h)
 	switch {
 	case p.inside:
 		return false, false
 	case p.demonym:
-		return (dep == "amod" || dep == "compound" || dep == "nmod") && head > last && groundNouns[h.Lemma] && !isUpper(r.p.Word(head)), false
-	case p.site, r.isDateline(p.tokens), r.afterComma(p):
+		return (dep == "amod" || dep == "compound" || dep == "nmod") && head > last && groundNouns[noun] && !isUpper(r.p.Word(head)), false
+	case p.site, r.isDateline(p.tokens), r.afterComma(p), r.wayContext(p.tokens):
 		return true, false
 	}
 	stands := p.chosen >= 0 && r.stands(p)
 	if dep == "compound" || dep == "nmod" {
 		switch {
-		case placeNouns[h.Lemma] || groundNouns[h.Lemma]:
+		case placeNouns[noun] || groundNouns[noun]:
 			return true, false
 		case head <= last:
 			return true, false
@@ -35,7 +36,7 @@ func (r *report) isLiteral(p *place) (literal, metonym bool) {
 			p.owner = true
 			return false, false
 		}
-		return !r.isBodyNoun(h.Lemma), false
+		return !r.isBodyNoun(noun), false
 	}
 	if !stands {
 		return true, false

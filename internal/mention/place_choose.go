@@ -15,12 +15,16 @@ import (
 // is told most exactly.
 func (r *report) chooseAll() {
 	shares := r.shares()
+	sole := r.soleState()
 	scores := make([][]float64, len(r.places))
 	for i := range r.places {
 		p := &r.places[i]
 		scores[i] = make([]float64, len(p.candidates))
 		for k, c := range p.candidates {
 			scores[i][k] = r.prior(p, c) + 3*shares[c.Country]
+			if sole != "" && c.Country == sole {
+				scores[i][k] += soleState
+			}
 		}
 	}
 	for i := range r.places {
@@ -91,6 +95,21 @@ func (r *report) shares() map[string]float64 {
 	return out
 }
 
+// soleState is what a place gains in the one state that a report names.
+const soleState = 1.0
+
+// soleState returns the state that alone is named in the report, by name or
+// demonym; "" where none or several are.
+func (r *report) soleState() string {
+	if len(r.statesSaid) != 1 {
+		return ""
+	}
+	for iso := range r.statesSaid {
+		return iso
+	}
+	return ""
+}
+
 // prior is how likely a name means a place before the report is looked at.
 func (r *report) prior(p *place, c gazetteer.Place) float64 {
 	s := 0.9 * math.Log10(float64(c.Population)+10)
@@ -132,6 +151,9 @@ func (r *report) prior(p *place, c gazetteer.Place) float64 {
 	}
 	if townFeature(c.Feature) && (townNoun(next) || townNoun(of)) {
 		s += 2
+	}
+	if townFeature(c.Feature) && c.Population > 0 && r.measured(p) { // "20 km from" is measured from a town
+		s += 4
 	}
 	return s
 }

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"sitrep/internal/gazetteer"
 )
 
@@ -41,12 +43,49 @@ func (r *report) leaveGroundless() {
 			continue
 		}
 		c := p.candidates[p.chosen]
-		if !small(c) || aloneOf(c, p.candidates) || r.statesSaid[c.Country] || len(grounds[c.Country]) > 1 && !r.elsewhere(c.Country) {
+		if r.elsewhere(c.Country) && !r.company(i) && cutShort(c, r.placeKey(p.tokens)) && c.Population < 1000000 ||
+			r.nounBefore(p) == "village" && c.Population > 20000 && (c.ByAlias || r.elsewhere(c.Country)) {
+			p.chosen = -1
+			p.reasons = append(p.reasons, "a place called so as well, or too large for what it is called, lies in "+c.CountryName+", of which nothing else in the report speaks")
+			continue
+		}
+		if !small(c) || aloneOf(c, p.candidates) || r.statesSaid[c.Country] || len(grounds[c.Country]) > 1 && !r.elsewhere(c.Country) || r.company(i) {
 			continue
 		}
 		p.chosen = -1
 		p.reasons = append(p.reasons, "a small place of this name lies in "+c.CountryName+", of which nothing else in the report speaks")
 	}
+}
+
+// cutShort reports whether a name is only part of a town's whole name, as
+// "Durango" is of Victoria de Durango.
+func cutShort(c gazetteer.Place, key string) bool {
+	whole := gazetteer.Fold(c.Name)
+	if article, rest, ok := strings.Cut(key, " "); ok && (article == "al" || article == "el" || article == "the") {
+		key = rest
+	}
+	return c.ByAlias && c.Feature == "city" && len(whole) > len(key) && (strings.HasSuffix(whole, " "+key) || strings.HasPrefix(whole, key+" "))
+}
+
+// companyKM is how near another name's place lies that speaks for a small town.
+const companyKM = 150
+
+// company reports whether a place of another name in the report lies near.
+func (r *report) company(i int) bool {
+	p := &r.places[i]
+	c := p.candidates[p.chosen]
+	for k := range r.places {
+		q := &r.places[k]
+		if q.chosen < 0 || q.demonym || q.inside {
+			continue
+		}
+		d := q.candidates[q.chosen]
+		if d.ID != c.ID && d.RadiusKM < 100 && d.Feature != "country" && !d.ByAlias && r.placeKey(q.tokens) != r.placeKey(p.tokens) &&
+			gazetteer.DistanceKM(c.Lat, c.Lon, d.Lat, d.Lon) <= companyKM {
+			return true
+		}
+	}
+	return false
 }
 
 // aloneOf reports whether a town is the only one of its name that counts: no place

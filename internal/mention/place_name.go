@@ -34,7 +34,7 @@ func (r *report) wordsOfNames() []body {
 		}
 	}
 	for _, e := range r.p.Ents {
-		if e.Label != "PERSON" || e.End-e.Start < 2 || r.isPlaceList(e) || r.beforePlaceNoun(e) {
+		if e.Label != "PERSON" || e.End-e.Start < 2 || r.isPlaceList(e) || r.beforePlaceNoun(e) || r.placesOnly(e) {
 			continue
 		}
 		start := e.Start
@@ -55,7 +55,7 @@ func (r *report) wordsOfNames() []body {
 func (r *report) wordsOfPersons() map[string]bool {
 	out := map[string]bool{}
 	for _, e := range r.p.Ents {
-		if e.Label != "PERSON" || r.isPlaceList(e) || r.beforePlaceNoun(e) || !isUpper(r.p.Word(e.Start)) {
+		if e.Label != "PERSON" || r.isPlaceList(e) || r.beforePlaceNoun(e) || r.placesOnly(e) || !isUpper(r.p.Word(e.Start)) {
 			continue
 		}
 		titled := e.Start > 0 && isTitle(r.p.Tokens[e.Start-1].Norm)
@@ -218,6 +218,9 @@ func (r *report) wholeName(i, n int, cands []gazetteer.Place) int {
 			}
 		}
 		if last+2 != r.tok[next] || r.p.Word(last+1) != "-" || !isUpper(r.p.Word(r.tok[next])) || r.p.Tokens[r.tok[next]].Tag != "NNP" || r.p.Tokens[last].Tag != "NNP" {
+			return n
+		}
+		if r.wayEnd(nlp.Span{Start: r.tok[i], End: last + 1}) {
 			return n
 		}
 		if substantial(cands) {

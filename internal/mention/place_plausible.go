@@ -208,7 +208,9 @@ func (r *report) plausiblePlace(t nlp.Span, cands []gazetteer.Place) bool {
 		return context && first.Tag == "NNP"
 	case label == "PERSON" && r.personContext(t):
 		return false
-	case context:
+	case label == "PERSON" && r.placesOnly(r.entityAt(t.Start)):
+		return true
+	case context, r.groundBySupport(t, cands, label):
 		return true
 	case !one && label == "" && last.Dep != "compound":
 		return true
@@ -248,6 +250,9 @@ func short(cands []gazetteer.Place) bool {
 // placeContext reports whether the words around t speak of a place: it is the
 // object of "in", "near", ..., it stands with "city of", or before "province".
 func (r *report) placeContext(t nlp.Span) bool {
+	if r.objectOf(t, groundOnly) || r.objectOf(t, groundMostly) && !r.isPerson(t) || r.wayContext(t) || r.wayEnd(t) {
+		return true
+	}
 	last := t.End - 1
 	tok := &r.p.Tokens[last]
 	head := tok.Head
@@ -259,10 +264,14 @@ func (r *report) placeContext(t nlp.Span) bool {
 	if tok.Dep == "pobj" {
 		w := r.p.Tokens[head].Lemma
 		switch w {
-		case "in", "near", "at", "into", "outside", "around", "towards", "toward", "inside", "across", "throughout":
+		case "in", "near", "at", "into", "outside", "around", "towards", "toward", "inside", "across", "throughout", "along", "through", "beyond":
 			return true
+		case "between":
+			return r.betweenGround(t)
 		case "of", "from", "to":
-			return w != "of" || placeNouns[r.p.Tokens[r.p.Tokens[head].Head].Lemma]
+			gov := r.p.Tokens[r.p.Tokens[head].Head].Norm
+			_, way := compass[gov]
+			return w != "of" || way || partNouns[gov] || placeNouns[r.p.Tokens[r.p.Tokens[head].Head].Lemma]
 		}
 	}
 	if (tok.Dep == "compound" || tok.Dep == "nmod" || tok.Dep == "appos" || tok.Dep == "poss") && placeNouns[r.p.Tokens[head].Lemma] {

@@ -23,6 +23,9 @@ func (r *report) relate(p *place) {
 		r.takePart(p, c, bearing, word)
 		return
 	}
+	if r.onTheWay(p) {
+		return
+	}
 	if bearing, km, ok := r.offset(p); ok {
 		lat, lon := gazetteer.Destination(c.Lat, c.Lon, bearing, km)
 		p.at = &spot{lat: lat, lon: lon, country: c.Country, precision: max(precisionOf(c.Feature), sitrep.PrecisionNear)}
@@ -77,6 +80,33 @@ func (r *report) takePart(p *place, c gazetteer.Place, bearing float64, word str
 	}
 	p.at = s
 	p.reasons = append(p.reasons, "a part of it; the point is moved that way")
+}
+
+// measured reports whether a distance is told from a name: "20 km south of X",
+// "six miles from X".
+func (r *report) measured(p *place) bool {
+	t := p.tokens.Start - 1
+	if t < 2 {
+		return false
+	}
+	switch r.p.Tokens[t].Norm {
+	case "from", "outside":
+		return r.distanceEnds(t)
+	case "of":
+		_, way := compass[r.p.Tokens[t-1].Norm]
+		return way && (r.distanceEnds(t-1) || t > 3 && r.distanceEnds(t-3))
+	}
+	return false
+}
+
+// distanceEnds reports whether a distance stands right before token t.
+func (r *report) distanceEnds(t int) bool {
+	for _, q := range r.quantities() {
+		if (q.Unit == "km" || q.Unit == "miles" || q.Of == "km" || q.Of == "miles") && q.Span.End <= r.p.Tokens[t].Start && r.p.Tokens[t].Start-q.Span.End <= 13 {
+			return true
+		}
+	}
+	return false
 }
 
 // offset reads "10 km north of" before a name.

@@ -41,7 +41,7 @@ func (r *report) unknownPlaces() {
 				r.addUnknown(s, have)
 			}
 		case "FAC", "ORG", "PERSON", "NORP":
-			if village || !r.isPerson(s) && r.knownAs(s) || r.isDateline(s) && len(r.lookupPlace(r.placeKey(s))) > 0 {
+			if village || r.unknownGround(s, e.Label) || !r.isPerson(s) && r.knownAs(s) || r.isDateline(s) && len(r.lookupPlace(r.placeKey(s))) > 0 {
 				r.addUnknown(s, have)
 			}
 		}
@@ -54,7 +54,7 @@ func (r *report) unknownPlaces() {
 		for s.Start > 0 && !have[s.Start-1] && r.p.Tokens[s.Start-1].Dep == "compound" && isUpper(r.p.Word(s.Start-1)) {
 			s.Start--
 		}
-		if r.villageOf(s) {
+		if r.villageOf(s) || r.unknownGround(s, "") {
 			r.addUnknown(s, have)
 		}
 	}

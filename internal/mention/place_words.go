@@ -52,7 +52,11 @@ var leadTypes = set("lake", "mount", "mt", "rue", "calle", "avenida", "jabal", "
 // adminNouns are common nouns after a name that tell what it is the name of;
 // written small they are no part of it.
 var adminNouns = set("province", "governorate", "district", "region", "city", "town", "village", "county", "oblast", "state", "island", "islands", "river",
-	"airport", "camp", "mountains", "valley", "municipality", "prefecture", "canton")
+	"airport", "camp", "mountains", "valley", "municipality", "prefecture", "canton", "dam", "airbase", "bridge", "crossing", "oilfield")
+
+// partNouns are words for parts of a place, before "of".
+var partNouns = set("outskirts", "outskirt", "suburbs", "edge", "edges", "centre", "center", "heart", "downtown", "vicinity", "environs", "gates", "streets",
+	"parts", "fringes", "capture", "siege", "fall", "shelling", "bombardment", "liberation", "recapture", "occupation", "encirclement")
 
 // compass gives the bearing in degrees of words for the points of the compass;
 // -1 is the middle.

@@ -35,7 +35,7 @@ func (r *report) onePerName() {
 			continue
 		}
 		key := r.key(s)
-		if i, ok := known[key]; ok {
+		if i, ok := known[key]; ok && r.votes(key) >= -1 {
 			p := r.places[i]
 			p.tokens = s
 			p.reasons = append(slices.Clone(p.reasons), "named as a place elsewhere in the report")
@@ -59,6 +59,26 @@ func (r *report) onePerName() {
 			r.placeAt[t] = i + 1
 		}
 	}
+}
+
+// votes weighs the mentions of a name: each that stands where only a place does
+// counts for a place, each that acts against it.
+func (r *report) votes(key string) int {
+	n := 0
+	ws := strings.Fields(key)
+	for i := 0; i+len(ws) <= len(r.words); i++ {
+		if r.words[i] != ws[0] || !slices.Equal(ws, r.words[i:i+len(ws)]) || !isUpper(r.p.Word(r.tok[i])) {
+			continue
+		}
+		s := nlp.Span{Start: r.tok[i], End: r.tok[i+len(ws)-1] + 1}
+		switch dep, head := r.governor(s); {
+		case r.placeContext(s):
+			n += 2
+		case dep == "nsubj" && r.p.Tokens[head].POS == "VERB" && lowerLemma(&r.p.Tokens[head]) != "fall", dep == "agent":
+			n--
+		}
+	}
+	return n
 }
 
 // key returns the folded words of a range.
