@@ -17,10 +17,12 @@ type saying struct {
 	sources []int    // head tokens of the speakers; empty: nobody is named
 	content []nlp.Span
 	stance  sitrep.Stance
-	report  bool // tells what was said; attitudes are kept for the list of attributions only
-	hearsay bool // nobody is named: "reportedly"
-	own     bool // takes the credit or the blame: the speaker is the agent
-	agent   int  // who is accused; -1 if nobody
+	report  bool  // tells what was said; attitudes are kept for the list of attributions only
+	hearsay bool  // nobody is named: "reportedly"
+	own     bool  // takes the credit or the blame: the speaker is the agent
+	agent   int   // who is accused; -1 if nobody
+	via     []int // who passes it on: "state radio, citing the governor"
+	apart   bool  // a voice of its own, no link in the chain of others that speak of the same
 	size    int
 }
 
@@ -70,6 +72,7 @@ func (r *report) findSayings() {
 			r.stateAdjective(t)
 		}
 	}
+	r.cited()
 	r.headlineSayings()
 	r.transcriptSayings()
 	r.order = make([]int, len(r.sayings))

@@ -52,7 +52,11 @@ func (r *report) nominal(t int) {
 	if c == nil || !c.Report {
 		return
 	}
-	for _, k := range r.kids(t) {
+	kids := r.kids(t)
+	if h := r.head(t); r.dep(t) == "nsubj" && r.lemma(h) == "be" { // "their assessment is that ..."
+		kids = append(kids[:len(kids):len(kids)], r.kids(h)...)
+	}
+	for _, k := range kids {
 		i := int(k)
 		if r.dep(i) != "acl" && r.dep(i) != "ccomp" || r.child(i, "mark") < 0 {
 			continue
@@ -62,7 +66,7 @@ func (r *report) nominal(t int) {
 			s.sources = []int{p}
 		}
 		for _, p := range r.prepsOf(t) {
-			if p.word == "by" || p.word == "from" {
+			if p.word == "by" || p.word == "from" || p.word == "of" && len(s.sources) == 0 && r.canSpeak(p.obj) {
 				s.sources = append(s.sources, p.obj)
 			}
 		}

@@ -286,6 +286,11 @@ func (r *report) bindNoun(e *event, t int) {
 			}
 		}
 	}
+	if r.lightVerb(v) && r.head(t) == v && r.dep(t) == "nsubjpass" && len(e.Agents) == 0 { // "the strike was carried out by ..."
+		for _, o := range a.byAgents {
+			r.bindOne(e, o, lexicon.Agent)
+		}
+	}
 	if len(e.Places) == 0 {
 		r.bindPlaces(e, a.preps)
 	}

@@ -9,7 +9,7 @@ import (
 // verbal reads a verb of saying.
 func (r *report) verbal(v int) {
 	cues := r.cuesOf(v)
-	if r.credit(v) || r.accusation(v) || len(cues) == 0 {
+	if r.credit(v) || r.accusation(v) || len(cues) == 0 || r.relayed(v) || r.disputed(v) {
 		return
 	}
 	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, agent: -1}
@@ -81,6 +81,9 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 		i := int(c)
 		switch r.dep(i) {
 		case "ccomp":
+			if w := r.child(i, "dobj"); w >= 0 && r.tok(w).Norm == "which" && r.dep(v) == "parataxis" {
+				continue // "..., the minister says, which the army denies"
+			}
 			return r.clauseSpans(i, v), "clause"
 		case "dobj":
 			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
@@ -98,7 +101,7 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 	if r.dep(v) == "parataxis" || r.dep(v) == "ccomp" && r.tok(r.head(v)).POS == "VERB" && r.quoteAround(v) {
 		// "..., he said, ..." where the parser hangs the saying under the said
 		h := r.head(v)
-		if e := r.p.Edges(v); e.End-e.Start <= 12 {
+		if e, subj := r.p.Edges(v), r.child(v, "nsubj"); e.End-e.Start <= 12 || subj >= 0 && v-r.p.Edges(subj).Start <= 12 && r.child(v, "ccomp") < 0 {
 			return r.without(r.p.Edges(h), e), "clause"
 		}
 	}

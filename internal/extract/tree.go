@@ -155,6 +155,9 @@ func (r *report) bind(v int) args {
 		}
 	}
 	r.inherit(v, &a)
+	if r.lemma(v) == "blame" && a.passive && r.child(v, "auxpass") < 0 && len(a.objects) == 1 && r.canAct(a.objects[0]) && len(r.lex.Nouns(r.lemma(a.objects[0]))) == 0 {
+		a.subjects, a.objects, a.passive = a.objects, nil, false // "an attack the government blamed on rebels", read as "blamed government"
+	}
 	for i, s := range a.subjects {
 		a.subjects[i] = r.antecedent(s)
 	}
@@ -327,7 +330,7 @@ func (r *report) hasRelativeSubject(v int) bool {
 // actsOn are verbs whose object is the subject of the verb under them.
 func (r *report) actsOn(v int) bool {
 	switch r.lemma(v) {
-	case "urge", "force", "ask", "tell", "order", "allow", "help", "want", "press", "call", "warn", "let", "make", "enable", "persuade", "see", "leave", "get", "prompt", "cause", "compel", "accuse", "blame", "suspect", "charge", "stop", "prevent", "keep", "send":
+	case "urge", "force", "ask", "tell", "order", "allow", "help", "want", "press", "call", "warn", "let", "make", "enable", "persuade", "see", "leave", "get", "prompt", "cause", "compel", "accuse", "blame", "suspect", "charge", "stop", "prevent", "keep", "send", "quote", "cite":
 		return true
 	}
 	return false

@@ -58,9 +58,14 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 		if a == nil || a.Form != sitrep.FormNamed {
 			continue
 		}
-		person := own.Kind == sitrep.ActorOfficials && a.Kind == sitrep.ActorPerson
+		office := own.Kind == sitrep.ActorOfficials || own.Kind == sitrep.ActorPerson
+		misread := r.dep(int(c)) == "appos" && a.Kind == sitrep.ActorOrganisation && strings.HasPrefix(string(a.Actor), "~") // a name that no table has
+		person := office && (a.Kind == sitrep.ActorPerson || misread)
 		if person || a.Kind == own.Kind && r.dep(int(c)) == "appos" || own.Kind == sitrep.ActorArmedGroup && a.Kind == sitrep.ActorParty {
 			m := *a
+			if person {
+				m.Kind = sitrep.ActorPerson
+			}
 			if person && m.Body == "" && own.Body != "" {
 				m.Body, m.BodyName = own.Body, own.BodyName
 			}
@@ -139,7 +144,7 @@ func (r *report) speakerPronoun(t int) (sitrep.ActorMention, bool) {
 // chains returns the chains of voices over token t, one for each speaker of the
 // innermost saying; outer sayings follow, the nearest first.
 func (r *report) chains(t int, skip int) [][]sitrep.Voice {
-	var chains [][]sitrep.Voice
+	var chains, others [][]sitrep.Voice
 	for _, i := range r.says[t] {
 		s := &r.sayings[i]
 		if !s.report || i == skip || s.cue.Start <= t && t < s.cue.End {
@@ -149,9 +154,15 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 		if len(vs) == 0 {
 			continue
 		}
+		if s.apart {
+			for _, v := range vs {
+				others = append(others, []sitrep.Voice{v})
+			}
+			continue
+		}
 		if len(chains) == 0 {
 			for _, v := range vs {
-				chains = append(chains, append([]sitrep.Voice{v}, r.toldTo(s)...))
+				chains = append(chains, append([]sitrep.Voice{v}, append(r.toldTo(s), r.passedOn(s)...)...))
 			}
 			continue
 		}
@@ -162,7 +173,10 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 			}
 		}
 	}
-	return chains
+	if len(others) > 0 && len(chains) == 0 {
+		chains = [][]sitrep.Voice{nil} // the outlet itself
+	}
+	return append(chains, others...)
 }
 
 // toldTo returns the outlet that a speaker told it to, as the next link of the
@@ -209,7 +223,8 @@ func (r *report) canSpeak(t int) bool {
 		return true
 	}
 	switch l {
-	case "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post":
+	case "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",
+		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital":
 		return true
 	}
 	return r.placeMention(t) != nil && !r.placeMention(t).Literal
