@@ -250,22 +250,22 @@ func (r *reader) lanes(name string, data []float32, panels int) {
 	r.out.Add(name, model.EncodeTable(1, n, data))
 }
 
-// linear adds a layer without pieces.
-func (r *reader) linear(name string, n *network, d *node) error {
+// linear adds a layer without pieces and returns the number of its outputs.
+func (r *reader) linear(name string, n *network, d *node) (outputs int, err error) {
 	w, err := n.param(d, "W", 2)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	b, err := n.param(d, "b", 1)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	if len(b.data) != w.shape[0] {
-		return corrupt(n.file, "%d biases of %d outputs", len(b.data), w.shape[0])
+		return 0, corrupt(n.file, "%d biases of %d outputs", len(b.data), w.shape[0])
 	}
 	r.out.Add(name+".W", model.EncodeMatrix(w.shape[1], w.shape[0], linearPanels, w.data))
 	r.lanes(name+".b", b.data, linearPanels)
-	return nil
+	return w.shape[0], nil
 }
 
 // labeller adds a part that gives each token a label.
@@ -281,7 +281,8 @@ func (r *reader) labeller(p part) (source string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := r.linear(p.factory, n, d); err != nil {
+	outputs, err := r.linear(p.factory, n, d)
+	if err != nil {
 		return "", err
 	}
 	var labels []string
@@ -296,6 +297,9 @@ func (r *reader) labeller(p part) (source string, err error) {
 		labels, err = r.readings(p)
 	case "trainable_lemmatizer":
 		labels, err = r.trees(p)
+	}
+	if err == nil && len(labels) != outputs {
+		err = corrupt(p.name+"/cfg", "%d labels of %d outputs", len(labels), outputs)
 	}
 	r.out.Add(p.factory+".labels", model.AppendTexts(nil, labels))
 	return source, err
@@ -391,10 +395,11 @@ func (r *reader) transitions(p part) (source string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := r.linear(p.factory+".in", n, body); err != nil {
+	if _, err := r.linear(p.factory+".in", n, body); err != nil {
 		return "", err
 	}
-	if err := r.linear(p.factory+".upper", n, upper); err != nil {
+	outputs, err := r.linear(p.factory+".upper", n, upper)
+	if err != nil {
 		return "", err
 	}
 	if err := r.features(p, n, low); err != nil {
@@ -403,6 +408,9 @@ func (r *reader) transitions(p part) (source string, err error) {
 	moves, err := r.moves(p)
 	if err != nil {
 		return "", err
+	}
+	if len(moves) != outputs {
+		return "", corrupt(p.name+"/moves", "%d moves of %d outputs", len(moves), outputs)
 	}
 	r.out.Add(p.factory+".moves", model.AppendTexts(nil, moves))
 	return source, nil
