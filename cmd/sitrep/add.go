@@ -19,7 +19,7 @@ import (
 
 func addCommand(a *app) *cobra.Command {
 	var dsn, reasons string
-	var list bool
+	var list, later bool
 	var opt pipeline.KeepOptions
 	var gaps read.Options
 	c := &cobra.Command{
@@ -42,8 +42,10 @@ func addCommand(a *app) *cobra.Command {
 					t.reasonsPath = reasonsFile(st)
 				}
 				opt.Each = t.one
-				err := a.add(ctx, st, w, inputs, gaps, t.bar, opt)
-				return t.end(err)
+				if err := t.end(a.add(ctx, st, w, inputs, gaps, t.bar, opt)); err != nil || later {
+					return err
+				}
+				return a.keepIncidents(ctx, st, w)
 			})
 		},
 	}
@@ -51,6 +53,7 @@ func addCommand(a *app) *cobra.Command {
 	addGapFlags(c, &gaps)
 	c.Flags().BoolVar(&list, "list", false, "print a line for each original once it is safe: what became of it, the report, where it was found, with tabs between")
 	c.Flags().StringVar(&reasons, "reasons", "", "`FILE` that says what could not be read and why (default beside the store, only where there is something to say)")
+	c.Flags().BoolVar(&later, "no-incidents", false, "leave it to a later run to reconcile what was added with the rest")
 	c.Flags().IntVar(&opt.Workers, "workers", 0, "reports read at once (default one a core)")
 	return c
 }
@@ -74,6 +77,27 @@ func (a *app) add(ctx context.Context, st *store.Store, w *store.Writer, inputs 
 		go countOriginals(counting, inputs, b)
 	}
 	return p.Keep(ctx, st, w, withGaps(read.Originals(ctx, inputs, walk), gaps), r.Original, opt)
+}
+
+// keepIncidents reconciles what was added with what the store holds.
+func (a *app) keepIncidents(ctx context.Context, st *store.Store, w *store.Writer) error {
+	n, err := st.PendingCount(ctx)
+	if err != nil || n == 0 {
+		return err
+	}
+	p, err := a.load()
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	b := newBar(a.err, "reports reconciled", n)
+	err = p.KeepIncidents(ctx, st, w, b.add)
+	b.done()
+	if err == nil {
+		took := time.Since(start)
+		fmt.Fprintf(a.err, "%d reports reconciled in %s, %.0f a second\n", n, took.Round(time.Second/10), float64(n)/max(took.Seconds(), 0.001))
+	}
+	return err
 }
 
 // withGaps notes with each original what a person says of those that leave it

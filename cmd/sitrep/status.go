@@ -41,6 +41,9 @@ func (a *app) printStatus(name string, s store.Status) {
 		row("published", "%s to %s", s.First, s.Last)
 	}
 	row("claims", "%d", s.Claims)
+	if row("incidents", "%d", s.Incidents); s.Pending > 0 {
+		row("", "%d reports wait to be reconciled: sitrep add does it after the next reports, sitrep rebuild at once", s.Pending)
+	}
 	row("places", "%d", s.Places)
 	row("feeds", "%d", s.Feeds)
 	for _, m := range s.Makers {

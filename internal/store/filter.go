@@ -135,12 +135,7 @@ func (f *ClaimFilter) on(w *where, d dialect) {
 	in(w, names(f.Families), "c.family")
 	in(w, f.Voices, "c.voice")
 	in(w, f.Sides, "c.side")
-	if !f.From.IsZero() {
-		w.add("(c.day_to >= ? OR c.day_to IS NULL AND c.day_from IS NOT NULL)", dayOf(f.From, false))
-	}
-	if !f.To.IsZero() {
-		w.add("(c.day_from <= ? OR c.day_from IS NULL AND c.day_to IS NOT NULL)", dayOf(f.To, true))
-	}
+	overlapping(w, "c", f.From, f.To)
 	if f.Core {
 		w.add("c.core = 1")
 	}
@@ -152,6 +147,16 @@ func (f *ClaimFilter) on(w *where, d dialect) {
 	}
 	if len(at.parts) > 0 {
 		w.add("c.no IN (SELECT cp.claim FROM claim_places cp JOIN places p ON p.no = cp.place WHERE "+at.String()+")", at.args...)
+	}
+}
+
+// overlapping adds the condition that the days of a table's row overlap a period.
+func overlapping(w *where, table string, from, to sitrep.Date) {
+	if !from.IsZero() {
+		w.add("("+table+".day_to >= ? OR "+table+".day_to IS NULL AND "+table+".day_from IS NOT NULL)", dayOf(from, false))
+	}
+	if !to.IsZero() {
+		w.add("("+table+".day_from <= ? OR "+table+".day_from IS NULL AND "+table+".day_to IS NOT NULL)", dayOf(to, true))
 	}
 }
 

@@ -63,7 +63,7 @@ func (st *Store) Prepare(o sitrep.Original, ann *sitrep.Annotation, root Root) (
 	if it.claims, it.places, err = claimRows(ann, root); err != nil {
 		return nil, err
 	}
-	it.body = compressed(st.annotations.Append(nil, bare(ann)))
+	it.body = compressed(st.annotations.enc.Append(nil, bare(ann)))
 	it.prints = distinct(fingerprint.Taken.Winnow(fingerprint.Words(text)))
 	it.title, it.words = foldedText(ann.Document.Title), foldedText(text)
 	return it, nil

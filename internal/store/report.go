@@ -120,7 +120,7 @@ func (st *Store) fetch(ctx context.Context, nos []int64) ([]sitrep.Annotation, e
 			return nil, fmt.Errorf("%w: report number %d has no annotation or no text", ErrDamaged, nos[i])
 		}
 		if decs[k.shape] == nil {
-			if decs[k.shape], err = st.decoder(ctx, k.shape); err != nil {
+			if decs[k.shape], err = st.annotations.decoder(ctx, st, k.shape); err != nil {
 				return nil, err
 			}
 		}
@@ -132,7 +132,7 @@ func (st *Store) fetch(ctx context.Context, nos []int64) ([]sitrep.Annotation, e
 	for from := 0; from < len(found); from += part {
 		wg.Go(func() {
 			for i := from; i < min(len(found), from+part); i++ {
-				errs[i] = unpack(&found[i], decs[found[i].shape], &out[i])
+				errs[i] = annotation(&found[i], decs[found[i].shape], &out[i])
 			}
 		})
 	}
@@ -140,30 +140,10 @@ func (st *Store) fetch(ctx context.Context, nos []int64) ([]sitrep.Annotation, e
 	return out, errors.Join(errs...)
 }
 
-// decoder returns the decoder of a shape.
-func (st *Store) decoder(ctx context.Context, shape int64) (*packed.Decoder[sitrep.Annotation], error) {
-	if d, ok := st.shapes.Load(shape); ok {
-		return d.(*packed.Decoder[sitrep.Annotation]), nil
-	}
-	var text string
-	if err := st.row(ctx, "SELECT text FROM shapes WHERE no = ?", []any{shape}, &text); err != nil {
-		return nil, fmt.Errorf("shape %d: %w", shape, err)
-	}
-	d, err := packed.NewDecoder[sitrep.Annotation](text)
-	if err != nil {
-		return nil, err
-	}
-	st.shapes.Store(shape, d)
-	return d, nil
-}
-
-func unpack(k *kept, dec *packed.Decoder[sitrep.Annotation], a *sitrep.Annotation) error {
-	body, err := uncompressed(k.body)
-	if err != nil {
+// annotation unpacks an annotation and puts back what is kept beside it.
+func annotation(k *kept, dec *packed.Decoder[sitrep.Annotation], a *sitrep.Annotation) error {
+	if err := unpack(dec, k.body, a); err != nil {
 		return fmt.Errorf("report %s: %w", k.id, err)
-	}
-	if err := dec.Decode(body, a); err != nil {
-		return fmt.Errorf("report %s: %w: %w", k.id, ErrDamaged, err)
 	}
 	text, err := uncompressed(k.text)
 	if err != nil {

@@ -68,6 +68,28 @@ func (s *session) one(ctx context.Context, statement string, args []any, into ..
 	}
 }
 
+// each calls fn after scanning each row of a query into into, until fn fails.
+func (s *session) each(ctx context.Context, statement string, args []any, fn func() error, into ...any) error {
+	stmt, err := s.prepared(ctx, statement)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(ctx, cleaned(args)...)
+	if err != nil {
+		return s.d.explain(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return s.d.explain(err)
+		}
+		if err := fn(); err != nil {
+			return err
+		}
+	}
+	return s.d.explain(rows.Err())
+}
+
 // insert writes rows of width values each, which follow each other in values.
 // Many rows go with one statement; into is "table (columns)", and tail what
 // follows the values, such as ON CONFLICT DO NOTHING.

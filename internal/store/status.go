@@ -16,6 +16,8 @@ type Status struct {
 	Outlets   int64
 	Claims    int64 // of current reports
 	Places    int64
+	Incidents int64
+	Pending   int64 // reports that incidents don't reckon with yet
 	Feeds     int64
 	First     string // the earliest and latest days of publication, "" for none
 	Last      string
@@ -45,10 +47,14 @@ func (st *Store) Status(ctx context.Context) (s Status, err error) {
 		{"SELECT coalesce(sum(claims), 0) FROM reports WHERE current = 1", &s.Claims},
 		{"SELECT count(*) FROM places", &s.Places},
 		{"SELECT count(*) FROM feeds", &s.Feeds},
+		{"SELECT count(*) FROM incidents", &s.Incidents},
 	} {
 		if err := st.row(ctx, c.statement, nil, c.into); err != nil {
 			return s, err
 		}
+	}
+	if s.Pending, err = st.PendingCount(ctx); err != nil {
+		return s, err
 	}
 	if err := st.row(ctx, "SELECT coalesce(min(published), ''), coalesce(max(published), '') FROM reports", nil, &s.First, &s.Last); err != nil {
 		return s, err

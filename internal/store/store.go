@@ -21,12 +21,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"github.com/pressly/goose/v3"
 
 	"sitrep"
-	"sitrep/internal/packed"
 )
 
 // A Store is an open store. It is safe for concurrent use.
@@ -34,8 +32,8 @@ type Store struct {
 	d  dialect
 	db *sql.DB // for reading
 
-	annotations *packed.Encoder[sitrep.Annotation]
-	shapes      sync.Map // number of a shape -> *packed.Decoder[sitrep.Annotation]
+	annotations *packing[sitrep.Annotation]
+	incidents   *packing[sitrep.Incident]
 }
 
 // Open opens the store that dsn names: the path of an SQLite file, or a
@@ -68,7 +66,11 @@ func OpenForReading(ctx context.Context, dsn string) (*Store, error) {
 
 func open(ctx context.Context, d dialect) (_ *Store, err error) {
 	defer func() { wrapped(&err, "store %s", d.where()) }()
-	enc, err := packed.NewEncoder[sitrep.Annotation]()
+	annotations, err := newPacking[sitrep.Annotation]()
+	if err != nil {
+		return nil, err
+	}
+	incidents, err := newPacking[sitrep.Incident]()
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +78,7 @@ func open(ctx context.Context, d dialect) (_ *Store, err error) {
 	if err != nil {
 		return nil, d.explain(err)
 	}
-	st := &Store{d: d, db: db, annotations: enc}
+	st := &Store{d: d, db: db, annotations: annotations, incidents: incidents}
 	if err := st.checkVersion(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

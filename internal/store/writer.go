@@ -23,7 +23,7 @@ type Writer struct {
 	next    map[string]int64            // next number of each table
 	places  map[string]int64            // numbers of places by their identifier
 	makers  map[sitrep.Provenance]int64 // numbers of versions
-	shape   int64                       // number of the annotations' shape
+	shapes  map[string]int64            // numbers of shapes by their text
 	now     func() time.Time
 }
 
@@ -48,7 +48,8 @@ func (st *Store) Writer(ctx context.Context, who string) (_ *Writer, err error) 
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{st: st, release: release, next: map[string]int64{}, places: map[string]int64{}, makers: map[sitrep.Provenance]int64{}, now: time.Now}
+	w := &Writer{st: st, release: release, next: map[string]int64{}, places: map[string]int64{}, makers: map[sitrep.Provenance]int64{},
+		shapes: map[string]int64{}, now: time.Now}
 	if err := w.start(ctx); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
@@ -70,8 +71,8 @@ func (w *Writer) start(ctx context.Context) (err error) {
 func (w *Writer) forget(ctx context.Context) error {
 	clear(w.places)
 	clear(w.makers)
-	w.shape = 0
-	for _, table := range []string{"originals", "custody", "texts", "reports", "makers", "shapes", "places"} {
+	clear(w.shapes)
+	for _, table := range []string{"originals", "custody", "texts", "reports", "makers", "shapes", "places", "known_reports"} {
 		var n int64
 		if _, err := w.s.one(ctx, "SELECT coalesce(max(no), 0) FROM "+table, nil, &n); err != nil {
 			return err
@@ -275,7 +276,7 @@ func (w *Writer) settleChain(ctx context.Context, no int64, chain string) (other
 
 // derived writes all that was read out of a report.
 func (w *Writer) derived(ctx context.Context, it *Item, no int64) error {
-	shape, err := w.shapeNo(ctx)
+	shape, err := w.shape(ctx, w.st.annotations.enc.Shape())
 	if err != nil {
 		return err
 	}
@@ -355,11 +356,11 @@ func (w *Writer) maker(ctx context.Context, p sitrep.Provenance) (no int64, err 
 	return no, nil
 }
 
-func (w *Writer) shapeNo(ctx context.Context) (no int64, err error) {
-	if w.shape != 0 {
-		return w.shape, nil
+// shape keeps the shape of packed values and returns its number.
+func (w *Writer) shape(ctx context.Context, text string) (no int64, err error) {
+	if no, ok := w.shapes[text]; ok {
+		return no, nil
 	}
-	text := w.st.annotations.Shape()
 	hash := sha256.Sum256([]byte(text))
 	ok, err := w.s.one(ctx, "SELECT no FROM shapes WHERE hash = ?", []any{hash[:]}, &no)
 	if err != nil {
@@ -371,7 +372,7 @@ func (w *Writer) shapeNo(ctx context.Context) (no int64, err error) {
 			return 0, err
 		}
 	}
-	w.shape = no
+	w.shapes[text] = no
 	return no, nil
 }
 

@@ -36,6 +36,8 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"AllOrNothing", allOrNothing},
 		{"OddText", oddText},
 		{"ReadersDontWait", readersDontWait},
+		{"Memory", memories},
+		{"Incidents", incidents},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.test(t, fresh(t)) })

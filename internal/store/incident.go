@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"sitrep"
+)
+
+// An IncidentFilter chooses incidents. The zero IncidentFilter chooses all.
+type IncidentFilter struct {
+	IDs       []sitrep.IncidentID
+	Kinds     []sitrep.Kind
+	Standings []sitrep.Standing
+	From, To  sitrep.Date    // when it happened: overlaps these days; undated ones are left out
+	Claim     sitrep.ClaimID // that holds this claim
+	Limit     int            // at most so many; 0 for all
+}
+
+func (f *IncidentFilter) on(w *where) {
+	in(w, f.IDs, "i.id")
+	in(w, names(f.Kinds), "i.kind")
+	in(w, names(f.Standings), "i.standing")
+	overlapping(w, "i", f.From, f.To)
+	if f.Claim != "" {
+		w.add("i.grp IN (SELECT k.grp FROM known_claims k WHERE k.id = ? AND k.grp <> '')", string(f.Claim))
+	}
+}
+
+// Incidents returns the incidents that f chooses, by their identifiers.
+func (st *Store) Incidents(ctx context.Context, f IncidentFilter) (out []sitrep.Incident, err error) {
+	defer func() { wrapped(&err, "incidents of %s", st.Name()) }()
+	var w where
+	f.on(&w)
+	var id string
+	var shape int64
+	var body []byte
+	err = st.query(ctx, "SELECT i.id, i.shape, i.body FROM incidents i WHERE "+w.String()+" ORDER BY i.id", w.args, func() error {
+		dec, err := st.incidents.decoder(ctx, st, shape)
+		if err != nil {
+			return err
+		}
+		var inc sitrep.Incident
+		if err := unpack(dec, body, &inc); err != nil {
+			return fmt.Errorf("incident %s: %w", id, err)
+		}
+		if f.Claim == "" || holds(&inc, f.Claim) {
+			out = append(out, inc)
+		}
+		return nil
+	}, &id, &shape, &body)
+	if f.Limit > 0 && len(out) > f.Limit {
+		out = out[:f.Limit]
+	}
+	return out, err
+}
+
+func holds(inc *sitrep.Incident, claim sitrep.ClaimID) bool {
+	for _, c := range inc.Claims {
+		if c == claim {
+			return true
+		}
+	}
+	return false
+}
+
+// Passages returns all passages that reports took over from others, by the
+// report that took them, then in text order.
+func (st *Store) Passages(ctx context.Context) (out []sitrep.Passage, err error) {
+	defer func() { wrapped(&err, "passages of %s", st.Name()) }()
+	var p sitrep.Passage
+	err = st.query(ctx, "SELECT report, source, a_start, a_end, b_start, b_end, similarity FROM passages ORDER BY report, n", nil, func() error {
+		out = append(out, p)
+		return nil
+	}, &p.B.Report, &p.A.Report, &p.A.Start, &p.A.End, &p.B.Start, &p.B.End, &p.Similarity)
+	return out, err
+}
+
+// putIncidents keeps the incidents of a group.
+func (m *memory) putIncidents(group sitrep.GroupID, incidents []sitrep.Incident) error {
+	shape, err := m.w.shape(m.ctx, m.w.st.incidents.enc.Shape())
+	if err != nil {
+		return err
+	}
+	rows := make([]any, 0, 11*len(incidents))
+	for i := range incidents {
+		inc := &incidents[i]
+		rows = append(rows, string(inc.ID), string(group), inc.Kind.String(), inc.Kind.Family().String(), inc.Standing.String(), inc.Title, len(inc.Claims),
+			dayOf(inc.Time.From, false), dayOf(inc.Time.To, true), shape, compressed(m.w.st.incidents.enc.Append(nil, inc)))
+	}
+	return m.s.insert(m.ctx, "incidents (id, grp, kind, family, standing, title, claims, day_from, day_to, shape, body)", "", 11, rows)
+}
