@@ -194,7 +194,7 @@ func (r *report) compounds(t int) []int {
 var lightVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "mount": true, "stage": true, "make": true, "hold": true,
 	"begin": true, "start": true, "lead": true, "continue": true, "resume": true, "wage": true, "perform": true, "commit": true, "give": true,
 	"provide": true, "offer": true, "undertake": true, "plan": true, "step": true, "halt": true, "suspend": true, "face": true, "order": true,
-	"pursue": true, "execute": true, "engage": true, "suffer": true, "cause": true, "issue": true, "receive": true, "convene": true, "host": true, "schedule": true, "organise": true, "organize": true, "attend": true, "join": true, "chair": true}
+	"pursue": true, "execute": true, "engage": true, "suffer": true, "cause": true, "issue": true, "receive": true, "convene": true, "host": true, "schedule": true, "organise": true, "organize": true, "attend": true, "join": true, "chair": true, "sustain": true, "see": true, "impose": true, "declare": true}
 
 func (r *report) lightVerb(v int) bool { return lightVerbs[r.lemma(v)] }
 
@@ -202,7 +202,11 @@ func (r *report) lightVerb(v int) bool { return lightVerbs[r.lemma(v)] }
 // ("signed an agreement").
 func (r *report) lightVerbTaken(t int, x *lexicon.Entry) bool {
 	h := r.head(t)
-	if r.dep(t) != "dobj" && r.dep(t) != "nsubjpass" || r.eventAt[h] == 0 {
+	under := r.dep(t) == "pobj" // "came under fire"
+	if under {
+		h = r.head(h)
+	}
+	if !under && r.dep(t) != "dobj" && r.dep(t) != "nsubjpass" || r.eventAt[h] == 0 {
 		return false
 	}
 	e := &r.events[r.eventAt[h]-1]

@@ -46,7 +46,7 @@ func (r *report) bindRoles(e *event, a *args) {
 	}
 	fixed := -1
 	if len(x.Fixed) > 0 {
-		fixed = r.fixedObject(a, x.Fixed)
+		fixed = r.fixedObject(a, x.Fixed, "")
 	}
 	for _, o := range a.objects {
 		if o == fixed {

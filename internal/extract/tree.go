@@ -217,7 +217,7 @@ func (r *report) inherit(v int, a *args) {
 				a.objects = []int{h}
 				a.passive = true
 			}
-		} else if r.tok(v).Tag == "VBG" {
+		} else if r.tok(v).Tag == "VBG" || r.tok(v).Tag == "VBD" { // the latter is a main verb that the parser has missed
 			a.subjects = []int{h}
 		} else if r.dep(v) == "acl" {
 			a.borrowed = true

@@ -149,7 +149,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 		objects = slices.DeleteFunc(slices.Clone(objects), func(o int) bool { return r.lemma(o) == particle })
 	}
 	if len(x.Fixed) > 0 {
-		o := r.fixedObject(a, x.Fixed)
+		o := r.fixedObject(a, x.Fixed, particle)
 		if o < 0 {
 			r.reject("its object", objects, "is none of", x.Fixed)
 			return -1, 0
@@ -169,7 +169,10 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 				r.reject("its subject", subj, "is of none of the classes", x.Subject)
 				return -1, 0
 			}
-			score += 2
+			score++
+			if r.any(subj, slices.DeleteFunc(slices.Clone(x.Subject), generic)) {
+				score++
+			}
 		} else if !a.passive || len(x.Object) == 0 {
 			r.reject("it", nil, "has no subject, which must be of the classes", x.Subject)
 			return -1, 0
@@ -190,13 +193,16 @@ func particles(words []string, lemma string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, lemma+" ") })
 }
 
+// generic reports whether a class tells little of what its members do.
+func generic(class string) bool { return class == "people" || class == "number" || class == "pronoun" }
+
 // particleEnd returns the token after a particle or second word of a verb
 // ("take over", "open fire", "shoot dead"), zero where it is not there.
 func (r *report) particleEnd(v int, a *args, rest string) int {
 	for _, c := range r.kids(v) {
 		i := int(c)
 		switch r.dep(i) {
-		case "prt", "prep", "dobj", "oprd", "acomp", "advmod", "xcomp":
+		case "prt", "prep", "dobj", "oprd", "acomp", "advmod", "xcomp", "advcl":
 			if i > v && (r.lemma(i) == rest || r.tok(i).Norm == rest) && i-v <= 6 {
 				if i == v+1 {
 					return i + 1
@@ -208,9 +214,10 @@ func (r *report) particleEnd(v int, a *args, rest string) int {
 	return 0
 }
 
-// fixedObject returns the object that an entry asks for by word, -1 if it is
+// fixedObject returns the object that an entry asks for by word, of the verb or of
+// the preposition that the entry takes with it ("came under fire"), -1 if it is
 // not there.
-func (r *report) fixedObject(a *args, fixed []string) int {
+func (r *report) fixedObject(a *args, fixed []string, particle string) int {
 	for _, o := range a.objects {
 		if slices.Contains(fixed, r.lemma(o)) {
 			return o
@@ -220,7 +227,7 @@ func (r *report) fixedObject(a *args, fixed []string) int {
 		}
 	}
 	for _, p := range a.preps {
-		if (p.word == "to" || p.word == "on" || p.word == "into") && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
+		if (p.word == "to" || p.word == "on" || p.word == "into" || p.word == particle) && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
 			return p.obj
 		}
 	}
@@ -403,7 +410,11 @@ func (r *report) predicate(t int, x *lexicon.Entry) bool {
 	case d == "acomp" || d == "oprd" || d == "advcl":
 		if a := r.bind(h); len(a.subjects) > 0 && r.lemma(h) == "be" {
 			who = a.subjects[0]
+		} else if a.passive && len(a.objects) > 0 { // "were brought dead to the clinic"
+			who = a.objects[0]
 		}
+	case (d == "pobj" || d == "dobj") && r.child(t, "nummod") >= 0: // "ended with 21 dead"
+		who = t
 	case d == "amod" && h < t:
 		who = h
 	case d == "ROOT":
@@ -411,7 +422,7 @@ func (r *report) predicate(t int, x *lexicon.Entry) bool {
 			who = s
 		}
 	}
-	if who < 0 || !r.any([]int{who}, x.Need) || r.child(who, "nummod") < 0 && r.quantAt[who] == 0 {
+	if who < 0 || who != t && !r.any([]int{who}, x.Need) || r.child(who, "nummod") < 0 && r.quantAt[who] == 0 {
 		return false
 	}
 	e := event{entry: x, head: t, clause: r.clauseOf(t), trigger: nlp.Span{Start: t, End: t + 1}}
