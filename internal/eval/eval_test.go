@@ -65,6 +65,80 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// TestRaise checks that floors only ever ask for more, unless told.
+func TestRaise(t *testing.T) {
+	measured := func() *Table {
+		table := mustRead(t, file)
+		table.take(`claims-seeds  {"claim_f1": 0.6} [1 s]`) // better: the floor rises
+		table.take(`quiet  {"per_100": 1.5} [1 s]`)         // better: the bound falls
+		table.take(`pages  {"f": 0.85} [1 s]`)              // under its floor
+		return table
+	}
+	for _, c := range []struct {
+		lower bool
+		want  string
+	}{
+		{false, "claims-seeds claim_f1 0.6000 least 0.5700, quiet per_100 1.5000 most 1.8000, pages f 0.8500 least 0.8900"},
+		{true, "claims-seeds claim_f1 0.6000 least 0.5700, quiet per_100 1.5000 most 1.8000, pages f 0.8500 least 0.8200"},
+	} {
+		table := measured()
+		table.raise(c.lower)
+		var out strings.Builder
+		if err := table.Write(&out); err != nil {
+			t.Fatal(err)
+		}
+		var rows []string
+		for _, line := range strings.Split(strings.TrimSpace(out.String()), "\n")[1:] {
+			rows = append(rows, strings.Join(strings.Fields(line), " "))
+		}
+		if got := strings.Join(rows, ", "); got != c.want {
+			t.Errorf("lower %v: got  %s\nwant %s", c.lower, got, c.want)
+		}
+	}
+	table := mustRead(t, file)
+	table.take(`claims-seeds  {"claim_f1": 0.42} [1 s]`) // worse, yet over its floor
+	table.take(`quiet  {"per_100": 2.9} [1 s]`)
+	table.raise(true)
+	if r := table.index["claims-seeds claim_f1"]; r.floor != 0.4 {
+		t.Errorf("a floor that holds was moved to %v", r.floor)
+	}
+	if r := table.index["quiet per_100"]; r.floor != 3 {
+		t.Errorf("a bound that holds was moved to %v", r.floor)
+	}
+}
+
+// TestSelected checks the names that --only takes.
+func TestSelected(t *testing.T) {
+	for _, c := range []struct {
+		only, name string
+		want       bool
+	}{
+		{"", "geo-virus", true},
+		{"geo", "geo-virus", true},
+		{"quiet,geo-virus", "geo-virus", true},
+		{"quiet", "geo-virus", false},
+	} {
+		if got := selected(c.only, c.name); got != c.want {
+			t.Errorf("selected(%q, %q) = %v", c.only, c.name, got)
+		}
+	}
+}
+
+// TestToponyms checks what is handed to the scorer of places.
+func TestToponyms(t *testing.T) {
+	got, err := toponyms([]byte(`{"id":"a","text":"Belisk","places":[{"start":0,"end":6,"lat":1.5,"lon":2,"geonames":7,"name":"Belisk"}]}` + "\n\n" + `{"id":"b","places":null}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"id":"a","toponyms":[{"end":6,"geonameid":7,"lat":1.5,"lon":2,"start":0}]}` + "\n" + `{"id":"b","toponyms":[]}` + "\n"
+	if string(got) != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	if _, err := toponyms([]byte("{")); err == nil {
+		t.Error("a broken line is taken")
+	}
+}
+
 func TestBadTables(t *testing.T) {
 	for text, want := range map[string]string{
 		"pages f 0.9 least":              `1: expected "benchmark figure score least|most floor"`,

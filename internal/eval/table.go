@@ -23,6 +23,8 @@ type Table struct {
 	rows   []*row
 	index  map[string]*row
 	failed []string // benchmarks that could not be run, with what they said
+
+	Speed Throughput // zero where it was not measured
 }
 
 type row struct {
@@ -54,8 +56,21 @@ var kept = map[string][]string{
 	"incidents": {"b3_found", "standing", "contested", "discrepancy_f1"},
 }
 
-// slack is how far a new figure's floor lies from its first score.
-const slack = 0.03
+// slack is how far a floor lies from the score that sets it, for figures from 0
+// to 1; looseSlack is that for figures that are better the less they are, which
+// are counts.
+const (
+	slack      = 0.03
+	looseSlack = 0.3
+)
+
+// floorFor returns the floor that a score sets.
+func floorFor(score float64, most bool) float64 {
+	if most {
+		return score + looseSlack
+	}
+	return score - slack
+}
 
 // take reads one line of the benchmarks: "name  {figures}  [1.2 s] ...".
 func (t *Table) take(line string) {
@@ -99,10 +114,7 @@ func (t *Table) put(name, prefix string, figures map[string]any) {
 		}
 		r := t.index[name+" "+key]
 		if r == nil {
-			r = &row{bench: name, figure: key, most: most, score: v, floor: v - slack}
-			if most {
-				r.floor = v + slack
-			}
+			r = &row{bench: name, figure: key, most: most, score: v, floor: floorFor(v, most)}
 			t.add(r)
 		}
 		r.now = &v
@@ -157,7 +169,25 @@ func (t *Table) Print(w io.Writer) error {
 	for _, f := range t.failed {
 		fmt.Fprintf(tw, "%s\n", "failed: "+f)
 	}
-	return tw.Flush()
+	if err := tw.Flush(); err != nil || t.Speed == (Throughput{}) {
+		return err
+	}
+	_, err := fmt.Fprintf(w, "throughput: %s\n", t.Speed)
+	return err
+}
+
+// raise moves the floors to where the measured figures set them: only to ask
+// for more than before, unless lower allows that they ask for less too.
+func (t *Table) raise(lower bool) {
+	for _, r := range t.rows {
+		if r.now == nil {
+			continue
+		}
+		floor := floorFor(*r.now, r.most)
+		if asksMore := floor > r.floor != r.most; asksMore && floor != r.floor || lower && r.below() {
+			r.floor = floor
+		}
+	}
 }
 
 // Err returns an error where a figure fell below its floor or a benchmark failed.
@@ -213,8 +243,7 @@ func parseRow(f []string) (*row, error) {
 }
 
 // Write writes the table as ReadTable reads it, with the measured figures in
-// place of the committed ones. Floors stay as they are: raising one is a
-// decision, taken in the file.
+// place of the committed ones.
 func (t *Table) Write(w io.Writer) error {
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(tw, "# benchmark\tfigure\tscore\tbound\tfloor")
