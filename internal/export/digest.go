@@ -36,6 +36,7 @@ type group struct {
 // An item is one incident.
 type item struct {
 	icon, title, where, when, numbers string
+	id                                string // shortened; "" where it is not shown
 	lines                             []voiceLine
 	differ                            []differRow
 	notes                             []string // quiet voices, copies, distances
@@ -91,14 +92,22 @@ type writer struct {
 	taken  map[sitrep.PassageEnd]sitrep.Passage
 }
 
-func newDigest(reports []sitrep.Annotation, res reconcile.Result, who view.Roster) digest {
-	w := &writer{Book: newBook(reports, res, who), names: map[sitrep.ReportID]string{},
-		taken: map[sitrep.PassageEnd]sitrep.Passage{}}
-	for _, p := range res.Passages {
+// newWriter prepares to tell what a book holds.
+func newWriter(b *view.Book) *writer {
+	w := &writer{Book: b, names: map[sitrep.ReportID]string{}, taken: map[sitrep.PassageEnd]sitrep.Passage{}, sides: b.SideOrder(), around: b.Newest()}
+	for i := range b.Reports {
+		id := b.Reports[i].Document.Report
+		w.names[id] = middle(b.ReportName(id), nameWidth)
+	}
+	for _, p := range b.Passages {
 		w.taken[p.B] = p
 	}
-	d := digest{reports: w.nameReports()}
-	w.orderSides()
+	return w
+}
+
+func newDigest(reports []sitrep.Annotation, res reconcile.Result, who view.Roster) digest {
+	w := newWriter(newBook(reports, res, who))
+	d := digest{reports: w.reportNames()}
 	d.head = w.headline()
 	d.groups, d.also = w.groups()
 	d.tolls = w.tolls()
@@ -111,31 +120,14 @@ func newDigest(reports []sitrep.Annotation, res reconcile.Result, who view.Roste
 	return d
 }
 
-// nameReports gives each report the name that a reader tells it by.
-func (w *writer) nameReports() []reportName {
+// reportNames lists the reports with their names.
+func (w *writer) reportNames() []reportName {
 	var out []reportName
 	for i := range w.Reports {
-		r := &w.Reports[i]
-		name := middle(w.ReportName(r.Document.Report), nameWidth)
-		w.names[r.Document.Report] = name
-		out = append(out, reportName{r.Document.Report, name})
-		if d := r.Document.Published.Date; !d.IsZero() && (w.around.IsZero() || d.First().After(w.around.First())) {
-			w.around = d
-		}
+		id := w.Reports[i].Document.Report
+		out = append(out, reportName{id, w.names[id]})
 	}
 	return out
-}
-
-// orderSides lists the sides of voices in order of first appearance, so that
-// they keep their letter and colour through a report.
-func (w *writer) orderSides() {
-	for i := range w.Reports {
-		for _, c := range w.Reports[i].Claims {
-			if s := w.Side(&c); s != "" && !slices.Contains(w.sides, s) {
-				w.sides = append(w.sides, s)
-			}
-		}
-	}
 }
 
 func (w *writer) headline() string {

@@ -192,28 +192,28 @@ func (w *writer) about(c *sitrep.Claim) string {
 // differences lists what an incident's claims tell differently, with a quote
 // for each value.
 func (w *writer) differences(inc *sitrep.Incident) []differRow {
-	var out []differRow
-	for _, d := range inc.Discrepancies {
-		row := differRow{field: d.Field, how: differWords(d.Type)}
-		for _, v := range d.Values {
-			x := differValue{value: v.Value}
-			for i, id := range v.Claims {
-				c, r := w.Claim(id)
-				if c == nil {
-					continue
-				}
-				if x.quote == "" {
-					x.quote = w.quote(r, c)
-					x.where = w.where(r, c.Trigger)
-				} else if i < 3 {
-					x.where = addWhere(x.where, w.where(r, c.Trigger))
-				}
+	return each(inc.Discrepancies, w.differRow)
+}
+
+func (w *writer) differRow(d sitrep.Discrepancy) differRow {
+	row := differRow{field: d.Field, how: differWords(d.Type)}
+	for _, v := range d.Values {
+		x := differValue{value: v.Value}
+		for i, id := range v.Claims {
+			c, r := w.Claim(id)
+			if c == nil {
+				continue
 			}
-			row.values = append(row.values, x)
+			if x.quote == "" {
+				x.quote = w.quote(r, c)
+				x.where = w.where(r, c.Trigger)
+			} else if i < 3 {
+				x.where = addWhere(x.where, w.where(r, c.Trigger))
+			}
 		}
-		out = append(out, row)
+		row.values = append(row.values, x)
 	}
-	return out
+	return row
 }
 
 // notes tells who of the other side speaks of the place and is silent on this,

@@ -41,6 +41,9 @@ func (m *markdown) line(format string, args ...any) { fmt.Fprintf(m.w, format+"\
 func (m *markdown) item(it item) {
 	m.line("\n### %s %s\n", it.icon, escape(it.title))
 	facts := []string{it.numbers}
+	if it.id != "" {
+		facts = append(facts, it.id)
+	}
 	if it.where != "" {
 		facts = append(facts, it.where)
 	}
@@ -113,11 +116,17 @@ func (m *markdown) table(name string, head []string, rows [][]string) {
 		return
 	}
 	m.line("\n## %s\n", name)
+	m.rows(head, rows)
+}
+
+// rows prints a table.
+func (m *markdown) rows(head []string, rows [][]string) {
 	print := func(cells []string) {
+		out := make([]string, len(cells))
 		for i, c := range cells {
-			cells[i] = escape(c)
+			out[i] = escape(c)
 		}
-		m.line("| %s |", strings.Join(cells, " | "))
+		m.line("| %s |", strings.Join(out, " | "))
 	}
 	print(head)
 	m.line("|%s", strings.Repeat(" --- |", len(head)))

@@ -20,7 +20,7 @@ type Options struct {
 const (
 	defaultWidth = 100
 	leastWidth   = 60
-	stanceWidth  = 10 // "own words" and a blank
+	stanceWidth  = 11 // "takes back" and a blank
 	lineIndent   = 6
 )
 
@@ -28,13 +28,9 @@ const (
 // incidents by where they stand, contested first, each with its voices in their
 // own words; then tolls, control, words, and what was not read.
 func WriteTerminal(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, who view.Roster, opt Options) error {
-	if opt.Width == 0 {
-		opt.Width = defaultWidth
-	}
-	opt.Width = max(leastWidth, opt.Width)
-	t := &terminal{w: bufio.NewWriter(w), ink: ink{opt.Colour}, width: opt.Width}
+	t := newTerminal(w, opt)
 	d := newDigest(reports, res, who)
-	t.header(d)
+	t.head("SITUATION REPORT", d.head)
 	for _, g := range d.groups {
 		t.group(g)
 	}
@@ -51,11 +47,18 @@ func WriteTerminal(w io.Writer, reports []sitrep.Annotation, res reconcile.Resul
 	return t.w.Flush()
 }
 
-// A terminal lays a digest out in lines of at most width cells.
+// A terminal lays out lines of at most width cells.
 type terminal struct {
 	w     *bufio.Writer
 	ink   ink
 	width int
+}
+
+func newTerminal(w io.Writer, opt Options) *terminal {
+	if opt.Width == 0 {
+		opt.Width = defaultWidth
+	}
+	return &terminal{w: bufio.NewWriter(w), ink: ink{opt.Colour}, width: max(leastWidth, opt.Width)}
 }
 
 func (t *terminal) line(format string, args ...any) {
@@ -79,12 +82,16 @@ func (t *terminal) split(left, right string, paint func(string) string) {
 	}
 }
 
-func (t *terminal) header(d digest) {
-	lines := wrap(d.head, t.width-22, 3)
+// head prints a title with what it is made of.
+func (t *terminal) head(title, facts string) {
+	lines := wrap(facts, t.width-22, 3)
+	if len(lines) == 0 {
+		lines = []string{""}
+	}
 	for i, l := range lines {
 		lead := ""
 		if i == 0 {
-			lead = "SITUATION REPORT"
+			lead = title
 		}
 		t.line("%s    %s", t.ink.bold(pad(lead, 18)), l)
 	}
@@ -104,8 +111,10 @@ func (t *terminal) item(it item) {
 		head += " (" + it.where + ")"
 	}
 	right := it.numbers
-	if it.when != "" {
-		right = it.when + "  " + right
+	for _, s := range []string{it.when, it.id} {
+		if s != "" {
+			right = s + "  " + right
+		}
 	}
 	room := t.width - cells(right) - 2
 	lines := wrap(head, max(room, t.width/2), 3)

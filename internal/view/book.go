@@ -168,6 +168,17 @@ func (b *Book) Side(c *sitrep.Claim) sitrep.SideID {
 	return v.Side
 }
 
+// SideOrder returns the sides of voices in order of first words, by which they
+// keep their letters and colours.
+func (b *Book) SideOrder() []sitrep.SideID { return slices.Clone(b.sides) }
+
+// Newest returns the day of the newest report, Oldest that of the oldest; zero
+// where no report is dated.
+func (b *Book) Newest() sitrep.Date { return b.newest.date() }
+
+// Oldest returns the day of the oldest report.
+func (b *Book) Oldest() sitrep.Date { return b.oldest.date() }
+
 // Outlet returns the name of a report's outlet as shown, else its identifier.
 func Outlet(r *sitrep.Annotation) string {
 	return cmp.Or(r.Document.Outlet, string(r.Document.Report))

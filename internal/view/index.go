@@ -61,6 +61,7 @@ type index struct {
 	happened  []happening // by incident
 	parties   []partyRow
 	texts     []string // labels, by number
+	sides     []sitrep.SideID // in order of first words
 
 	voiceAt  map[string]int32
 	outletAt map[string]int32
@@ -290,6 +291,9 @@ func (b *Book) indexClaims() {
 		}
 		if e.voice >= 0 {
 			b.voices[e.voice].claims = append(b.voices[e.voice].claims, int32(i))
+		}
+		if e.side != "" && !slices.Contains(b.sides, e.side) {
+			b.sides = append(b.sides, e.side)
 		}
 	}
 }

@@ -28,7 +28,11 @@ func (b *Book) nameReports() {
 		nth[k]++
 		name := o.Name
 		if len(o.reports) > 1 {
-			if d := Day(k.day.date(), around); d != "" {
+			when, year := k.day.date(), around
+			if b.newest-b.oldest < ambiguousDays {
+				year = when // every day and month comes once: the year goes without saying
+			}
+			if d := Day(when, year); d != "" {
 				name += ", " + d
 			}
 			if ofDay[k] > 1 {
@@ -38,6 +42,9 @@ func (b *Book) nameReports() {
 		b.names[i] = name
 	}
 }
+
+// ambiguousDays is from how many days on a day and month may come twice.
+const ambiguousDays = 365
 
 // ReportName returns what a reader calls a report: its outlet, with the day
 // where the outlet has several; the identifier of one that the Book lacks.

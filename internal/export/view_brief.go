@@ -1,0 +1,194 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+type briefJSON struct {
+	View       string           `json:"view"`
+	Since      *string          `json:"since"`
+	At         *string          `json:"at"`
+	Totals     totalsJSON       `json:"totals"`
+	Map        []changeJSON     `json:"map"`
+	Contested  sectionJSON      `json:"contested"`
+	BothSides  sectionJSON      `json:"both_sides"`
+	Figures    []moveJSON       `json:"figures"`
+	TakenBack  sectionJSON      `json:"taken_back"`
+	Several    sectionJSON      `json:"several_voices"`
+	New        sectionJSON      `json:"new"`
+	Unanswered []unansweredJSON `json:"unanswered"`
+	Quiet      []absentJSON     `json:"quiet_outlets"`
+}
+
+type totalsJSON struct {
+	Reports    int `json:"reports"`
+	Outlets    int `json:"outlets"`
+	Claims     int `json:"claims"`
+	Happenings int `json:"happenings"`
+	Changed    int `json:"changed"`
+}
+
+type sectionJSON struct {
+	Total int             `json:"total"`
+	Lines []briefLineJSON `json:"lines"`
+}
+
+type briefLineJSON struct {
+	Was    *string    `json:"was"` // null where nobody had told it
+	Fresh  int        `json:"fresh_claims"`
+	Thread threadJSON `json:"thread"`
+}
+
+type moveJSON struct {
+	Incident sitrep.IncidentID `json:"incident"`
+	Title    string            `json:"title"`
+	Of       string            `json:"of"`
+	Whose    string            `json:"whose"`
+	Before   []figureJSON      `json:"before"`
+	After    []figureJSON      `json:"after"`
+}
+
+func (x *wire) section(s view.Section) sectionJSON {
+	return sectionJSON{s.Total, each(s.Lines, func(l view.BriefLine) briefLineJSON {
+		out := briefLineJSON{Fresh: l.Fresh, Thread: x.thread(l.Thread)}
+		if l.Was != view.StatusUnknown {
+			was := l.Was.String()
+			out.Was = &was
+		}
+		return out
+	})}
+}
+
+// briefSections lists the sections of a brief that hold happenings, in order.
+func briefSections(r view.Brief) []struct {
+	name, title string
+	view.Section
+} {
+	return []struct {
+		name, title string
+		view.Section
+	}{
+		{"contested", "Now contested", r.Contested},
+		{"both sides", "Now said by both sides", r.BothSides},
+		{"taken back", "Taken back or corrected", r.TakenBack},
+		{"several voices", "Now said by several voices", r.Several},
+		{"new", "New, of one side or with no speaker named", r.New},
+	}
+}
+
+// BriefView shows what changed since a day.
+func BriefView(b *view.Book, r view.Brief) View {
+	return View{
+		sheet: func() sheet { return newWriter(b).briefSheet(r) },
+		json: func() any {
+			x := newWire(b)
+			return briefJSON{View: "brief", Since: known(r.Since.String()), At: known(r.At.String()), Totals: totalsJSON(r.Totals), Map: each(r.Map, x.change),
+				Contested: x.section(r.Contested), BothSides: x.section(r.BothSides), TakenBack: x.section(r.TakenBack), Several: x.section(r.Several),
+				New: x.section(r.New), Unanswered: each(r.Unanswered, x.unanswered), Quiet: each(r.Quiet, newAbsent),
+				Figures: each(r.Figures, func(m view.FigureMove) moveJSON {
+					return moveJSON{m.Toll.Incident.ID, m.Toll.Incident.Title, m.Toll.Of, m.Toll.Whose, each(m.Before, x.figure), each(m.After, x.figure)}
+				})}
+		},
+		csv: func() ([]string, [][]string) {
+			var rows [][]string
+			for _, s := range briefSections(r) {
+				for _, l := range s.Lines {
+					was := ""
+					if l.Was != view.StatusUnknown {
+						was = l.Was.String()
+					}
+					t := l.Thread
+					rows = append(rows, slices.Concat([]string{s.name, was, strconv.Itoa(l.Fresh)}, incidentCells(t.Incident, t.Status), []string{
+						semicolons(speakerNames(t.Behind)), semicolons(speakerNames(t.Against)), strconv.Itoa(t.Reports), strconv.Itoa(t.Origins)}))
+				}
+			}
+			return slices.Concat([]string{"section", "was", "fresh_claims"}, incidentCSV, []string{"behind", "against", "reports", "origins"}), rows
+		},
+	}
+}
+
+func (w *writer) briefSheet(r view.Brief) sheet {
+	since, at := view.Day(r.Since, sitrep.Date{}), view.Day(r.At, sitrep.Date{})
+	s := sheet{title: "Brief", facts: fmt.Sprintf("since %s, as of %s", since, at)}
+	t := r.Totals
+	s.add(part{note: fmt.Sprintf("%s of %s, %s · %s first told · %d shown otherwise than before", plural(t.Reports, "report"), plural(t.Outlets, "outlet"),
+		plural(t.Claims, "claim"), plural(t.Happenings, "happening"), t.Changed)})
+	if len(r.Map) > 0 {
+		s.add(part{title: "On the map", table: w.changeTable(r.Map)})
+	}
+	sections := briefSections(r)
+	for _, x := range sections[:2] {
+		s.add(w.briefPart(x.title, x.Section))
+	}
+	if len(r.Figures) > 0 {
+		s.add(part{title: "Figures that moved", table: w.moveTable(r.Figures)})
+	}
+	for _, x := range sections[2:] {
+		s.add(w.briefPart(x.title, x.Section))
+	}
+	s.add(w.unansweredPart(r.Unanswered))
+	s.add(w.quietPart(r.Quiet))
+	s.foot = append(s.foot, ledgerFoot)
+	return s
+}
+
+func (w *writer) briefPart(heading string, x view.Section) part {
+	p := part{title: heading + ofTotal(len(x.Lines), view.Total{N: x.Total})}
+	for _, l := range x.Lines {
+		it := w.briefItem(l)
+		p.items = append(p.items, it)
+	}
+	return p
+}
+
+// briefItem tells a happening with its voices in its line, what it was before,
+// and the words of each side's first voice.
+func (w *writer) briefItem(l view.BriefLine) item {
+	t := l.Thread
+	it := item{icon: icon(t.Status), title: w.spoken(t), when: days(t.Incident.Time, w.around), id: shortID(t.Incident.ID)}
+	if l.Was != view.StatusUnknown && l.Was != t.Status {
+		it.notes = append(it.notes, "before: "+statusWord(l.Was))
+	}
+	sides := map[string]bool{}
+	printed := map[string]bool{}
+	for _, s := range t.Steps {
+		k := string(s.Speaker.Side) + moveWord(s)
+		if len(it.lines) == briefQuotes || sides[k] || s.Speaker.Outlet && len(t.Behind)+len(t.Against) > 0 {
+			continue
+		}
+		sides[k] = true
+		it.lines = append(it.lines, w.stepLine(s, printed))
+	}
+	return it
+}
+
+// briefQuotes is how many lines of words a happening has in a brief.
+const briefQuotes = 3
+
+func (w *writer) moveTable(ms []view.FigureMove) table {
+	t := table{head: []string{"", "before", "", "now", "according to"}}
+	for _, m := range ms {
+		what := []string{m.Toll.Incident.Title + ": " + m.Toll.Of}
+		if m.Toll.Whose != "" {
+			what = append(what, m.Toll.Whose)
+		}
+		var before, after, who []string
+		for _, f := range m.Before {
+			if !f.Superseded || len(m.Before) == 1 {
+				before = append(before, figure(f.Count)+" ("+f.Speaker.Name+")")
+			}
+		}
+		for _, f := range m.After {
+			after = append(after, figure(f.Count))
+			who = append(who, fmt.Sprintf("%s, %s", f.Speaker.Name, w.at(f.Quote)))
+		}
+		t.rows = append(t.rows, []string{strings.Join(what, ", "), strings.Join(before, "; "), "→", strings.Join(after, "; "), strings.Join(who, "; ")})
+	}
+	return t
+}

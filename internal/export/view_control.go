@@ -1,0 +1,335 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+type controlViewJSON struct {
+	View string       `json:"view"`
+	At   *string      `json:"at"`
+	Next *string      `json:"next"`
+	Rows []groundJSON `json:"places"`
+}
+
+type groundJSON struct {
+	Place    placeRefJSON `json:"place"`
+	Shown    string       `json:"shown"`
+	WasShown string       `json:"was_shown"` // what shown is but for silence
+	Silent   int          `json:"silent_days"`
+	LastSaid *string      `json:"last_said"`
+	Holders  []holderJSON `json:"holders"`
+}
+
+type holderJSON struct {
+	Holder      *string          `json:"holder"` // null where the voices say only who left
+	Names       []string         `json:"names"`
+	Side        *string          `json:"side"`
+	Left        *string          `json:"left"`
+	Partly      bool             `json:"partly"`
+	Since       *string          `json:"since"`
+	LastSaid    *string          `json:"last_said"`
+	AccordingTo []string         `json:"according_to"`
+	Standing    string           `json:"standing"`
+	Shown       string           `json:"shown"`
+	ContestedBy []string         `json:"contested_by"`
+	Overtaken   []string         `json:"overtaken_by"`
+	Claims      []sitrep.ClaimID `json:"claims"`
+	Quotes      []whereJSON      `json:"quotes"`
+}
+
+func (x *wire) holder(c view.Control) holderJSON {
+	return holderJSON{Holder: known(c.Holder), Names: each(c.Names, same), Side: known(c.Side), Left: known(c.Left), Partly: c.Partly,
+		Since: known(c.Since.String()), LastSaid: known(c.LastSaid.String()), AccordingTo: each(c.AccordingTo, same), Standing: c.Standing.String(),
+		Shown: c.Shown.String(), ContestedBy: each(c.ContestedBy, same), Overtaken: each(c.Overtaken, same), Claims: each(c.Claims, same),
+		Quotes: each(c.Quotes, x.where)}
+}
+
+func (x *wire) ground(g view.Ground) groundJSON {
+	return groundJSON{newPlaceRef(g.Place), g.Shown.String(), g.WasShown.String(), g.Silent, known(g.LastSaid.String()), each(g.Rows, x.holder)}
+}
+
+// ControlView shows who holds what according to whom at a day. voice is whom
+// alone it is according to, "" for everybody.
+func ControlView(b *view.Book, g view.Grounds, voice string) View {
+	return View{
+		sheet: func() sheet {
+			w := newWriter(b)
+			who := "according to everybody, disagreements shown"
+			if voice != "" {
+				who = "according to " + voice + " alone"
+			}
+			s := sheet{title: "Who holds what", facts: strings.Join([]string{on(g.At, sitrep.Date{}), who, plural(len(g.Rows), "place")}, " · ")}
+			p := part{table: table{head: []string{"", "holder", "according to", "since", "standing"}}}
+			for _, row := range g.Rows {
+				p.table.rows = append(p.table.rows, w.groundRows(row)...)
+			}
+			s.add(p)
+			if len(g.Rows) == 0 {
+				s.add(part{note: "Nobody is said to hold a place by that day."})
+			}
+			if g.Next != "" {
+				s.foot = append(s.foot, more(len(g.Rows), g.Next))
+			}
+			return s
+		},
+		json: func() any {
+			x := newWire(b)
+			return controlViewJSON{"control", known(g.At.String()), known(g.Next), each(g.Rows, x.ground)}
+		},
+		csv: func() ([]string, [][]string) {
+			var rows [][]string
+			for _, row := range g.Rows {
+				for _, c := range row.Rows {
+					rows = append(rows, slices.Concat(placeColumns(row.Place), holderCells(c), []string{row.Shown.String(), row.WasShown.String(), strconv.Itoa(row.Silent)}))
+				}
+			}
+			return slices.Concat(placeCSV, holderCSV, []string{"place_shown", "place_was_shown", "silent_days"}), rows
+		},
+	}
+}
+
+// on tells a day with its year.
+func on(d, around sitrep.Date) string { return view.Day(d, around) }
+
+var (
+	placeCSV  = []string{"place", "lat", "lon", "place_id", "country", "precision"}
+	holderCSV = []string{"holder", "names", "side", "left", "partly", "since", "last_said", "according_to", "contested_by", "overtaken_by", "standing", "shown",
+		"claims"}
+)
+
+func placeColumns(p sitrep.PlaceMention) []string {
+	return append(placeCells(p), string(p.ID), p.Country, p.Precision.String())
+}
+
+func holderCells(c view.Control) []string {
+	return []string{c.Holder, semicolons(c.Names), string(c.Side), c.Left, strconv.FormatBool(c.Partly), c.Since.String(), c.LastSaid.String(),
+		semicolons(c.AccordingTo), semicolons(c.ContestedBy), semicolons(c.Overtaken), c.Standing.String(), c.Shown.String(), semicolons(c.Claims)}
+}
+
+// groundRows lays a place out: its icon and name, then a line for each holder.
+func (w *writer) groundRows(g view.Ground) [][]string {
+	var out [][]string
+	for i, c := range g.Rows {
+		name := ""
+		if i == 0 {
+			name = icon(g.Shown) + " " + g.Place.Name
+		}
+		out = append(out, []string{name, w.holderWords(c), strings.Join(shortNames(c.AccordingTo), ", "), w.sinceWords(c), w.rowStanding(c, g)})
+	}
+	return out
+}
+
+// holderWords tells a holder: "insurgents", "left by the army", "parts: the army".
+func (w *writer) holderWords(c view.Control) string {
+	s := c.Holder
+	if s == "" {
+		s = "left by " + c.Left
+	}
+	if c.Partly {
+		s = "parts: " + s
+	}
+	return s
+}
+
+func (w *writer) sinceWords(c view.Control) string {
+	if c.Since.IsZero() {
+		return "said " + view.Day(c.LastSaid, w.around)
+	}
+	return view.Day(c.Since, w.around)
+}
+
+// rowStanding tells where a row stands, who contests it, and what was said later.
+func (w *writer) rowStanding(c view.Control, g view.Ground) string {
+	s := statusWord(c.Shown)
+	if len(c.ContestedBy) > 0 {
+		s += " by " + strings.Join(shortNames(c.ContestedBy), ", ")
+	}
+	if len(c.Overtaken) > 0 {
+		s = "before; later words by " + strings.Join(shortNames(c.Overtaken), ", ")
+	}
+	if g.Shown == view.Silent {
+		s = fmt.Sprintf("silent %s; %s when last heard, %s", plural(g.Silent, "day"), s, view.Day(c.LastSaid, w.around))
+	}
+	return s
+}
+
+type changesJSON struct {
+	View string       `json:"view"`
+	From *string      `json:"from"`
+	To   *string      `json:"to"`
+	Next *string      `json:"next"`
+	Rows []changeJSON `json:"places"`
+}
+
+type changeJSON struct {
+	Place  placeRefJSON `json:"place"`
+	Before []holderJSON `json:"before"`
+	After  []holderJSON `json:"after"`
+}
+
+func (x *wire) change(c view.Change) changeJSON {
+	return changeJSON{newPlaceRef(c.Place), each(c.Before, x.holder), each(c.After, x.holder)}
+}
+
+// ChangesView shows the places that changed between two days.
+func ChangesView(b *view.Book, c view.Changes) View {
+	return View{
+		sheet: func() sheet {
+			w := newWriter(b)
+			s := sheet{title: "What changed on the map", facts: fmt.Sprintf("between %s and %s · %s", view.Day(c.From, sitrep.Date{}), view.Day(c.To, sitrep.Date{}), plural(len(c.Rows), "place"))}
+			s.add(part{table: w.changeTable(c.Rows)})
+			if len(c.Rows) == 0 {
+				s.add(part{note: "Nothing else is said of any place at the later day."})
+			}
+			if c.Next != "" {
+				s.foot = append(s.foot, more(len(c.Rows), c.Next))
+			}
+			return s
+		},
+		json: func() any {
+			x := newWire(b)
+			return changesJSON{"changes", known(c.From.String()), known(c.To.String()), known(c.Next), each(c.Rows, x.change)}
+		},
+		csv: func() ([]string, [][]string) {
+			var rows [][]string
+			for _, row := range c.Rows {
+				for _, h := range row.Before {
+					rows = append(rows, slices.Concat(placeColumns(row.Place), []string{"before"}, holderCells(h)))
+				}
+				for _, h := range row.After {
+					rows = append(rows, slices.Concat(placeColumns(row.Place), []string{"after"}, holderCells(h)))
+				}
+			}
+			return slices.Concat(placeCSV, []string{"when"}, holderCSV), rows
+		},
+	}
+}
+
+func (w *writer) changeTable(rows []view.Change) table {
+	t := table{head: []string{"", "before", "", "now", "according to"}}
+	for _, c := range rows {
+		before := w.holderList(c.Before)
+		if before == "" {
+			before = "nobody spoke of it"
+		}
+		var who []string
+		for _, h := range c.After {
+			for _, v := range shortNames(h.AccordingTo) {
+				if len(h.Overtaken) == 0 && !slices.Contains(who, v) {
+					who = append(who, v)
+				}
+			}
+		}
+		t.rows = append(t.rows, []string{c.Place.Name, before, "→", w.holderList(c.After), strings.Join(who, ", ")})
+	}
+	return t
+}
+
+// holderList tells the holders that stand, and where.
+func (w *writer) holderList(rows []view.Control) string {
+	var out []string
+	for _, c := range rows {
+		if len(c.Overtaken) == 0 {
+			out = append(out, fmt.Sprintf("%s (%s)", w.holderWords(c), statusWord(c.Shown)))
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+type historyJSON struct {
+	View   string             `json:"view"`
+	Places []placeHistoryJSON `json:"places"`
+}
+
+type placeHistoryJSON struct {
+	Place placeRefJSON `json:"place"`
+	Lanes []laneJSON   `json:"lanes"`
+}
+
+type laneJSON struct {
+	Speaker speakerJSON     `json:"speaker"`
+	Said    []statementJSON `json:"said"`
+}
+
+type statementJSON struct {
+	Of        *string   `json:"of"`
+	Published *string   `json:"published"`
+	Holder    *string   `json:"holder"`
+	Side      *string   `json:"side"`
+	Left      *string   `json:"left"`
+	Kind      string    `json:"kind"`
+	Denied    bool      `json:"denied"`
+	Quote     whereJSON `json:"quote"`
+}
+
+// HistoryView shows who held places over time, a lane for each speaker.
+func HistoryView(b *view.Book, hs []view.History) View {
+	return View{
+		sheet: func() sheet {
+			w := newWriter(b)
+			s := sheet{title: "Who held it", facts: w.headline()}
+			for _, h := range hs {
+				p := part{title: h.Place.Name, table: table{head: []string{"according to", "day", "holder", "words", "where"}}}
+				if h.Place.Located {
+					p.title += " (" + point(h.Place) + ")"
+				}
+				for _, l := range h.Lanes {
+					for i, x := range l.Said {
+						p.table.rows = append(p.table.rows, w.statementRow(l.Speaker, x, i == 0))
+					}
+				}
+				s.add(p)
+			}
+			return s
+		},
+		json: func() any {
+			x := newWire(b)
+			return historyJSON{"history", each(hs, func(h view.History) placeHistoryJSON {
+				return placeHistoryJSON{newPlaceRef(h.Place), each(h.Lanes, func(l view.Lane) laneJSON {
+					return laneJSON{newSpeaker(l.Speaker), each(l.Said, func(s view.Statement) statementJSON {
+						return statementJSON{known(s.Of.String()), known(s.Published.String()), known(s.Holder), known(s.Side), known(s.Left), s.Kind.String(),
+							s.Denied, x.where(s.Quote)}
+					})}
+				})}
+			})}
+		},
+		csv: func() ([]string, [][]string) {
+			x := newWire(b)
+			var rows [][]string
+			for _, h := range hs {
+				for _, l := range h.Lanes {
+					for _, s := range l.Said {
+						rows = append(rows, slices.Concat(placeColumns(h.Place), []string{l.Speaker.Name, actorCell(l.Speaker), s.Of.String(), s.Published.String(),
+							s.Holder, string(s.Side), s.Left, s.Kind.String(), strconv.FormatBool(s.Denied)}, x.whereCells(s.Quote)))
+					}
+				}
+			}
+			return slices.Concat(placeCSV, []string{"voice", "actor", "of", "published", "holder", "side", "left", "kind", "denied"}, whereCSV), rows
+		},
+	}
+}
+
+func (w *writer) statementRow(who view.Speaker, s view.Statement, first bool) []string {
+	name := ""
+	if first {
+		name = who.Name
+		if who.Outlet {
+			name += " (own words)"
+		}
+	}
+	holder := s.Holder
+	if holder == "" {
+		holder = "left by " + s.Left
+	}
+	if s.Denied {
+		holder = "denied: " + holder
+	}
+	c, r := w.Claim(s.Quote.Claim)
+	return []string{name, view.Day(s.Of, w.around), holder, "“" + w.quote(r, c) + "”", w.at(s.Quote)}
+}

@@ -1,0 +1,208 @@
+package export
+
+import (
+	"fmt"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+type incidentPageJSON struct {
+	View    string           `json:"view"`
+	Thread  threadJSON       `json:"thread"`
+	Columns []columnJSON     `json:"columns"`
+	Differ  []differenceJSON `json:"differences"`
+	Tree    []originJSON     `json:"origins"`
+	Tolls   []tollViewJSON   `json:"tolls"`
+	Absence absenceJSON      `json:"absence"`
+	Reasons []string         `json:"reasons"`
+}
+
+type columnJSON struct {
+	Side     *string          `json:"side"`
+	Name     string           `json:"name"`
+	OwnWords bool             `json:"own_words"`
+	Voices   []voiceWordsJSON `json:"voices"`
+}
+
+type voiceWordsJSON struct {
+	Speaker speakerJSON   `json:"speaker"`
+	Told    []tellingJSON `json:"told"`
+}
+
+type differenceJSON struct {
+	Field   string          `json:"field"`
+	Type    string          `json:"type"`
+	Values  []differingJSON `json:"values"`
+	Reasons []string        `json:"reasons"`
+}
+
+type differingJSON struct {
+	Value  string           `json:"value"`
+	Claims []sitrep.ClaimID `json:"claims"`
+	Quotes []whereJSON      `json:"quotes"`
+}
+
+type originJSON struct {
+	Document sitrep.ReportID `json:"document"`
+	Name     string          `json:"name"`
+	Day      *string         `json:"day"`
+	Repeats  []repeatJSON    `json:"repeats"`
+}
+
+type repeatJSON struct {
+	Document sitrep.ReportID  `json:"document"`
+	Name     string           `json:"name"`
+	Day      *string          `json:"day"`
+	From     sitrep.ReportID  `json:"from"`
+	By       string           `json:"by"`
+	Voice    *string          `json:"voice"`
+	Passage  *passageWireJSON `json:"passage"`
+}
+
+func (x *wire) origin(o view.Origin) originJSON {
+	return originJSON{o.Report, x.ReportName(o.Report), known(o.Day.String()), each(o.Repeats, func(r view.Repeat) repeatJSON {
+		out := repeatJSON{Document: r.Report, Name: x.ReportName(r.Report), Day: known(r.Day.String()), From: r.From, By: r.By.String(), Voice: known(r.Voice)}
+		if r.By == view.RepeatWords {
+			p := x.passage(r.Words)
+			out.Passage = &p
+		}
+		return out
+	})}
+}
+
+// IncidentView shows all there is of one incident.
+func IncidentView(b *view.Book, p view.IncidentPage) View {
+	return View{
+		sheet: func() sheet { return newWriter(b).incidentSheet(p) },
+		json: func() any {
+			x := newWire(b)
+			return incidentPageJSON{View: "incident", Thread: x.thread(p.Thread), Columns: each(p.Columns, func(c view.Column) columnJSON {
+				return columnJSON{known(c.Side), c.Name, c.Outlet, each(c.Voices, func(v view.VoiceWords) voiceWordsJSON {
+					return voiceWordsJSON{newSpeaker(v.Speaker), each(v.Told, x.telling)}
+				})}
+			}), Differ: each(p.Differ, func(d view.Difference) differenceJSON {
+				return differenceJSON{d.Field, d.Type.String(), each(d.Values, func(v view.DifferingValue) differingJSON {
+					return differingJSON{v.Value, each(v.Claims, same), each(v.Quotes, x.where)}
+				}), each(d.Reasons, same)}
+			}), Tree: each(p.Tree, x.origin), Tolls: each(p.Tolls, x.toll), Absence: x.absence(p.Absence), Reasons: each(p.Incident.Reasons, same)}
+		},
+		csv: func() ([]string, [][]string) {
+			x := newWire(b)
+			return stepCSV, x.stepRows(p.Thread)
+		},
+	}
+}
+
+func (w *writer) incidentSheet(p view.IncidentPage) sheet {
+	inc := p.Incident
+	s := sheet{title: "Incident", facts: fmt.Sprintf("%s · %s · %s", shortID(inc.ID), inc.Kind, statusWord(p.Status))}
+	head := item{icon: icon(p.Status), title: inc.Title, where: whereabouts(inc), when: days(inc.Time, w.around), numbers: numbers(inc, p.Reports, w.Roster)}
+	s.add(part{items: []item{head}})
+	for _, c := range p.Columns {
+		s.add(w.columnPart(c))
+	}
+	s.add(part{title: "Course", table: w.course(p.Steps)})
+	if len(p.Differ) > 0 {
+		it := item{icon: " ", title: "what is told differently"}
+		for _, d := range inc.Discrepancies {
+			it.differ = append(it.differ, w.differRow(d))
+		}
+		s.add(part{title: "Disagreements", items: []item{it}})
+	}
+	for i, t := range p.Tolls {
+		x := part{table: w.tollTable(t)}
+		if i == 0 {
+			x.title = "Tolls"
+		}
+		s.add(x)
+	}
+	s.add(part{title: fmt.Sprintf("Origins: %s, %s", plural(p.Reports, "report"), plural(p.Origins, "origin")), lists: w.tree(p.Tree)})
+	var silent []listRow
+	for _, n := range absenceNotes(p.Absence) {
+		silent = append(silent, listRow{"", []string{n}})
+	}
+	s.add(part{title: "Who does not speak of it", lists: silent})
+	var checks []listRow
+	for _, c := range p.Checks {
+		checks = append(checks, listRow{shortID(c.Claim), []string{c.Words}})
+	}
+	s.add(part{title: "By the map", lists: checks})
+	var reasons []listRow
+	for _, r := range inc.Reasons {
+		reasons = append(reasons, listRow{"", []string{r}})
+	}
+	s.add(part{title: "Why", lists: reasons})
+	s.foot = append(s.foot, "sitrep incident explain CLAIM CLAIM FILE… tells why two claims are or are not of one happening")
+	return s
+}
+
+func (w *writer) columnPart(c view.Column) part {
+	heading := c.Name
+	switch {
+	case c.Outlet:
+		heading = "Outlets in their own words"
+	case heading == "":
+		heading = "Of no side"
+	}
+	it := item{}
+	for _, v := range c.Voices {
+		printed := map[string]bool{}
+		for i, t := range v.Told {
+			l := w.tellingLine(t)
+			l.about = shortID(t.Quote.Claim)
+			if printed[l.quote] && i > 0 {
+				last := &it.lines[len(it.lines)-1]
+				last.where = addWhere(last.where, l.where)
+				continue
+			}
+			printed[l.quote] = true
+			it.lines = append(it.lines, l)
+		}
+	}
+	return part{title: heading, items: []item{it}}
+}
+
+// course tells the moves of a thread, a line each.
+func (w *writer) course(steps []view.Step) table {
+	t := table{head: []string{"", "day", "who", "does", "where"}}
+	for _, s := range steps {
+		day := view.Day(s.Day, w.around)
+		after := ""
+		if s.After != nil && *s.After > 0 {
+			after = "+" + plural(*s.After, "day")
+		}
+		where := ""
+		for _, q := range s.Quotes {
+			where = addWhere(where, w.at(q))
+		}
+		t.rows = append(t.rows, []string{after, day, s.Speaker.Name, moveWord(s), where})
+	}
+	return t
+}
+
+// tree tells which report goes back to which.
+func (w *writer) tree(os []view.Origin) []listRow {
+	var out []listRow
+	for _, o := range os {
+		var items []string
+		for _, r := range o.Repeats {
+			how := ""
+			switch r.By {
+			case view.RepeatText:
+				how = "the same text"
+			case view.RepeatWords:
+				how = fmt.Sprintf("%.0f %% of a sentence of %s", r.Words.Similarity*100, w.names[r.From])
+			case view.RepeatVoice:
+				how = "rests on " + r.Voice + " too"
+			case view.RepeatUnknown:
+			}
+			items = append(items, fmt.Sprintf("%s: %s", w.names[r.Report], how))
+		}
+		if len(items) == 0 {
+			items = []string{"stands by itself"}
+		}
+		out = append(out, listRow{w.names[o.Report], items})
+	}
+	return out
+}

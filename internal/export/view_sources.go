@@ -1,0 +1,199 @@
+package export
+
+import (
+	"strconv"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+type sourcesJSON struct {
+	View       string             `json:"view"`
+	From       *string            `json:"from"`
+	To         *string            `json:"to"`
+	Voices     []voiceRecordJSON  `json:"voices"`
+	Outlets    []outletRecordJSON `json:"outlets"`
+	NextVoice  *string            `json:"next_voice"`
+	NextOutlet *string            `json:"next_outlet"`
+	Unanswered []unansweredJSON   `json:"unanswered"`
+	Quiet      []absentJSON       `json:"quiet_outlets"`
+}
+
+type voiceRecordJSON struct {
+	Speaker    speakerJSON `json:"speaker"`
+	Sides      []stintJSON `json:"sides"`
+	Claims     int         `json:"claims"`
+	Happenings int         `json:"happenings"`
+	Behind     int         `json:"behind"`
+	Alone      int         `json:"alone"`
+	OwnSide    int         `json:"own_side"`
+	OtherSide  int         `json:"other_side"`
+	Denied     int         `json:"denied"`
+	Denies     int         `json:"denies"`
+	First      int         `json:"first"`
+	Corrected  int         `json:"corrected"`
+	Silent     int         `json:"silent"`
+}
+
+type stintJSON struct {
+	Side string  `json:"side"`
+	Name string  `json:"name"`
+	From *string `json:"from"`
+	To   *string `json:"to"`
+}
+
+type outletRecordJSON struct {
+	Outlet     string  `json:"outlet"`
+	ID         *string `json:"id"`
+	First      *string `json:"first_report"`
+	Last       *string `json:"last_report"`
+	Reports    int     `json:"reports"`
+	Claims     int     `json:"claims"`
+	Named      int     `json:"named"`
+	Happenings int     `json:"happenings"`
+	Alone      int     `json:"alone"`
+	FirstTold  int     `json:"first"`
+	Contested  int     `json:"contested"`
+	Taken      int     `json:"sentences_taken"`
+	Given      int     `json:"sentences_given"`
+	Missed     int     `json:"missed"`
+}
+
+type absentJSON struct {
+	Outlet string `json:"outlet"`
+	Read   int    `json:"read"`
+}
+
+type unansweredJSON struct {
+	Thread  threadJSON  `json:"thread"`
+	Absence absenceJSON `json:"absence"`
+}
+
+type absenceJSON struct {
+	From    *string      `json:"from"`
+	To      *string      `json:"to"`
+	Outlets []absentJSON `json:"outlets"`
+	Parties []partyJSON  `json:"parties"`
+}
+
+type partyJSON struct {
+	Speaker speakerJSON      `json:"speaker"`
+	Named   bool             `json:"named"`
+	Speaks  []sitrep.ClaimID `json:"speaks"`
+	Read    int              `json:"read"`
+}
+
+func (x *wire) absence(a view.Absence) absenceJSON {
+	return absenceJSON{known(a.From.String()), known(a.To.String()), each(a.Outlets, newAbsent), each(a.Parties, func(p view.AbsentParty) partyJSON {
+		return partyJSON{newSpeaker(p.Speaker), p.Named, each(p.Speaks, same), p.Read}
+	})}
+}
+
+func newAbsent(o view.AbsentOutlet) absentJSON { return absentJSON{o.Outlet, o.Read} }
+
+func (x *wire) unanswered(r view.UnansweredRow) unansweredJSON {
+	return unansweredJSON{x.thread(r.Thread), x.absence(r.Absence)}
+}
+
+func (x *wire) stint(s view.Stint) stintJSON {
+	return stintJSON{string(s.Side), x.Roster.SideName(s.Side), known(s.From.String()), known(s.To.String())}
+}
+
+// A SourcesResult is what SourcesView shows.
+type SourcesResult struct {
+	Filter     view.Filter
+	Voices     view.VoicePage
+	Outlets    view.OutletPage
+	Unanswered []view.UnansweredRow // empty where not asked for
+	Quiet      []view.AbsentOutlet
+}
+
+// SourcesView shows what became of what each voice and outlet says: counts, and
+// nothing made of them.
+func SourcesView(b *view.Book, r SourcesResult) View {
+	return View{
+		sheet: func() sheet { return newWriter(b).sourcesSheet(r) },
+		json: func() any {
+			x := newWire(b)
+			return sourcesJSON{"sources", known(r.Filter.From.String()), known(r.Filter.To.String()), each(r.Voices.Rows, x.voiceRecord),
+				each(r.Outlets.Rows, newOutletRecord), known(r.Voices.Next), known(r.Outlets.Next), each(r.Unanswered, x.unanswered), each(r.Quiet, newAbsent)}
+		},
+		csv: func() ([]string, [][]string) {
+			var rows [][]string
+			for _, v := range r.Voices.Rows {
+				rows = append(rows, append([]string{"voice", v.Speaker.Name, v.Speaker.ID, string(v.Speaker.Side)}, counts(v.Claims, v.Happenings, v.Behind, v.Alone,
+					v.OwnSide, v.OtherSide, v.Denied, v.Denies, v.First, v.Corrected, v.Silent, -1, -1, -1, -1, -1, -1)...))
+			}
+			for _, o := range r.Outlets.Rows {
+				rows = append(rows, append([]string{"outlet", o.Outlet, string(o.ID), ""}, counts(o.Claims, o.Happenings, -1, o.Alone, -1, -1, -1, -1, o.FirstTold,
+					-1, -1, o.Reports, o.Named, o.Contested, o.Taken, o.Given, o.Missed)...))
+			}
+			return []string{"sort", "name", "id", "side", "claims", "happenings", "behind", "alone", "own_side", "other_side", "denied", "denies", "first",
+				"corrected", "silent", "reports", "named", "contested", "sentences_taken", "sentences_given", "missed"}, rows
+		},
+	}
+}
+
+// counts writes numbers; one under 0 does not apply and is left empty.
+func counts(ns ...int) []string {
+	return each(ns, func(n int) string {
+		if n < 0 {
+			return ""
+		}
+		return strconv.Itoa(n)
+	})
+}
+
+func (x *wire) voiceRecord(v view.VoiceRecord) voiceRecordJSON {
+	return voiceRecordJSON{newSpeaker(v.Speaker), each(v.Sides, x.stint), v.Claims, v.Happenings, v.Behind, v.Alone, v.OwnSide, v.OtherSide, v.Denied,
+		v.Denies, v.First, v.Corrected, v.Silent}
+}
+
+func newOutletRecord(o view.OutletRecord) outletRecordJSON {
+	return outletRecordJSON{o.Outlet, known(o.ID), known(o.First.String()), known(o.Last.String()), o.Reports, o.Claims, o.Named, o.Happenings, o.Alone,
+		o.FirstTold, o.Contested, o.Taken, o.Given, o.Missed}
+}
+
+func (w *writer) sourcesSheet(r SourcesResult) sheet {
+	s := sheet{title: "Sources", facts: w.headline()}
+	voices := table{head: []string{"voice", "side", "said", "alone", "own side", "other side", "denied", "denies", "first", "corrected", "silent"},
+		numbers: []int{2, 3, 4, 5, 6, 7, 8, 9, 10}}
+	for _, v := range r.Voices.Rows {
+		voices.rows = append(voices.rows, append([]string{v.Speaker.Name, shortSide(w.Roster.SideName(v.Speaker.Side))},
+			counts(v.Happenings, v.Alone, v.OwnSide, v.OtherSide, v.Denied, v.Denies, v.First, v.Corrected, v.Silent)...))
+	}
+	s.add(part{title: "Voices", table: voices, note: voicesNote(voices)})
+	outlets := table{head: []string{"outlet", "reports", "claims", "named", "told", "alone", "first", "contested", "taken", "given", "missed"},
+		numbers: []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}
+	for _, o := range r.Outlets.Rows {
+		outlets.rows = append(outlets.rows, append([]string{o.Outlet}, counts(o.Reports, o.Claims, o.Named, o.Happenings, o.Alone, o.FirstTold, o.Contested,
+			o.Taken, o.Given, o.Missed)...))
+	}
+	s.add(part{title: "Outlets", table: outlets, note: outletsNote(outlets)})
+	s.add(w.unansweredPart(r.Unanswered))
+	s.add(w.quietPart(r.Quiet))
+	if r.Voices.Next != "" {
+		s.foot = append(s.foot, "voices: "+more(len(r.Voices.Rows), r.Voices.Next)+" --of voices")
+	}
+	if r.Outlets.Next != "" {
+		s.foot = append(s.foot, "outlets: "+more(len(r.Outlets.Rows), r.Outlets.Next)+" --of outlets")
+	}
+	s.foot = append(s.foot, "counts of happenings, not of who is right: sitrep rates nobody")
+	return s
+}
+
+func voicesNote(t table) string {
+	if len(t.rows) == 0 {
+		return ""
+	}
+	return "Of the happenings that a voice speaks of (said): no other voice does, others of its side do, the other side does too, another denies; it denies, it spoke first. " +
+		"Corrected: it changed its words. Silent: another voice says that it did or suffered something, and it says nothing."
+}
+
+func outletsNote(t table) string {
+	if len(t.rows) == 0 {
+		return ""
+	}
+	return "Named: claims with a speaker. Of the happenings told: no other outlet does, it did on an earlier day, contested. Sentences taken from and given to other " +
+		"outlets. Missed: two or more others tell it on days on which this one printed something."
+}

@@ -1,0 +1,175 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+type tollsJSON struct {
+	View string         `json:"view"`
+	At   *string        `json:"at"`
+	Rule string         `json:"rule"` // "none" where the reader picked none
+	Next *string        `json:"next"`
+	Rows []tollViewJSON `json:"tolls"`
+}
+
+type tollViewJSON struct {
+	Incident sitrep.IncidentID `json:"incident"`
+	Title    string            `json:"title"`
+	Shown    string            `json:"shown"`
+	Of       string            `json:"of"`
+	Whose    string            `json:"whose"`
+	Figures  []figureJSON      `json:"figures"`
+	Pick     *pickJSON         `json:"pick"` // null where no rule was picked
+}
+
+type figureJSON struct {
+	boundsJSON
+	Speaker    speakerJSON      `json:"speaker"`
+	Day        *string          `json:"day"`
+	Words      string           `json:"words"` // of the figure, as printed
+	Superseded bool             `json:"superseded"`
+	Claims     []sitrep.ClaimID `json:"claims"`
+	Quote      whereJSON        `json:"quote"`
+}
+
+type pickJSON struct {
+	Rule    string           `json:"rule"`
+	Lo      *float64         `json:"lo"`
+	Hi      *float64         `json:"hi"`
+	Nothing bool             `json:"nothing"` // the rule takes no figure
+	Claims  []sitrep.ClaimID `json:"claims"`
+	Reasons []string         `json:"reasons"`
+}
+
+func (x *wire) toll(t view.Toll) tollViewJSON {
+	out := tollViewJSON{Incident: t.Incident.ID, Title: t.Incident.Title, Shown: t.Status.String(), Of: t.Of, Whose: t.Whose, Figures: each(t.Figures, x.figure)}
+	if p := t.Pick; p != nil {
+		out.Pick = &pickJSON{p.Rule.String(), p.Lo, p.Hi, len(p.Claims) == 0, each(p.Claims, same), each(p.Reasons, same)}
+	}
+	return out
+}
+
+func (x *wire) figure(f view.TollFigure) figureJSON {
+	return figureJSON{newBounds(f.Count), newSpeaker(f.Speaker), known(f.Day.String()), x.offsets(f.Report).Text(f.Count.Span), f.Superseded,
+		each(f.Claims, same), x.where(f.Quote)}
+}
+
+// TollsView shows every figure with who gave it, and what the reader's rule
+// takes of them.
+func TollsView(b *view.Book, t view.Tolls, rule view.Rule) View {
+	return View{
+		sheet: func() sheet {
+			w := newWriter(b)
+			s := sheet{title: "Tolls", facts: strings.Join([]string{w.headline(), ruleWords(rule)}, " · ")}
+			var last sitrep.IncidentID
+			for _, row := range t.Rows {
+				p := part{table: w.tollTable(row)}
+				if row.Incident.ID != last {
+					p.title = fmt.Sprintf("%s %s", icon(row.Status), row.Incident.Title)
+					if when := days(row.Incident.Time, w.around); when != "" {
+						p.title += ", " + when
+					}
+				}
+				last = row.Incident.ID
+				s.add(p)
+			}
+			if len(t.Rows) == 0 {
+				s.add(part{note: "No report gives a figure."})
+			}
+			if t.Next != "" {
+				s.foot = append(s.foot, more(t.Total.N, t.Next))
+			}
+			if rule.Name == view.RuleUnknown {
+				s.foot = append(s.foot, "every figure stands by itself; --rule lowest|majority|range|source takes one and says so")
+			}
+			return s
+		},
+		json: func() any {
+			x := newWire(b)
+			return tollsJSON{"tolls", known(t.At.String()), rule.Name.String(), known(t.Next), each(t.Rows, x.toll)}
+		},
+		csv: func() ([]string, [][]string) {
+			x := newWire(b)
+			var rows [][]string
+			for _, row := range t.Rows {
+				for _, f := range row.Figures {
+					rows = append(rows, x.figureRow(row, f))
+				}
+			}
+			return figureCSV, rows
+		},
+	}
+}
+
+var figureCSV = slices.Concat(incidentCSV, []string{"of", "whose", "lo", "hi", "approx", "cumulative", "superseded", "words", "voice", "actor", "side",
+	"own_words", "day", "rule", "rule_lo", "rule_hi", "rule_reasons"}, whereCSV)
+
+func (x *wire) figureRow(t view.Toll, f view.TollFigure) []string {
+	picked := []string{"none", "", "", ""}
+	if p := t.Pick; p != nil {
+		picked = []string{p.Rule.String(), number(p.Lo), number(p.Hi), semicolons(p.Reasons)}
+	}
+	return slices.Concat(incidentCells(t.Incident, t.Status), []string{t.Of, f.Whose, number(f.Lo), number(f.Hi), strconv.FormatBool(f.Approx),
+		strconv.FormatBool(f.Cumulative), strconv.FormatBool(f.Superseded), oneLine(x.offsets(f.Report).Text(f.Count.Span)), f.Speaker.Name, actorCell(f.Speaker),
+		string(f.Speaker.Side), strconv.FormatBool(f.Speaker.Outlet), f.Day.String()}, picked, x.whereCells(f.Quote))
+}
+
+// ruleWords tells by which rule figures are taken.
+func ruleWords(r view.Rule) string {
+	switch r.Name {
+	case view.RuleLowest:
+		return "rule: the lowest figure"
+	case view.RuleMajority:
+		return "rule: what most voices say"
+	case view.RuleRange:
+		return "rule: from the lowest to the highest"
+	case view.RuleSource:
+		return "rule: by source, " + strings.Join(r.Sources, " before ")
+	case view.RuleUnknown:
+		return "no figure is chosen"
+	}
+	return "no figure is chosen"
+}
+
+// tollTable lists the figures of one toll.
+func (w *writer) tollTable(t view.Toll) table {
+	what := t.Of
+	if t.Whose != "" {
+		what += ", " + t.Whose
+	}
+	out := table{head: []string{"  " + what, "figure", "according to", "day", "where", ""}}
+	for _, f := range t.Figures {
+		who := f.Speaker.Name
+		if f.Speaker.Outlet {
+			who += ", no source given"
+		}
+		out.rows = append(out.rows, []string{"", figure(f.Count), who, view.Day(f.Day, w.around), w.at(f.Quote), figureNote(t, f)})
+	}
+	if p := t.Pick; p != nil {
+		s := "none"
+		if len(p.Claims) > 0 {
+			s = figure(sitrep.Count{Lo: p.Lo, Hi: p.Hi})
+		}
+		out.rows = append(out.rows, []string{"  by rule " + p.Rule.String(), s, strings.Join(p.Reasons, "; "), "", "", ""})
+	}
+	out.numbers = []int{1}
+	return out
+}
+
+func figureNote(t view.Toll, f view.TollFigure) string {
+	switch {
+	case f.Cumulative:
+		return "running total"
+	case f.Superseded:
+		return "later figure by the same"
+	case len(t.Figures) == 1:
+		return "alone"
+	}
+	return ""
+}

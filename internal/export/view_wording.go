@@ -1,0 +1,103 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+type wordingViewJSON struct {
+	View string           `json:"view"`
+	Next *string          `json:"next"`
+	Rows []wordingRowJSON `json:"actors"`
+}
+
+type wordingRowJSON struct {
+	Actor  sitrep.ActorID  `json:"actor"`
+	Name   string          `json:"name"`
+	Count  int             `json:"count"`
+	Labels []labelViewJSON `json:"labels"`
+}
+
+type labelViewJSON struct {
+	Text    string    `json:"text"`
+	Outlet  string    `json:"outlet"`
+	Count   int       `json:"count"`
+	Example whereJSON `json:"example"`
+}
+
+func (x *wire) label(l view.Label) labelViewJSON {
+	return labelViewJSON{l.Text, l.Outlet, l.Count, x.where(l.Example)}
+}
+
+func (x *wire) wording(w view.Wording) wordingRowJSON {
+	return wordingRowJSON{w.Actor, w.Name, w.Count, each(w.Labels, x.label)}
+}
+
+// WordingView shows the words that each outlet uses for each actor.
+func WordingView(b *view.Book, p view.WordingPage) View {
+	return View{
+		sheet: func() sheet {
+			w := newWriter(b)
+			s := sheet{title: "Words", facts: w.headline()}
+			t := table{head: []string{"", "outlet", "calls it", "for example"}}
+			for _, row := range p.Rows {
+				t.rows = append(t.rows, w.wordingRows(row)...)
+			}
+			s.add(part{table: t})
+			if p.Next != "" {
+				s.foot = append(s.foot, more(len(p.Rows), p.Next))
+			}
+			s.foot = append(s.foot, "pronouns, and names of peoples used as adjectives, are not counted")
+			return s
+		},
+		json: func() any {
+			x := newWire(b)
+			return wordingViewJSON{"wording", known(p.Next), each(p.Rows, x.wording)}
+		},
+		csv: func() ([]string, [][]string) {
+			x := newWire(b)
+			var rows [][]string
+			for _, row := range p.Rows {
+				for _, l := range row.Labels {
+					rows = append(rows, slices.Concat([]string{string(row.Actor), row.Name, l.Outlet, l.Text, strconv.Itoa(l.Count)}, x.whereCells(l.Example)))
+				}
+			}
+			return slices.Concat([]string{"actor", "name", "outlet", "label", "count"}, whereCSV), rows
+		},
+	}
+}
+
+// wordingRows lists an actor's labels by outlet, the outlet that mentions it
+// most first, with the first outlet's most frequent word in its sentence.
+func (w *writer) wordingRows(row view.Wording) [][]string {
+	var outlets []string
+	total := map[string]int{}
+	by := map[string][]view.Label{}
+	for _, l := range row.Labels {
+		if total[l.Outlet] == 0 {
+			outlets = append(outlets, l.Outlet)
+		}
+		total[l.Outlet] += l.Count
+		by[l.Outlet] = append(by[l.Outlet], l)
+	}
+	slices.SortStableFunc(outlets, func(x, y string) int { return cmp.Or(cmp.Compare(total[y], total[x]), cmp.Compare(x, y)) })
+	var out [][]string
+	for i, o := range outlets {
+		name := ""
+		if i == 0 {
+			name = row.Name
+		}
+		var words []string
+		for _, l := range by[o] {
+			words = append(words, fmt.Sprintf("“%s” %d", l.Text, l.Count))
+		}
+		out = append(out, []string{name, o, strings.Join(words, " · "), w.at(by[o][0].Example)})
+	}
+	return out
+}
