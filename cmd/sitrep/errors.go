@@ -36,6 +36,8 @@ func (a *app) fail(err error) {
 		fmt.Fprintf(a.err, "        %s\n", hint.Next)
 	case storeHint(err) != "":
 		fmt.Fprintf(a.err, "        %s\n", storeHint(err))
+	case notFound(err) != "":
+		fmt.Fprintf(a.err, "        %s\n", notFound(err))
 	case errors.As(err, new(*usageError)):
 		fmt.Fprintln(a.err, "        sitrep --help lists the commands, sitrep COMMAND --help tells one's flags")
 	}

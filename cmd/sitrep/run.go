@@ -37,6 +37,14 @@ func (a *app) options() (opt pipeline.Options) {
 func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		readCommand(a),
+		briefCommand(a),
+		controlCommand(a),
+		ledgerCommand(a),
+		tollsCommand(a),
+		compareCommand(a),
+		wordingCommand(a),
+		sourcesCommand(a),
+		incidentCommand(a),
 		annotateCommand(a),
 		explainCommand(a),
 		addCommand(a),

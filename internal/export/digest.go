@@ -46,6 +46,7 @@ type item struct {
 type voiceLine struct {
 	stance string
 	strong bool // denies, admits
+	own    bool // an outlet in its own words, which where tells too
 	voice  string
 	side   int // 1 for the first side, 2 for the second, ...; 0 for none
 	about  string

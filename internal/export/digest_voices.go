@@ -118,7 +118,7 @@ func (w *writer) linesOf(voice string, outlet bool, stance sitrep.Stance, claims
 		l := voiceLine{stance: stanceWord(stance), strong: stance == sitrep.Deny || stance == sitrep.Own, voice: voice, quote: quote,
 			where: w.where(r, c.Trigger)}
 		if outlet {
-			l.stance, l.strong = ownWords, false
+			l.stance, l.strong, l.own = ownWords, false, true
 		} else {
 			l.side = slices.Index(w.sides, w.Side(c)) + 1
 			l.about = w.about(c)

@@ -39,18 +39,10 @@ type markdown struct{ w *bufio.Writer }
 func (m *markdown) line(format string, args ...any) { fmt.Fprintf(m.w, format+"\n", args...) }
 
 func (m *markdown) item(it item) {
-	m.line("\n### %s %s\n", it.icon, escape(it.title))
-	facts := []string{it.numbers}
-	if it.id != "" {
-		facts = append(facts, it.id)
+	m.line("")
+	if it.title != "" {
+		m.itemHead(it)
 	}
-	if it.where != "" {
-		facts = append(facts, it.where)
-	}
-	if it.when != "" {
-		facts = append(facts, it.when)
-	}
-	m.line("%s\n", escape(strings.Join(facts, " · ")))
 	for _, l := range it.lines {
 		m.voice(l)
 	}
@@ -62,6 +54,26 @@ func (m *markdown) item(it item) {
 	}
 	for _, n := range it.notes {
 		m.line("- ↳ %s", escape(n))
+	}
+}
+
+func (m *markdown) itemHead(it item) {
+	m.line("### %s %s\n", it.icon, escape(it.title))
+	var facts []string
+	if it.numbers != "" {
+		facts = append(facts, it.numbers)
+	}
+	if it.id != "" {
+		facts = append(facts, it.id)
+	}
+	if it.where != "" {
+		facts = append(facts, it.where)
+	}
+	if it.when != "" {
+		facts = append(facts, it.when)
+	}
+	if len(facts) > 0 {
+		m.line("%s\n", escape(strings.Join(facts, " · ")))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -30,7 +31,25 @@ type part struct {
 type table struct {
 	head    []string
 	rows    [][]string
-	numbers []int // columns
+	numbers []int          // columns
+	bands   map[int]string // a line over the whole width above a row, in bold
+	tails   map[int]string // a line under a row
+}
+
+// band puts a line above the next row.
+func (g *table) band(s string) {
+	if g.bands == nil {
+		g.bands = map[int]string{}
+	}
+	g.bands[len(g.rows)] = s
+}
+
+// tail puts a line under the last row.
+func (g *table) tail(s string) {
+	if g.tails == nil {
+		g.tails = map[int]string{}
+	}
+	g.tails[len(g.rows)-1] = s
 }
 
 func (s *sheet) add(p part) {
@@ -56,8 +75,12 @@ func writeSheet(w io.Writer, s sheet, opt Options) error {
 			t.item(it)
 		}
 		t.grid(p.table)
+		wide := 0
 		for _, r := range p.lists {
-			t.labelled(r.name, strings.Join(r.items, " · "), 4)
+			wide = max(wide, cells(r.name))
+		}
+		for _, r := range p.lists {
+			t.labelledAt(min(wide, t.width/3), r.name, strings.Join(r.items, " · "), 4)
 		}
 	}
 	if len(s.foot) > 0 {
@@ -71,26 +94,72 @@ func writeSheet(w io.Writer, s sheet, opt Options) error {
 	return t.w.Flush()
 }
 
-// grid prints a table; numbers stand at the right of their columns.
+// grid prints a table; numbers stand at the right of their columns, which are
+// as wide as their widest number or word of a heading.
 func (t *terminal) grid(g table) {
 	if len(g.rows) == 0 {
 		return
 	}
-	rows := append([][]string{g.head}, g.rows...)
-	wide := make([]int, len(g.head))
-	for _, r := range rows {
+	needs := make([]int, len(g.head))
+	for i, h := range g.head {
+		needs[i] = cells(h)
+		if slices.Contains(g.numbers, i) {
+			needs[i] = longestWord(h)
+		}
+	}
+	for _, r := range g.rows {
 		for i, c := range r {
-			wide[i] = max(wide[i], cells(c))
+			needs[i] = max(needs[i], cells(c))
 		}
 	}
-	out := make([][]string, len(rows))
-	for k, r := range rows {
-		out[k] = append([]string(nil), r...)
-		for _, i := range g.numbers {
-			out[k][i] = strings.Repeat(" ", wide[i]-cells(r[i])) + r[i]
+	cols := widths(needs, t.width)
+	t.row(g, g.head, cols)
+	for i, r := range g.rows {
+		if b := g.bands[i]; b != "" {
+			t.line("")
+			for _, l := range wrap(b, t.width, 2) {
+				t.line("%s", t.ink.bold(l))
+			}
+		}
+		t.row(g, r, cols)
+		for _, l := range wrap(g.tails[i], t.width-lineIndent, 3) {
+			t.line("%s%s", strings.Repeat(" ", lineIndent), l)
 		}
 	}
-	t.table(out)
+}
+
+// row prints a row; cells that are too long wrap up to three lines.
+func (t *terminal) row(g table, r []string, cols []int) {
+	cut := make([][]string, len(r))
+	high := 1
+	for i, c := range r {
+		cut[i] = wrap(c, cols[i], 3)
+		high = max(high, len(cut[i]))
+	}
+	for k := range high {
+		var line strings.Builder
+		for i := range r {
+			cell := ""
+			if k < len(cut[i]) {
+				cell = cut[i][k]
+			}
+			if slices.Contains(g.numbers, i) {
+				line.WriteString(strings.Repeat(" ", max(0, cols[i]-cells(cell))) + cell)
+			} else {
+				line.WriteString(pad(cell, cols[i]))
+			}
+			line.WriteString("  ")
+		}
+		t.line("%s", line.String())
+	}
+}
+
+func longestWord(s string) int {
+	n := 0
+	for _, w := range strings.Fields(s) {
+		n = max(n, cells(w))
+	}
+	return n
 }
 
 // writeSheetMarkdown writes a sheet in Markdown.
@@ -108,20 +177,44 @@ func writeSheetMarkdown(w io.Writer, s sheet) error {
 			m.item(it)
 		}
 		if len(p.table.rows) > 0 {
-			m.line("")
-			m.rows(p.table.head, p.table.rows)
+			m.grid(p.table)
 		}
 		if len(p.lists) > 0 {
 			m.line("")
 		}
 		for _, r := range p.lists {
-			m.line("- %s: %s", escape(r.name), escape(strings.Join(r.items, " · ")))
+			m.line("- %s", escape(join(": ", r.name, strings.Join(r.items, " · "))))
 		}
 	}
 	for _, f := range s.foot {
 		m.line("\n%s", escape(f))
 	}
 	return m.w.Flush()
+}
+
+// grid prints a table, one for each band.
+func (m *markdown) grid(g table) {
+	start := 0
+	for i := range g.rows {
+		if b := g.bands[i]; b != "" {
+			if i > start {
+				m.line("")
+				m.rows(g.head, g.rows[start:i])
+				start = i
+			}
+			m.line("\n**%s**", escape(b))
+		}
+		if s := g.tails[i]; s != "" {
+			m.line("")
+			m.rows(g.head, g.rows[start:i+1])
+			start = i + 1
+			m.line("\n%s", escape(s))
+		}
+	}
+	if start < len(g.rows) {
+		m.line("")
+		m.rows(g.head, g.rows[start:])
+	}
 }
 
 // more tells how to get what a page leaves out.

@@ -106,6 +106,27 @@ func (t *terminal) group(g group) {
 }
 
 func (t *terminal) item(it item) {
+	if it.title != "" {
+		t.itemHead(it)
+	}
+	for _, l := range it.lines {
+		t.voice(l)
+	}
+	for _, d := range it.differ {
+		t.differ(d)
+	}
+	for _, n := range it.notes {
+		for i, l := range wrap(n, t.width-lineIndent-2, 2) {
+			mark := "↳ "
+			if i > 0 {
+				mark = "  "
+			}
+			t.line("%s%s%s", strings.Repeat(" ", lineIndent), mark, l)
+		}
+	}
+}
+
+func (t *terminal) itemHead(it item) {
 	head := it.icon + " " + it.title
 	if it.where != "" {
 		head += " (" + it.where + ")"
@@ -128,21 +149,6 @@ func (t *terminal) item(it item) {
 		}
 		t.line("%s", t.ink.bold(l))
 	}
-	for _, l := range it.lines {
-		t.voice(l)
-	}
-	for _, d := range it.differ {
-		t.differ(d)
-	}
-	for _, n := range it.notes {
-		for i, l := range wrap(n, t.width-lineIndent-2, 2) {
-			mark := "↳ "
-			if i > 0 {
-				mark = "  "
-			}
-			t.line("%s%s%s", strings.Repeat(" ", lineIndent), mark, l)
-		}
-	}
 }
 
 // voice prints who says it and where, and the words below, or beside where
@@ -151,8 +157,11 @@ func (t *terminal) voice(l voiceLine) {
 	indent := strings.Repeat(" ", lineIndent)
 	room := t.width - lineIndent - stanceWidth
 	name := l.voice
+	if l.own {
+		name = "" // where it stands says it too
+	}
 	if l.about != "" {
-		name += " (" + l.about + ")"
+		name = strings.TrimSpace(name + " (" + l.about + ")")
 	}
 	where := fitList(l.where, room/2)
 	name = trim(name, max(12, room-cells(where)-2))

@@ -172,13 +172,16 @@ func (t *terminal) list(title string, rows []listRow, most int) {
 }
 
 // labelled prints a name and, beside it, text on at most most lines.
-func (t *terminal) labelled(name, text string, most int) {
-	for i, l := range wrap(text, t.width-labelWidth-2, most) {
+func (t *terminal) labelled(name, text string, most int) { t.labelledAt(labelWidth, name, text, most) }
+
+// labelledAt is labelled with a column of wide cells for the name.
+func (t *terminal) labelledAt(wide int, name, text string, most int) {
+	for i, l := range wrap(text, t.width-wide-2, most) {
 		lead := ""
 		if i == 0 {
-			lead = trim(name, labelWidth)
+			lead = trim(name, wide)
 		}
-		t.line("%s  %s", pad(lead, labelWidth), l)
+		t.line("%s  %s", pad(lead, wide), l)
 	}
 }
 

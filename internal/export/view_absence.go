@@ -22,12 +22,12 @@ func (w *writer) unansweredPart(rows []view.UnansweredRow) part {
 func absenceNotes(a view.Absence) []string {
 	var out []string
 	for _, p := range a.Parties {
-		s := p.Speaker.Name + " does not speak of it"
+		s := "no word of it from " + p.Speaker.Name
 		switch {
 		case p.Read > 0:
-			s += fmt.Sprintf(": in none of the %s read of those days in which it speaks", plural(p.Read, "report"))
+			s += fmt.Sprintf(", in %s of those days that quote them", plural(p.Read, "report"))
 		case p.Named:
-			s += ": it speaks in no report read of those days"
+			s += ", whom no report read of those days quotes"
 		}
 		out = append(out, s)
 	}

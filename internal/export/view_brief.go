@@ -124,13 +124,13 @@ func (w *writer) briefSheet(r view.Brief) sheet {
 	}
 	sections := briefSections(r)
 	for _, x := range sections[:2] {
-		s.add(w.briefPart(x.title, x.Section))
+		s.add(w.briefPart(x.title, x.Section, false))
 	}
 	if len(r.Figures) > 0 {
 		s.add(part{title: "Figures that moved", table: w.moveTable(r.Figures)})
 	}
 	for _, x := range sections[2:] {
-		s.add(w.briefPart(x.title, x.Section))
+		s.add(w.briefPart(x.title, x.Section, x.name == "taken back"))
 	}
 	s.add(w.unansweredPart(r.Unanswered))
 	s.add(w.quietPart(r.Quiet))
@@ -138,18 +138,18 @@ func (w *writer) briefSheet(r view.Brief) sheet {
 	return s
 }
 
-func (w *writer) briefPart(heading string, x view.Section) part {
+func (w *writer) briefPart(heading string, x view.Section, turns bool) part {
 	p := part{title: heading + ofTotal(len(x.Lines), view.Total{N: x.Total})}
 	for _, l := range x.Lines {
-		it := w.briefItem(l)
-		p.items = append(p.items, it)
+		p.items = append(p.items, w.briefItem(l, turns))
 	}
 	return p
 }
 
 // briefItem tells a happening with its voices in its line, what it was before,
-// and the words of each side's first voice.
-func (w *writer) briefItem(l view.BriefLine) item {
+// and the words of each side's first voice; with turns, those of the speakers
+// that changed their words.
+func (w *writer) briefItem(l view.BriefLine, turns bool) item {
 	t := l.Thread
 	it := item{icon: icon(t.Status), title: w.spoken(t), when: days(t.Incident.Time, w.around), id: shortID(t.Incident.ID)}
 	if l.Was != view.StatusUnknown && l.Was != t.Status {
@@ -159,7 +159,11 @@ func (w *writer) briefItem(l view.BriefLine) item {
 	printed := map[string]bool{}
 	for _, s := range t.Steps {
 		k := string(s.Speaker.Side) + moveWord(s)
-		if len(it.lines) == briefQuotes || sides[k] || s.Speaker.Outlet && len(t.Behind)+len(t.Against) > 0 {
+		if turns && (s.Move == view.MoveCorrect || s.Move == view.MoveTakeBack || s.Move == view.MoveTurn) {
+			it.lines = append(it.lines, w.stepLine(s, printed))
+			continue
+		}
+		if turns || len(it.lines) == briefQuotes || sides[k] || s.Speaker.Outlet && len(t.Behind)+len(t.Against) > 0 {
 			continue
 		}
 		sides[k] = true

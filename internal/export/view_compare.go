@@ -216,7 +216,7 @@ func (w *writer) tellingLine(t view.Telling) voiceLine {
 	c, r := w.Claim(t.Quote.Claim)
 	l := voiceLine{stance: stanceWord(t.Stance), strong: t.Stance == sitrep.Deny || t.Stance == sitrep.Own, voice: t.Speaker.Name, quote: w.quote(r, c), where: w.at(t.Quote)}
 	if t.Speaker.Outlet {
-		l.stance = ownWords
+		l.stance, l.own = ownWords, true
 		return l
 	}
 	l.side = slices.Index(w.sides, t.Speaker.Side) + 1

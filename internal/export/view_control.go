@@ -65,7 +65,7 @@ func ControlView(b *view.Book, g view.Grounds, voice string) View {
 				who = "according to " + voice + " alone"
 			}
 			s := sheet{title: "Who holds what", facts: strings.Join([]string{on(g.At, sitrep.Date{}), who, plural(len(g.Rows), "place")}, " · ")}
-			p := part{table: table{head: []string{"", "holder", "according to", "since", "standing"}}}
+			p := part{table: table{head: []string{"", "holder", "according to", "since", "last word", "standing"}}}
 			for _, row := range g.Rows {
 				p.table.rows = append(p.table.rows, w.groundRows(row)...)
 			}
@@ -120,7 +120,7 @@ func (w *writer) groundRows(g view.Ground) [][]string {
 		if i == 0 {
 			name = icon(g.Shown) + " " + g.Place.Name
 		}
-		out = append(out, []string{name, w.holderWords(c), strings.Join(shortNames(c.AccordingTo), ", "), w.sinceWords(c), w.rowStanding(c, g)})
+		out = append(out, []string{name, w.holderWords(c), few(shortNames(c.AccordingTo), 3), view.Day(c.Since, w.around), view.Day(c.LastSaid, w.around), w.rowStanding(c, g)})
 	}
 	return out
 }
@@ -137,24 +137,26 @@ func (w *writer) holderWords(c view.Control) string {
 	return s
 }
 
-func (w *writer) sinceWords(c view.Control) string {
-	if c.Since.IsZero() {
-		return "said " + view.Day(c.LastSaid, w.around)
+// few joins at most most names and counts the others.
+func few(names []string, most int) string {
+	if len(names) > most {
+		return fmt.Sprintf("%s +%d", strings.Join(names[:most], ", "), len(names)-most)
 	}
-	return view.Day(c.Since, w.around)
+	return strings.Join(names, ", ")
 }
 
-// rowStanding tells where a row stands, who contests it, and what was said later.
+// rowStanding tells where a row stands and who contests it. What a later word
+// of an opposed holder overtook is told as earlier.
 func (w *writer) rowStanding(c view.Control, g view.Ground) string {
 	s := statusWord(c.Shown)
-	if len(c.ContestedBy) > 0 {
-		s += " by " + strings.Join(shortNames(c.ContestedBy), ", ")
-	}
-	if len(c.Overtaken) > 0 {
-		s = "before; later words by " + strings.Join(shortNames(c.Overtaken), ", ")
+	switch {
+	case len(c.Overtaken) > 0:
+		return "earlier word"
+	case len(c.ContestedBy) > 0:
+		s += " by " + few(shortNames(c.ContestedBy), 3)
 	}
 	if g.Shown == view.Silent {
-		s = fmt.Sprintf("silent %s; %s when last heard, %s", plural(g.Silent, "day"), s, view.Day(c.LastSaid, w.around))
+		s = fmt.Sprintf("silent %s, before that %s", plural(g.Silent, "day"), s)
 	}
 	return s
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"strings"
 
 	"sitrep"
 	"sitrep/internal/view"
@@ -104,19 +105,13 @@ func (w *writer) incidentSheet(p view.IncidentPage) sheet {
 	}
 	s.add(part{title: "Course", table: w.course(p.Steps)})
 	if len(p.Differ) > 0 {
-		it := item{icon: " ", title: "what is told differently"}
+		it := item{}
 		for _, d := range inc.Discrepancies {
 			it.differ = append(it.differ, w.differRow(d))
 		}
-		s.add(part{title: "Disagreements", items: []item{it}})
+		s.add(part{title: "What is told differently", items: []item{it}})
 	}
-	for i, t := range p.Tolls {
-		x := part{table: w.tollTable(t)}
-		if i == 0 {
-			x.title = "Tolls"
-		}
-		s.add(x)
-	}
+	s.add(part{title: "Tolls", table: w.tollTable(p.Tolls)})
 	s.add(part{title: fmt.Sprintf("Origins: %s, %s", plural(p.Reports, "report"), plural(p.Origins, "origin")), lists: w.tree(p.Tree)})
 	var silent []listRow
 	for _, n := range absenceNotes(p.Absence) {
@@ -129,12 +124,26 @@ func (w *writer) incidentSheet(p view.IncidentPage) sheet {
 	}
 	s.add(part{title: "By the map", lists: checks})
 	var reasons []listRow
+	short := w.shortener(inc)
 	for _, r := range inc.Reasons {
-		reasons = append(reasons, listRow{"", []string{r}})
+		reasons = append(reasons, listRow{"", []string{short.Replace(r)}})
 	}
 	s.add(part{title: "Why", lists: reasons})
 	s.foot = append(s.foot, "sitrep incident explain CLAIM CLAIM FILE… tells why two claims are or are not of one happening")
 	return s
+}
+
+// shortener puts names for the reports, and shortened identifiers for the
+// claims, into reasons.
+func (w *writer) shortener(inc *sitrep.Incident) *strings.Replacer {
+	var pairs []string
+	for _, r := range w.ReportsOf(inc) {
+		pairs = append(pairs, string(r.Document.Report), w.ReportName(r.Document.Report))
+	}
+	for _, id := range inc.Claims {
+		pairs = append(pairs, string(id), shortID(id))
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 func (w *writer) columnPart(c view.Column) part {

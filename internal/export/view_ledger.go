@@ -105,7 +105,8 @@ func rankOwn(l voiceLine) int {
 }
 
 func (w *writer) stepLine(s view.Step, printed map[string]bool) voiceLine {
-	l := voiceLine{stance: moveWord(s), strong: s.Move == view.MoveDeny || s.Move == view.MoveAdmit || s.Move == view.MoveTakeBack, voice: s.Speaker.Name}
+	l := voiceLine{stance: moveWord(s), strong: s.Move == view.MoveDeny || s.Move == view.MoveAdmit || s.Move == view.MoveTakeBack, voice: s.Speaker.Name,
+		own: s.Speaker.Outlet}
 	if !s.Speaker.Outlet {
 		l.side = slices.Index(w.sides, s.Speaker.Side) + 1
 	}

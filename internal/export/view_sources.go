@@ -156,17 +156,17 @@ func newOutletRecord(o view.OutletRecord) outletRecordJSON {
 
 func (w *writer) sourcesSheet(r SourcesResult) sheet {
 	s := sheet{title: "Sources", facts: w.headline()}
-	voices := table{head: []string{"voice", "side", "said", "alone", "own side", "other side", "denied", "denies", "first", "corrected", "silent"},
-		numbers: []int{2, 3, 4, 5, 6, 7, 8, 9, 10}}
+	voices := table{head: []string{"", "said", "alone", "own side", "other side", "denied", "denies", "first", "turned", "silent"},
+		numbers: []int{1, 2, 3, 4, 5, 6, 7, 8, 9}}
 	for _, v := range r.Voices.Rows {
-		voices.rows = append(voices.rows, append([]string{v.Speaker.Name, shortSide(w.Roster.SideName(v.Speaker.Side))},
-			counts(v.Happenings, v.Alone, v.OwnSide, v.OtherSide, v.Denied, v.Denies, v.First, v.Corrected, v.Silent)...))
+		voices.rows = append(voices.rows, append([]string{w.speakerWords(v.Speaker)},
+			tally(v.Happenings, v.Alone, v.OwnSide, v.OtherSide, v.Denied, v.Denies, v.First, v.Corrected, v.Silent)...))
 	}
 	s.add(part{title: "Voices", table: voices, note: voicesNote(voices)})
-	outlets := table{head: []string{"outlet", "reports", "claims", "named", "told", "alone", "first", "contested", "taken", "given", "missed"},
+	outlets := table{head: []string{"", "reports", "claims", "named", "told", "alone", "first", "contested", "taken", "given", "missed"},
 		numbers: []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}
 	for _, o := range r.Outlets.Rows {
-		outlets.rows = append(outlets.rows, append([]string{o.Outlet}, counts(o.Reports, o.Claims, o.Named, o.Happenings, o.Alone, o.FirstTold, o.Contested,
+		outlets.rows = append(outlets.rows, append([]string{o.Outlet}, tally(o.Reports, o.Claims, o.Named, o.Happenings, o.Alone, o.FirstTold, o.Contested,
 			o.Taken, o.Given, o.Missed)...))
 	}
 	s.add(part{title: "Outlets", table: outlets, note: outletsNote(outlets)})
@@ -182,12 +182,30 @@ func (w *writer) sourcesSheet(r SourcesResult) sheet {
 	return s
 }
 
+// speakerWords tells a speaker with its side.
+func (w *writer) speakerWords(s view.Speaker) string {
+	if side := shortSide(w.Roster.SideName(s.Side)); side != "" && side != s.Name {
+		return s.Name + " (" + side + ")"
+	}
+	return s.Name
+}
+
+// tally writes counts for people: a dot for none.
+func tally(ns ...int) []string {
+	return each(ns, func(n int) string {
+		if n == 0 {
+			return "·"
+		}
+		return strconv.Itoa(n)
+	})
+}
+
 func voicesNote(t table) string {
 	if len(t.rows) == 0 {
 		return ""
 	}
 	return "Of the happenings that a voice speaks of (said): no other voice does, others of its side do, the other side does too, another denies; it denies, it spoke first. " +
-		"Corrected: it changed its words. Silent: another voice says that it did or suffered something, and it says nothing."
+		"Turned: it changed its figure or its words. Silent: another voice says that it did or suffered something, and it says nothing."
 }
 
 func outletsNote(t table) string {

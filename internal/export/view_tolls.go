@@ -67,18 +67,7 @@ func TollsView(b *view.Book, t view.Tolls, rule view.Rule) View {
 		sheet: func() sheet {
 			w := newWriter(b)
 			s := sheet{title: "Tolls", facts: strings.Join([]string{w.headline(), ruleWords(rule)}, " · ")}
-			var last sitrep.IncidentID
-			for _, row := range t.Rows {
-				p := part{table: w.tollTable(row)}
-				if row.Incident.ID != last {
-					p.title = fmt.Sprintf("%s %s", icon(row.Status), row.Incident.Title)
-					if when := days(row.Incident.Time, w.around); when != "" {
-						p.title += ", " + when
-					}
-				}
-				last = row.Incident.ID
-				s.add(p)
-			}
+			s.add(part{table: w.tollTable(t.Rows)})
 			if len(t.Rows) == 0 {
 				s.add(part{note: "No report gives a figure."})
 			}
@@ -137,29 +126,44 @@ func ruleWords(r view.Rule) string {
 	return "no figure is chosen"
 }
 
-// tollTable lists the figures of one toll.
-func (w *writer) tollTable(t view.Toll) table {
-	what := t.Of
-	if t.Whose != "" {
-		what += ", " + t.Whose
-	}
-	out := table{head: []string{"  " + what, "figure", "according to", "day", "where", ""}}
-	for _, f := range t.Figures {
-		who := f.Speaker.Name
-		if f.Speaker.Outlet {
-			who += ", no source given"
+// tollTable lists the figures of tolls under the happenings that they are of.
+func (w *writer) tollTable(ts []view.Toll) table {
+	out := table{head: []string{"", "figure", "according to", "day", "where", ""}, numbers: []int{1}}
+	var last sitrep.IncidentID
+	for _, t := range ts {
+		if t.Incident.ID != last {
+			title := fmt.Sprintf("%s %s", icon(t.Status), t.Incident.Title)
+			if when := days(t.Incident.Time, w.around); when != "" {
+				title += ", " + when
+			}
+			out.band(title)
 		}
-		out.rows = append(out.rows, []string{"", figure(f.Count), who, view.Day(f.Day, w.around), w.at(f.Quote), figureNote(t, f)})
-	}
-	if p := t.Pick; p != nil {
-		s := "none"
-		if len(p.Claims) > 0 {
-			s = figure(sitrep.Count{Lo: p.Lo, Hi: p.Hi})
+		last = t.Incident.ID
+		for i, f := range t.Figures {
+			what := ""
+			if i == 0 {
+				what = "  " + join(", ", t.Of, t.Whose)
+			}
+			who := f.Speaker.Name
+			if f.Speaker.Outlet {
+				who += ", no source given"
+			}
+			out.rows = append(out.rows, []string{what, figure(f.Count), who, view.Day(f.Day, w.around), w.at(f.Quote), figureNote(t, f)})
 		}
-		out.rows = append(out.rows, []string{"  by rule " + p.Rule.String(), s, strings.Join(p.Reasons, "; "), "", "", ""})
+		if p := t.Pick; p != nil {
+			s := "nothing"
+			if len(p.Claims) > 0 {
+				s = figure(sitrep.Count{Lo: p.Lo, Hi: p.Hi})
+			}
+			out.tail(fmt.Sprintf("by the rule %s: %s; %s", p.Rule, s, strings.Join(p.Reasons, "; ")))
+		}
 	}
-	out.numbers = []int{1}
 	return out
+}
+
+// join joins what is not empty.
+func join(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }
 
 func figureNote(t view.Toll, f view.TollFigure) string {

@@ -45,7 +45,7 @@ func WordingView(b *view.Book, p view.WordingPage) View {
 		sheet: func() sheet {
 			w := newWriter(b)
 			s := sheet{title: "Words", facts: w.headline()}
-			t := table{head: []string{"", "outlet", "calls it", "for example"}}
+			t := table{head: []string{"", "in", "it is called", "for example"}}
 			for _, row := range p.Rows {
 				t.rows = append(t.rows, w.wordingRows(row)...)
 			}
@@ -97,7 +97,7 @@ func (w *writer) wordingRows(row view.Wording) [][]string {
 		for _, l := range by[o] {
 			words = append(words, fmt.Sprintf("“%s” %d", l.Text, l.Count))
 		}
-		out = append(out, []string{name, o, strings.Join(words, " · "), w.at(by[o][0].Example)})
+		out = append(out, []string{name, o, strings.Join(words, " · "), strings.TrimPrefix(w.at(by[o][0].Example), o+", ")})
 	}
 	return out
 }

@@ -117,6 +117,9 @@ func numbers(inc *sitrep.Incident, reports int, sides view.Sides) string {
 	if w := sideWords(behind, sides); w != "" {
 		parts = append(parts, w)
 	}
+	if n := len(inc.Voices) - len(behind); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d against", n))
+	}
 	s := strings.Join(parts, ", ")
 	if reports > 1 {
 		s += "; " + reportWords(inc, reports)

@@ -1,6 +1,50 @@
 package reconcile
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// A Pair tells why two claims are, or are not, taken to be of one happening by
+// themselves. Third claims can still bring them together, or keep them apart.
+type Pair struct {
+	Alike   bool           // the sum reaches what joins two claims
+	Never   bool           // their kinds are never of one happening
+	Sum     float64        // in units of one piece of plain evidence; zero where Never
+	Needed  float64        // the sum from which two claims are joined
+	Reasons sitrep.Reasons // what speaks for it and against, with its weight
+}
+
+// Explain compares two claims of one or two reports. ok is false where a claim
+// is not theirs, or is a mere adjective ("rebel-held") that belongs to no
+// incident. copied tells that their sentences are one passage.
+func Explain(x, y *sitrep.Annotation, a, b sitrep.ClaimID, copied bool, who Roster) (p Pair, ok bool) {
+	n := newNames(who)
+	f, g := n.factOf(x, a), n.factOf(y, b)
+	if f == nil || g == nil {
+		return p, false
+	}
+	if f.Report != g.Report && compareDates(g.pub, f.pub) < 0 {
+		f, g = g, f
+	}
+	s := compare(f, g, copied)
+	p = Pair{Needed: joinAt, Reasons: s.reasons(), Never: s.bond == bondNone}
+	if !p.Never {
+		p.Sum = s.total()
+		p.Alike = p.Sum >= joinAt
+	}
+	return p, true
+}
+
+func (n *names) factOf(r *sitrep.Annotation, id sitrep.ClaimID) *fact {
+	facts := n.read(r).facts
+	if i := slices.IndexFunc(facts, func(f *fact) bool { return f.ID == id }); i >= 0 {
+		return facts[i]
+	}
+	return nil
+}
 
 // strongest returns the fact of the group that f is nearest to, nil if none.
 func strongest(f *fact, group []*fact) *fact {

@@ -117,13 +117,14 @@ func (b *Book) stancesOf(ids []sitrep.ClaimID, all []sitrep.Stance) []sitrep.Sta
 }
 
 // stanceOf returns the stance of a claim's root voice. A voice that an incident
-// counts as denying denies by what it says did not happen.
+// counts as denying denies by what it says did not happen, and by saying that
+// it was repelled.
 func stanceOf(c *sitrep.Claim, all []sitrep.Stance) sitrep.Stance {
 	v, ok := c.Root()
 	if !ok {
 		return sitrep.StanceUnknown
 	}
-	if !slices.Contains(all, v.Stance) && slices.Contains(all, sitrep.Deny) {
+	if slices.Contains(all, sitrep.Deny) && (c.Kind == sitrep.Repel || !slices.Contains(all, v.Stance)) {
 		return sitrep.Deny
 	}
 	return v.Stance

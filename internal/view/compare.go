@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -12,6 +13,30 @@ import (
 type End struct {
 	Report sitrep.ReportID
 	Outlet string
+}
+
+// FindEnd returns the report with an identifier, the beginning of one, or a
+// name as the views print it, else the outlet with that name.
+func (b *Book) FindEnd(name string) (End, error) {
+	id := sitrep.ReportID(name)
+	if _, ok := b.reportAt[id]; ok {
+		return End{Report: id}, nil
+	}
+	const long = 6 // of the beginning of an identifier
+	var found []sitrep.ReportID
+	for i := range b.Reports {
+		r := b.Reports[i].Document.Report
+		if fold(b.names[i]) == fold(name) && len(b.outlets[b.outletOf[i]].reports) > 1 || len(name) >= long && strings.HasPrefix(string(r), name) {
+			found = append(found, r)
+		}
+	}
+	if len(found) == 1 {
+		return End{Report: found[0]}, nil
+	}
+	if _, err := b.named("outlet", name); err != nil {
+		return End{}, err
+	}
+	return End{Outlet: name}, nil
 }
 
 // A Comparison sets two reports, or two outlets over a period, against each

@@ -171,3 +171,11 @@ func (b *Book) distant(i int32) bool {
 	v, ok := e.Root()
 	return ok && (v.Stance == sitrep.ClaimStance || v.Stance == sitrep.Doubt || v.Name == sitrep.Unnamed) || e.Modality == sitrep.Possible
 }
+
+// SamePassage reports whether the sentence of one of two claims is taken over
+// from that of the other.
+func (b *Book) SamePassage(x, y sitrep.ClaimID) bool {
+	i, ok := b.claimAt[x]
+	j, ok2 := b.claimAt[y]
+	return ok && ok2 && (b.copied(i, j) || b.copied(j, i))
+}

@@ -60,7 +60,7 @@ type index struct {
 	places    []placeRow
 	happened  []happening // by incident
 	parties   []partyRow
-	texts     []string // labels, by number
+	texts     []string        // labels, by number
 	sides     []sitrep.SideID // in order of first words
 
 	voiceAt  map[string]int32

@@ -1,7 +1,9 @@
 package view
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -30,6 +32,16 @@ func (s Status) String() string {
 		return statusNames[0]
 	}
 	return statusNames[s]
+}
+
+// ParseStatus returns the status of that name; "-" may stand for a blank.
+func ParseStatus(s string) (Status, error) {
+	for i, n := range statusNames[1:] {
+		if n == strings.ReplaceAll(s, "-", " ") {
+			return Status(i + 1), nil
+		}
+	}
+	return StatusUnknown, fmt.Errorf("standing %q is not one of %s: %w", s, strings.Join(statusNames[1:], ", "), sitrep.ErrBadInput)
 }
 
 // Statuses returns all statuses that a report lists, in its order.

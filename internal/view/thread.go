@@ -111,6 +111,30 @@ type history struct {
 	supports, denies bool
 	first            Move // the move that first stood behind it
 	figures          map[string]sitrep.Count
+	deeds            []deed
+}
+
+// A deed is what a claim says was done, and by whom, by side where known.
+type deed struct {
+	family sitrep.Family
+	doers  []string
+}
+
+func newDeed(c *sitrep.Claim) deed {
+	d := deed{family: c.Kind.Family()}
+	for _, m := range c.Agents {
+		d.doers = append(d.doers, newParty(m).group())
+	}
+	return d
+}
+
+// told reports whether the speaker told the same sort of deed of the same doer
+// before, or left the doer open. Words are no deeds: who denies one thing does
+// not take back another that it said.
+func (h *history) told(d deed) bool {
+	return d.family != sitrep.FamilyWords && slices.ContainsFunc(h.deeds, func(e deed) bool {
+		return e.family == d.family && (len(d.doers) == 0 || len(e.doers) == 0 || slices.ContainsFunc(d.doers, func(x string) bool { return slices.Contains(e.doers, x) }))
+	})
 }
 
 // steps lists the moves of a thread in the order of publication.
@@ -162,24 +186,29 @@ func (h *history) move(c *sitrep.Claim, stance sitrep.Stance, outlet, first bool
 	h.supports = h.supports || stance.Supports()
 	h.denies = h.denies || stance == sitrep.Deny
 	corrects := h.correct(c)
-	move := h.moveAs(before, stance, outlet, first, corrects)
+	did := newDeed(c)
+	same := before.told(did)
+	move := h.moveAs(before, stance, outlet, first, corrects, same)
+	if stance.Supports() {
+		h.deeds = append(slices.Clip(h.deeds), did)
+	}
 	if stance.Supports() && !before.supports {
 		h.first = move
 	}
 	return move
 }
 
-func (h *history) moveAs(before history, stance sitrep.Stance, outlet, first, corrects bool) Move {
+func (h *history) moveAs(before history, stance sitrep.Stance, outlet, first, corrects, same bool) Move {
 	switch {
 	case outlet:
 		return MovePrint
-	case stance == sitrep.Deny && before.supports:
+	case stance == sitrep.Deny && before.supports && same:
 		return MoveTakeBack
 	case stance == sitrep.Deny:
 		return MoveDeny
 	case stance == sitrep.Doubt:
 		return MoveDoubt
-	case stance.Supports() && before.denies:
+	case (stance == sitrep.Confirm || stance == sitrep.Own) && before.denies && same:
 		return MoveTurn
 	case corrects && before.supports:
 		return MoveCorrect

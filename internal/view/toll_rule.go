@@ -108,7 +108,14 @@ func (p *Pick) lowest(fs []TollFigure) {
 	})
 	n := least.low()
 	p.Lo, p.Hi, p.Claims = &n, &n, least.Claims
-	p.Reasons = append(p.Reasons, fmt.Sprintf("the lowest lower bound of %d figures, given by %s", len(fs), least.Speaker.Name))
+	p.Reasons = append(p.Reasons, fmt.Sprintf("the lowest lower bound of %s, given by %s", figures(len(fs)), least.Speaker.Name))
+}
+
+func figures(n int) string {
+	if n == 1 {
+		return "one figure"
+	}
+	return fmt.Sprintf("%d figures", n)
 }
 
 func (p *Pick) majority(fs []TollFigure) {
@@ -141,11 +148,14 @@ func (p *Pick) majority(fs []TollFigure) {
 		return
 	}
 	p.Lo, p.Hi, p.Claims = kinds[best].Lo, kinds[best].Hi, kinds[best].Claims
-	who := "no speaker named"
-	if len(voices[best]) > 0 {
-		who = strings.Join(voices[best], ", ")
+	switch n := len(voices[best]); n {
+	case 0:
+		p.Reasons = append(p.Reasons, "the only figure; no speaker is named for it")
+	case 1:
+		p.Reasons = append(p.Reasons, "given by one root voice, "+voices[best][0])
+	default:
+		p.Reasons = append(p.Reasons, fmt.Sprintf("given by %d root voices: %s", n, strings.Join(voices[best], ", ")))
 	}
-	p.Reasons = append(p.Reasons, fmt.Sprintf("given by %d root voices: %s", len(voices[best]), who))
 }
 
 func (p *Pick) span(fs []TollFigure) {
@@ -165,7 +175,7 @@ func (p *Pick) span(fs []TollFigure) {
 		hi = nil
 	}
 	p.Lo, p.Hi = &lo, hi
-	p.Reasons = append(p.Reasons, fmt.Sprintf("from the lowest to the highest of %d figures", len(fs)))
+	p.Reasons = append(p.Reasons, "from the lowest to the highest of "+figures(len(fs)))
 	if hi == nil {
 		p.Reasons = append(p.Reasons, "the upper bound is open: a figure says at least")
 	}

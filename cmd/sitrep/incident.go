@@ -1,0 +1,132 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sitrep"
+	"sitrep/internal/export"
+	"sitrep/internal/read"
+	"sitrep/internal/reconcile"
+	"sitrep/internal/view"
+)
+
+func incidentCommand(a *app) *cobra.Command {
+	var f viewFlags
+	c := &cobra.Command{
+		Use:   "incident ID [FILE...]",
+		Short: "Show all there is of one happening",
+		Long: "Show one happening: the voices of each side in their own words, its course, what is told differently,\n" +
+			"every figure, which report goes back to which, and who does not speak of it. ID is an identifier as\n" +
+			"\"sitrep ledger\" prints it, or its beginning. Without files, the store is read.",
+		Example: "  sitrep incident i3f9a1c monday.txt tuesday.html",
+		Args:    atLeast(1, "an incident"),
+		RunE: func(c *cobra.Command, args []string) error {
+			b, err := a.book(c.Context(), &f, args[1:])
+			if err != nil {
+				return err
+			}
+			inc, err := findIncident(b.Book, args[0])
+			if err != nil {
+				return err
+			}
+			p, err := b.IncidentPage(inc.ID, f.filter.AsOf)
+			if err != nil {
+				return err
+			}
+			return a.show(export.IncidentView(b.Book, p), &f)
+		},
+	}
+	f.add(c, "asof")
+	c.AddCommand(incidentExplainCommand(a))
+	return c
+}
+
+// findIncident returns the one incident whose identifier starts with prefix.
+func findIncident(b *view.Book, prefix string) (*sitrep.Incident, error) {
+	var found *sitrep.Incident
+	for i := range b.Incidents {
+		switch inc := &b.Incidents[i]; {
+		case !strings.HasPrefix(string(inc.ID), prefix):
+		case found != nil:
+			return nil, &read.HintError{Err: fmt.Errorf("%q stands for %s, %s and maybe more incidents", prefix, found.ID, inc.ID),
+				Next: "give more of the identifier"}
+		default:
+			found = inc
+		}
+	}
+	if found == nil {
+		return nil, &view.NotFoundError{What: "incident", Name: prefix}
+	}
+	return found, nil
+}
+
+func incidentExplainCommand(a *app) *cobra.Command {
+	var f viewFlags
+	c := &cobra.Command{
+		Use:   "explain CLAIM CLAIM [FILE...]",
+		Short: "Tell why two claims are, or are not, of one happening",
+		Long: "Compare two claims: what speaks for their being of one happening and what against, and where they were\n" +
+			"put. CLAIM is an identifier as \"sitrep incident\" prints it, or its beginning. Without files, the store\n" +
+			"is read.",
+		Example: "  sitrep incident explain c3f9a1c c81d044 monday.txt tuesday.html",
+		Args:    atLeast(2, "two claims"),
+		RunE: func(c *cobra.Command, args []string) error {
+			f.format = export.ViewFormats()[0]
+			b, err := a.book(c.Context(), &f, args[2:])
+			if err != nil {
+				return err
+			}
+			x, xr, err := findClaim(b.reports, args[0])
+			if err != nil {
+				return err
+			}
+			y, yr, err := findClaim(b.reports, args[1])
+			if err != nil {
+				return err
+			}
+			a.explainPair(b, x, xr, y, yr)
+			return nil
+		},
+	}
+	addGapFlags(c, &f.gaps)
+	addStoreFlag(c, &f.db)
+	return c
+}
+
+// explainPair prints why two claims are of one happening or not.
+func (a *app) explainPair(b desk, x *sitrep.Claim, xr *sitrep.Annotation, y *sitrep.Claim, yr *sitrep.Annotation) {
+	for _, c := range []struct {
+		*sitrep.Claim
+		r *sitrep.Annotation
+	}{{x, xr}, {y, yr}} {
+		_, n := c.r.Document.RoleAt(c.Trigger.Start)
+		fmt.Fprintf(a.out, "%s  %s, %s ¶%d\n  “%s”\n", c.ID, c.Kind, b.ReportName(c.r.Document.Report), n, view.Words(c.r, c.Quote))
+	}
+	i, j := b.Incident(x.ID), b.Incident(y.ID)
+	switch {
+	case i == nil || j == nil:
+		fmt.Fprintln(a.out, "\none of them belongs to no happening: it is a mere mention, such as “rebel-held”")
+		return
+	case i == j:
+		fmt.Fprintf(a.out, "\nof one happening: %s (%s)\n", i.Title, i.ID)
+	default:
+		fmt.Fprintf(a.out, "\nof two happenings: %s (%s)\n                   %s (%s)\n", i.Title, i.ID, j.Title, j.ID)
+	}
+	p, ok := reconcile.Explain(xr, yr, x.ID, y.ID, b.SamePassage(x.ID, y.ID), b.p.Who())
+	switch {
+	case !ok:
+	case p.Never:
+		fmt.Fprintf(a.out, "by themselves: %s and %s are never of one happening\n", x.Kind, y.Kind)
+	default:
+		fmt.Fprintf(a.out, "by themselves: %.1f of the %.1f pieces of evidence that join two claims\n", p.Sum, p.Needed)
+	}
+	for _, s := range p.Reasons {
+		fmt.Fprintf(a.out, "  - %s\n", s)
+	}
+	if ok && (i == j) != p.Alike {
+		fmt.Fprintln(a.out, "other claims of these happenings decided: the sets as a whole were compared")
+	}
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"sitrep/internal/export"
+)
+
+func sourcesCommand(a *app) *cobra.Command {
+	var f viewFlags
+	var of string
+	var absent bool
+	c := &cobra.Command{
+		Use:   "sources [FILE...]",
+		Short: "Count what became of what each voice and outlet says",
+		Long: "Count for each voice how often it stands alone, others of its side or the other side say so too, it is\n" +
+			"denied, it spoke first, changed its words, or is silent; and for each outlet what it tells alone or first,\n" +
+			"takes over, and does not tell. They are counts: sitrep rates nobody. --absent adds the happenings that\n" +
+			"one side alone speaks of, with who does not. Without files, the store is read.",
+		Example: "  sitrep sources *.txt\n  sitrep sources --absent --from 2024-12-01 *.txt",
+		RunE: func(c *cobra.Command, files []string) error {
+			if of != "" && of != "voices" && of != "outlets" {
+				return usage("--of %q is neither voices nor outlets", of)
+			}
+			b, err := a.book(c.Context(), &f, files)
+			if err != nil {
+				return err
+			}
+			r := export.SourcesResult{Filter: f.filter}
+			if of != "outlets" {
+				if r.Voices, err = b.Voices(f.filter, f.page); err != nil {
+					return err
+				}
+			}
+			if of != "voices" && f.filter.Voice == "" && f.filter.Side == "" {
+				if r.Outlets, err = b.Outlets(f.filter, f.page); err != nil {
+					return err
+				}
+			}
+			if absent {
+				if r.Unanswered, _, err = b.Unanswered(f.filter, f.page); err != nil {
+					return err
+				}
+				if r.Quiet, err = b.QuietOutlets(f.filter); err != nil {
+					return err
+				}
+			}
+			return a.show(export.SourcesView(b.Book, r), &f)
+		},
+	}
+	f.add(c, "from to asof voice side outlet")
+	f.paged(c)
+	c.Flags().StringVar(&of, "of", "", "only `voices` or outlets")
+	c.Flags().BoolVar(&absent, "absent", false, "also what one side alone speaks of, and who does not")
+	return c
+}
