@@ -106,6 +106,16 @@ func newWriter(b *view.Book) *writer {
 	return w
 }
 
+// newWriterAt is newWriter for what is seen from a day, whose year goes without
+// saying.
+func newWriterAt(b *view.Book, at sitrep.Date) *writer {
+	w := newWriter(b)
+	if !at.IsZero() {
+		w.around = at
+	}
+	return w
+}
+
 func newDigest(reports []sitrep.Annotation, res reconcile.Result, who view.Roster) digest {
 	w := newWriter(newBook(reports, res, who))
 	d := digest{reports: w.reportNames()}

@@ -85,7 +85,7 @@ func briefSections(r view.Brief) []struct {
 // BriefView shows what changed since a day.
 func BriefView(b *view.Book, r view.Brief) View {
 	return View{
-		sheet: func() sheet { return newWriter(b).briefSheet(r) },
+		sheet: func() sheet { return newWriterAt(b, r.At).briefSheet(r) },
 		json: func() any {
 			x := newWire(b)
 			return briefJSON{View: "brief", Since: known(r.Since.String()), At: known(r.At.String()), Totals: totalsJSON(r.Totals), Map: each(r.Map, x.change),

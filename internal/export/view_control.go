@@ -59,7 +59,7 @@ func (x *wire) ground(g view.Ground) groundJSON {
 func ControlView(b *view.Book, g view.Grounds, voice string) View {
 	return View{
 		sheet: func() sheet {
-			w := newWriter(b)
+			w := newWriterAt(b, g.At)
 			who := "according to everybody, disagreements shown"
 			if voice != "" {
 				who = "according to " + voice + " alone"
@@ -183,7 +183,7 @@ func (x *wire) change(c view.Change) changeJSON {
 func ChangesView(b *view.Book, c view.Changes) View {
 	return View{
 		sheet: func() sheet {
-			w := newWriter(b)
+			w := newWriterAt(b, c.To)
 			s := sheet{title: "What changed on the map", facts: fmt.Sprintf("between %s and %s · %s", view.Day(c.From, sitrep.Date{}), view.Day(c.To, sitrep.Date{}), plural(len(c.Rows), "place"))}
 			s.add(part{table: w.changeTable(c.Rows)})
 			if len(c.Rows) == 0 {

@@ -28,7 +28,7 @@ type groupJSON struct {
 func LedgerView(b *view.Book, l view.Ledger) View {
 	return View{
 		sheet: func() sheet {
-			w := newWriter(b)
+			w := newWriterAt(b, l.At)
 			s := sheet{title: "Ledger", facts: w.headline()}
 			for _, g := range l.Groups {
 				p := part{title: title(heading(g.Status)) + ofTotal(len(g.Threads), g.Total)}

@@ -65,7 +65,7 @@ func (x *wire) figure(f view.TollFigure) figureJSON {
 func TollsView(b *view.Book, t view.Tolls, rule view.Rule) View {
 	return View{
 		sheet: func() sheet {
-			w := newWriter(b)
+			w := newWriterAt(b, t.At)
 			s := sheet{title: "Tolls", facts: strings.Join([]string{w.headline(), ruleWords(rule)}, " · ")}
 			s.add(part{table: w.tollTable(t.Rows)})
 			if len(t.Rows) == 0 {
