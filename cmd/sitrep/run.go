@@ -50,6 +50,8 @@ func commands(a *app) []*cobra.Command {
 		addCommand(a),
 		searchCommand(a),
 		statusCommand(a),
+		verifyCommand(a),
+		rebuildCommand(a),
 		evalCommand(a),
 		versionCommand(a),
 	}

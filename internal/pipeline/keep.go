@@ -54,7 +54,7 @@ type KeepOptions struct {
 // How many reports are written in one transaction, and after which time fewer
 // will do, so that what was read is soon safe.
 const (
-	batchSize = 64
+	batchSize = 128
 	batchWait = 500 * time.Millisecond
 )
 
@@ -73,7 +73,6 @@ func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, o
 		return err
 	}
 	defer known.Close()
-	k := keeping{ctx: ctx, w: w, each: opt.Each}
 	work := func(o sitrep.Original) (kept, error) {
 		out := kept{Outcome: Outcome{Where: o.Where, Bytes: len(o.Raw)}}
 		has, err := known.Has(ctx, sha256.Sum256(o.Raw), o.URL)
@@ -88,21 +87,52 @@ func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, o
 		out.item, out.Err = p.prepare(st, o, read)
 		return out, nil
 	}
-	for out, err := range ordered(ctx, originals, workers, work) {
+	// Reports are read while the batch before is written and synced.
+	within, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	batches := make(chan []kept, 1)
+	written := make(chan struct{})
+	go func() {
+		defer close(written)
+		for b := range batches {
+			if err := keepBatch(within, w, b, opt.Each); err != nil {
+				stop(err)
+				return
+			}
+		}
+	}()
+	gather(within, ordered(within, originals, workers, work), batches, stop)
+	close(batches)
+	<-written
+	return context.Cause(within)
+}
+
+// gather hands on results in batches until there are no more or ctx is done.
+func gather(ctx context.Context, results iter.Seq2[kept, error], batches chan<- []kept, stop func(error)) {
+	var batch []kept
+	var since time.Time
+	for out, err := range results {
 		if err != nil {
 			out.Err = err // of the input: this one could not be had
 		}
 		if out.fatal != nil {
-			return out.fatal
+			stop(out.fatal)
+			return
 		}
-		if err := k.take(out); err != nil {
-			return err
+		if len(batch) == 0 {
+			since = time.Now()
+		}
+		batch = append(batch, out)
+		if len(batch) >= batchSize || time.Since(since) >= batchWait {
+			if !send(ctx, batches, batch) {
+				return
+			}
+			batch = nil
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return err
+	if len(batch) > 0 {
+		send(ctx, batches, batch)
 	}
-	return k.flush()
 }
 
 // KeepOne is Keep for one original, such as a page that was just fetched. The
@@ -137,30 +167,11 @@ type kept struct {
 	fatal error           // of the store
 }
 
-// keeping gathers batches.
-type keeping struct {
-	ctx   context.Context
-	w     *store.Writer
-	each  func(Outcome)
-	batch []kept
-	since time.Time // of the first of the batch
-}
-
-func (k *keeping) take(out kept) error {
-	if len(k.batch) == 0 {
-		k.since = time.Now()
-	}
-	k.batch = append(k.batch, out)
-	if len(k.batch) >= batchSize || time.Since(k.since) >= batchWait {
-		return k.flush()
-	}
-	return nil
-}
-
-func (k *keeping) flush() error {
+// keepBatch writes a batch and then tells of it.
+func keepBatch(ctx context.Context, w *store.Writer, batch []kept, each func(Outcome)) error {
 	var items []*store.Item
 	var again []sitrep.Original
-	for _, b := range k.batch {
+	for _, b := range batch {
 		switch {
 		case b.item != nil:
 			items = append(items, b.item)
@@ -169,39 +180,39 @@ func (k *keeping) flush() error {
 		}
 	}
 	if len(again) > 0 {
-		if err := k.w.Again(k.ctx, again); err != nil {
+		if err := w.Again(ctx, again); err != nil {
 			return err
 		}
 	}
 	var added []store.Added
 	if len(items) > 0 {
 		var err error
-		if added, err = k.w.Add(k.ctx, items); err != nil {
+		if added, err = w.Add(ctx, items); err != nil {
 			return err
 		}
 	}
-	for _, b := range k.batch {
+	for _, b := range batch {
 		out := b.Outcome
 		if b.item != nil {
-			a := added[0]
+			out.Report, out.Is = added[0].Report, became(added[0])
 			added = added[1:]
-			out.Report = a.Report
-			switch {
-			case !a.New:
-				out.Is = Known
-			case a.Revision:
-				out.Is = Revised
-			default:
-				out.Is = Added
-			}
 		}
 		if out.Err != nil {
 			out.Is = Failed
 		}
-		if k.each != nil {
-			k.each(out)
+		if each != nil {
+			each(out)
 		}
 	}
-	k.batch = k.batch[:0]
 	return nil
+}
+
+func became(a store.Added) Is {
+	switch {
+	case !a.New:
+		return Known
+	case a.Revision:
+		return Revised
+	}
+	return Added
 }

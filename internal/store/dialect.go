@@ -44,6 +44,8 @@ type dialect interface {
 	// within returns a condition on a place p of table places.
 	within(b Box) (condition string, args []any)
 
+	// tidy is called by a writer that closes.
+	tidy(ctx context.Context, s *session) error
 	// size returns the bytes that the store takes on disk.
 	size(ctx context.Context, db *sql.DB) (int64, error)
 	// check lets the database look over its own files; it returns what is wrong.

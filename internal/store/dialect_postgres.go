@@ -130,6 +130,8 @@ func (d *postgres) addBox(context.Context, *session, int64, float64, float64) er
 
 func (d *postgres) within(b Box) (string, []any) { return b.condition() }
 
+func (d *postgres) tidy(context.Context, *session) error { return nil }
+
 func (d *postgres) size(ctx context.Context, db *sql.DB) (n int64, err error) {
 	err = db.QueryRowContext(ctx, "SELECT pg_database_size(current_database())").Scan(&n)
 	return n, d.explain(err)

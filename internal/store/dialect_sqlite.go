@@ -59,7 +59,7 @@ func (d *sqlite) open(forWriting bool) (*sql.DB, error) {
 // be made, and there is no log to be read with it: it can be opened only as one
 // that never changes.
 func (d *sqlite) unwritable() bool {
-	if _, err := os.Stat(d.path + "-wal"); err == nil {
+	if st, err := os.Stat(d.path + "-wal"); err == nil && st.Size() > 0 {
 		return false
 	}
 	f, err := os.OpenFile(d.path+"-shm", os.O_RDWR, 0)
@@ -144,6 +144,17 @@ func (d *sqlite) within(b Box) (string, []any) {
 		roughArgs = append(roughArgs, b.West, b.East)
 	}
 	return rough + ") AND " + plain, append(roughArgs, args...)
+}
+
+// tidy writes the log back into the file and empties it, unless a reader is at
+// it. The last connection does so when it closes, but only one that may write.
+func (d *sqlite) tidy(ctx context.Context, s *session) error {
+	if err := s.exec(ctx, "PRAGMA busy_timeout(0)"); err != nil {
+		return err
+	}
+	var busy, pages, done int
+	_, err := s.one(ctx, "PRAGMA wal_checkpoint(TRUNCATE)", nil, &busy, &pages, &done)
+	return err
 }
 
 func (d *sqlite) size(context.Context, *sql.DB) (int64, error) {

@@ -86,7 +86,7 @@ func (w *Writer) forget(ctx context.Context) error {
 func (w *Writer) Close() error {
 	var errs []error
 	if w.s != nil {
-		errs = append(errs, w.s.close())
+		errs = append(errs, w.st.d.tidy(context.Background(), w.s), w.s.close())
 	}
 	if w.db != nil {
 		errs = append(errs, w.db.Close())

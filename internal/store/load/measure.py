@@ -5,7 +5,7 @@
 
 Annotates and adds the reports in turn, part by part, so that both meet the
 same machine; adds them all once more; adds single reports to the full store
-and to empty ones in turn; reconciles all. Prints wall and processor seconds, rates
+and to empty ones in turn; with a fourth argument, reconciles all. Prints wall and processor seconds, rates
 and peak memory. The store is left in the folder as full.db.
 """
 import os, resource, statistics, subprocess, sys, time
@@ -25,7 +25,7 @@ def run(*args):
     return time.time() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
-def main(sitrep, load, folder):
+def main(sitrep, load, folder, incidents=""):
     lines = open(load, "rb").readlines()
     lines, singles = lines[:-SINGLES], lines[-SINGLES:]
     db = os.path.join(folder, "full.db")
@@ -62,9 +62,10 @@ def main(sitrep, load, folder):
                 os.remove(fresh + suffix)
     e, f = statistics.median(x[0] for x in empty), statistics.median(x[0] for x in full)
     print(f"one report, whole process: {1000 * e:.0f} ms to an empty store, {1000 * f:.0f} ms to the full one: {f / e:.2f} times")
-    wall, cpu, mem = run(sitrep, "add", "--db", db, one)
-    print(f"incidents of all: {wall:.1f} s, {len(lines) / wall:.1f} reports a second, peak {mem:.0f} MB")
+    if incidents:
+        wall, cpu, mem = run(sitrep, "add", "--db", db, one)
+        print(f"incidents of all: {wall:.1f} s, {len(lines) / wall:.1f} reports a second, peak {mem:.0f} MB")
     print(f"size of the store: {os.path.getsize(db) / 1e6:.0f} MB")
 
 
-main(*sys.argv[1:4])
+main(*sys.argv[1:5])
