@@ -111,8 +111,19 @@ type BlockPlace struct {
 type Link struct {
 	A, B  ClaimID
 	Score float64
-	Firm  bool // rests on place and day, a passage taken over or one event word
+	Grip  Grip
 }
+
+// Grip tells what a link rests on.
+type Grip uint8
+
+// The grips.
+const (
+	GripUnknown Grip = iota
+	GripLoose        // words, parties, figures, a place or a day
+	GripText         // a passage taken over, or one event word: the two tell the same, whatever it is
+	GripFirm         // place and day
+)
 
 // A GroupID names a set of claims that links join, by the smallest of their
 // identifiers. Each incident lies within one.

@@ -16,7 +16,8 @@ import (
 // from loose ones.
 const (
 	firmLinks  = 12
-	looseLinks = 3
+	looseLinks = 2
+	enoughFirm = 2
 )
 
 // A pair is two facts worth comparing, by identifier, the smaller first.
@@ -29,14 +30,21 @@ func pairOf(a, b sitrep.ClaimID) pair {
 	return pair{a, b}
 }
 
-// scored is the score of two facts, and whether a link of theirs is firm.
-func scored(x, y *fact) (score float64, firm bool) {
+// scored is the score of two facts, and what a link of theirs rests on.
+func scored(x, y *fact) (score float64, on sitrep.Grip) {
 	if compareFacts(x, y) > 0 {
 		x, y = y, x
 	}
 	p := compare(x, y, taken(x, y))
-	firm = p.place >= 1.5 && p.time >= 2 || taken(x, y) || x.Report == y.Report && x.Trigger == y.Trigger
-	return p.total(), firm
+	switch {
+	case p.place >= 1.5 && p.time >= 2:
+		on = sitrep.GripFirm
+	case taken(x, y) || x.Report == y.Report && x.Trigger == y.Trigger:
+		on = sitrep.GripText
+	default:
+		on = sitrep.GripLoose
+	}
+	return p.total(), on
 }
 
 // link brings claims in and out of their blocks and mends the links.
@@ -410,8 +418,8 @@ func (u *update) score(worth map[pair]bool) (map[pair]sitrep.Link, error) {
 		if f == nil || g == nil || f.Report == g.Report && !besideEachOther(f, g) {
 			return
 		}
-		if s, firm := scored(f, g); s >= joinAt {
-			links[i] = sitrep.Link{A: list[i].a, B: list[i].b, Score: s, Firm: firm}
+		if s, on := scored(f, g); s >= joinAt {
+			links[i] = sitrep.Link{A: list[i].a, B: list[i].b, Score: s, Grip: on}
 		}
 	})
 	out := map[pair]sitrep.Link{}
@@ -444,19 +452,22 @@ func compareLinks(of sitrep.ClaimID) func(x, y sitrep.Link) int {
 	}
 }
 
-// bestOf puts those of a claim's links that are among its best into top.
+// bestOf puts those of a claim's links that are among its best into top. A claim
+// that is firmly linked needs no loose ones.
 func bestOf(of sitrep.ClaimID, links []sitrep.Link, top map[pair]bool) {
 	slices.SortFunc(links, compareLinks(of))
-	firm, loose := 0, 0
-	for _, l := range links {
-		n, most := &loose, looseLinks
-		if l.Firm {
-			n, most = &firm, firmLinks
+	kept := map[sitrep.Grip]int{}
+	for _, on := range []sitrep.Grip{sitrep.GripFirm, sitrep.GripText, sitrep.GripLoose} {
+		for _, l := range links {
+			most := firmLinks
+			if on == sitrep.GripLoose {
+				most = looseLinks
+			}
+			if l.Grip == on && kept[on] < most && (on != sitrep.GripLoose || kept[sitrep.GripFirm] < enoughFirm) {
+				top[pair{l.A, l.B}] = true
+				kept[on]++
+			}
 		}
-		if *n < most {
-			top[pair{l.A, l.B}] = true
-		}
-		*n++
 	}
 }
 

@@ -115,12 +115,12 @@ func foldedName(s string) string { return strings.Join(fold(s), " ") }
 
 // skeleton returns the consonants of a name with runs of one letter taken
 // together: transliterations from Arabic, Hebrew or Ukrainian differ in their
-// vowels, doublings and articles ("Salah al-Din", "Salaheddin"). It is "" where
+// vowels (y among them, but at the front), doublings and articles ("Salah al-Din", "Salaheddin"). It is "" where
 // fewer than three consonants are left, too few to tell names apart.
 func skeleton(s string) string {
 	var out []rune
 	for _, r := range strings.Join(fold(s), "") {
-		if strings.ContainsRune("aeiou", r) || len(out) > 0 && out[len(out)-1] == r {
+		if strings.ContainsRune("aeiou", r) || len(out) > 0 && (out[len(out)-1] == r || r == 'y') {
 			continue
 		}
 		out = append(out, r)

@@ -10,67 +10,107 @@ import (
 // from another for the whole report to go back to it.
 const copiedShare = 0.5
 
-// originsOf groups reports that go back to one: equal texts, and those that
-// took over at least copiedShare of their sentences from one other report.
-func originsOf(reports []*sitrep.Annotation, passages []sitrep.Passage) []Origin {
-	at := map[sitrep.ReportID]int{}
-	texts := map[sitrep.DocID]int{}
-	parent := make([]int, len(reports))
-	why := map[int]string{}
-	for i, r := range reports {
-		at[r.Document.Report] = i
-		parent[i] = i
-		if first, ok := texts[r.Document.ID]; ok {
-			parent[i] = first
-			why[i] = fmt.Sprintf("%s has the same text as %s", r.Document.Report, reports[first].Document.Report)
-			continue
-		}
-		texts[r.Document.ID] = i
-	}
-	taken := make([]map[int]int, len(reports))
-	for _, p := range passages {
-		b := at[p.B.Report]
-		if taken[b] == nil {
-			taken[b] = map[int]int{}
-		}
-		taken[b][at[p.A.Report]]++
-	}
-	for b, r := range reports {
-		best, most := -1, 0
-		for a, n := range taken[b] {
-			if n > most || n == most && a < best {
-				best, most = a, n
-			}
-		}
-		if best >= 0 && parent[b] == b && float64(most) >= copiedShare*float64(len(r.Sentences)) {
-			parent[b] = best
-			why[b] = fmt.Sprintf("%s takes over %d of its %d sentences from %s", r.Document.Report, most, len(r.Sentences),
-				reports[best].Document.Report)
-		}
-	}
-	return gatherOrigins(reports, parent, why)
+// A Source is the report that another goes back to.
+type Source struct {
+	From sitrep.ReportID // the report itself where it goes back to none
+	Why  string          // "" where it goes back to none
 }
 
-func gatherOrigins(reports []*sitrep.Annotation, parent []int, why map[int]string) []Origin {
-	var out []Origin
-	place := map[int]int{}
-	for i := range reports {
-		root, steps := i, 0
-		for parent[root] != root && steps < len(reports) {
-			root, steps = parent[root], steps+1
+// OriginOf returns the report that a report goes back to: the first that
+// carries the same text, else the one from which it took over at least
+// copiedShare of its sentences, the earlier of equals.
+func OriginOf(mem sitrep.Memory, id sitrep.ReportID) (Source, error) {
+	u := newUpdate(mem, nil)
+	r, err := u.takes.report(id)
+	if err != nil || r == nil {
+		return Source{From: id}, err
+	}
+	carriers, err := mem.Carriers(r.doc)
+	if err != nil {
+		return Source{}, err
+	}
+	first := r
+	for _, c := range carriers {
+		other, err := u.takes.report(c)
+		if err != nil {
+			return Source{}, err
 		}
+		if compareReports(other, first) < 0 {
+			first = other
+		}
+	}
+	if first != r {
+		return Source{first.id, fmt.Sprintf("%s has the same text as %s", id, first.id)}, nil
+	}
+	passages, err := mem.Passages(id)
+	if err != nil {
+		return Source{}, err
+	}
+	from := map[sitrep.ReportID]int{}
+	var best *report
+	for _, p := range passages {
+		from[p.A.Report]++
+	}
+	for a, n := range from {
+		other, err := u.takes.report(a)
+		if err != nil {
+			return Source{}, err
+		}
+		if best == nil || n > from[best.id] || n == from[best.id] && compareReports(other, best) < 0 {
+			best = other
+		}
+	}
+	if best == nil || float64(from[best.id]) < copiedShare*float64(len(r.sentences)) {
+		return Source{From: id}, nil
+	}
+	return Source{best.id, fmt.Sprintf("%s takes over %d of its %d sentences from %s", id, from[best.id], len(r.sentences), best.id)}, nil
+}
+
+// RootOrigin follows OriginOf to a report that goes back to no other.
+func RootOrigin(mem sitrep.Memory, id sitrep.ReportID) (sitrep.ReportID, error) {
+	seen := map[sitrep.ReportID]bool{}
+	for !seen[id] {
+		seen[id] = true
+		s, err := OriginOf(mem, id)
+		if err != nil {
+			return "", err
+		}
+		id = s.From
+	}
+	return id, nil
+}
+
+// originsOf groups reports that go back to one, in canonical order.
+func originsOf(mem sitrep.Memory, reports []*sitrep.Annotation) ([]Origin, error) {
+	var out []Origin
+	place := map[sitrep.ReportID]int{}
+	at := func(root sitrep.ReportID) *Origin {
 		k, ok := place[root]
 		if !ok {
 			k = len(out)
 			place[root] = k
-			out = append(out, Origin{From: reports[root].Document.Report, Reports: []sitrep.ReportID{reports[root].Document.Report}})
+			out = append(out, Origin{From: root, Reports: []sitrep.ReportID{root}})
 		}
-		if i != root {
-			out[k].Reports = append(out[k].Reports, reports[i].Document.Report)
-			out[k].Reasons = append(out[k].Reasons, why[i])
+		return &out[k]
+	}
+	for _, r := range reports {
+		id := r.Document.Report
+		s, err := OriginOf(mem, id)
+		if err != nil {
+			return nil, err
+		}
+		root, err := RootOrigin(mem, id)
+		if err != nil {
+			return nil, err
+		}
+		o := at(root)
+		if id != root {
+			o.Reports = append(o.Reports, id)
+			o.Reasons = append(o.Reasons, s.Why)
+			o.Sources = append(o.Sources, s)
 		}
 	}
-	return out
+	return out, nil
 }
 
 // incidentOrigins counts the independent origins of an incident: its reports,

@@ -48,6 +48,7 @@ type Result struct {
 type Origin struct {
 	From    sitrep.ReportID   // the report that the others go back to
 	Reports []sitrep.ReportID // all of them, From first
+	Sources []Source          // of each report after From, the one that it goes back to: the tree
 	Reasons sitrep.Reasons
 }
 
@@ -60,9 +61,7 @@ func Reconcile(reports []sitrep.Annotation, who Roster) Result {
 	for i, r := range all {
 		ordered[i] = *r
 	}
-	if _, err := Update(mem, who, ordered, nil); err != nil {
-		panic(err) // a WorkingMemory gives back what was put in
-	}
+	_, err := Update(mem, who, ordered, nil)
 	res := Result{Incidents: mem.Incidents(), ByClaim: map[sitrep.ClaimID]int{}}
 	for i, inc := range res.Incidents {
 		for _, c := range inc.Claims {
@@ -72,12 +71,15 @@ func Reconcile(reports []sitrep.Annotation, who Roster) Result {
 	for _, r := range all {
 		res.Passages = append(res.Passages, mem.passages[r.Document.Report]...)
 	}
-	res.Origins = originsOf(all, res.Passages)
+	if err == nil {
+		res.Origins, err = originsOf(mem, all)
+	}
+	if err != nil {
+		panic(err) // a WorkingMemory gives back what was put in
+	}
 	res.Stories = stories(all)
 	return res
 }
-
-func compareIDs[T ~string](a, b T) int { return cmp.Compare(a, b) }
 
 // canonical returns the reports in the order of publication, then of their
 // identifiers, then of their texts. Undated reports come last.

@@ -199,24 +199,36 @@ func timeScore(a, b *fact, same bool) float64 {
 	return 0.3
 }
 
-// publicationScore holds reports of far apart days against each other where
-// at least one claim tells no time.
+// publicationScore holds claims against each other of which at least one tells
+// no time: it speaks of the day of its publication or one shortly before it.
 func publicationScore(a, b *fact, same bool) float64 {
-	p, q := a.pub, b.pub
 	switch {
 	case same:
 		return 0
-	case p.IsZero() || q.IsZero():
+	case !a.span.known && a.pub.IsZero() || !b.span.known && b.pub.IsZero():
 		return -0.5
 	}
-	days := math.Abs(p.First().Sub(q.First()).Hours()) / 24
-	switch {
-	case days <= 3:
+	s, t := a.soft(), b.soft()
+	switch gap := s.gap(t); {
+	case gap == 0 && a.span.known != b.span.known && s.narrow() && t.narrow():
+		return 0.5
+	case gap <= 1:
 		return 0
-	case days <= 14:
-		return -1
+	case gap <= 3:
+		return -0.5
+	case gap <= 14:
+		return -1.5
 	}
 	return -4
+}
+
+// soft is the time that a claim tells, else the two days up to its publication.
+func (f *fact) soft() dayspan {
+	if f.span.known {
+		return f.span
+	}
+	day := dayOf(f.pub)
+	return dayspan{from: day - 1, to: day, known: true}
 }
 
 // partyScores compares who acted and who was acted on. Across a loss and a

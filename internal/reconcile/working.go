@@ -1,6 +1,8 @@
 package reconcile
 
 import (
+	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"sort"
@@ -30,7 +32,7 @@ type mark struct{ report, sentence int32 }
 
 type edge struct {
 	to    int32
-	firm  bool
+	grip  sitrep.Grip
 	score float64
 }
 
@@ -242,7 +244,7 @@ func (m *WorkingMemory) Links(ids []sitrep.ClaimID) ([]sitrep.Link, error) {
 		for _, e := range m.links[i] {
 			if !asked[e.to] {
 				a, b := id, m.facts[e.to].ID
-				out = append(out, sitrep.Link{A: min(a, b), B: max(a, b), Score: e.score, Firm: e.firm})
+				out = append(out, sitrep.Link{A: min(a, b), B: max(a, b), Score: e.score, Grip: e.grip})
 			}
 		}
 	}
@@ -255,8 +257,8 @@ func (m *WorkingMemory) PutLinks(links []sitrep.Link) error {
 		a, b := m.factAt[l.A], m.factAt[l.B]
 		m.unlink(a, b)
 		m.unlink(b, a)
-		m.links[a] = append(m.links[a], edge{b, l.Firm, l.Score})
-		m.links[b] = append(m.links[b], edge{a, l.Firm, l.Score})
+		m.links[a] = append(m.links[a], edge{b, l.Grip, l.Score})
+		m.links[b] = append(m.links[b], edge{a, l.Grip, l.Score})
 	}
 	return nil
 }
@@ -301,12 +303,22 @@ func (m *WorkingMemory) DropGroup(id sitrep.GroupID) error {
 	return nil
 }
 
+// AllIncidents goes through all incidents, in no order.
+func (m *WorkingMemory) AllIncidents() iter.Seq[sitrep.Incident] {
+	return func(yield func(sitrep.Incident) bool) {
+		for _, g := range m.groups {
+			for _, i := range g.incidents {
+				if !yield(i) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Incidents returns all incidents, in the order of their identifiers.
 func (m *WorkingMemory) Incidents() []sitrep.Incident {
-	var out []sitrep.Incident
-	for _, g := range m.groups {
-		out = append(out, g.incidents...)
-	}
-	slices.SortFunc(out, func(x, y sitrep.Incident) int { return compareIDs(x.ID, y.ID) })
+	out := slices.Collect(m.AllIncidents())
+	slices.SortFunc(out, func(x, y sitrep.Incident) int { return cmp.Compare(x.ID, y.ID) })
 	return out
 }
