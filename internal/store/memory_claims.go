@@ -116,7 +116,7 @@ func (m *memory) Links(ids []sitrep.ClaimID) (out []sitrep.Link, err error) {
 	}
 	err = some(ids, func(args []any) error {
 		for _, end := range []string{"a", "b"} {
-			if err := m.s.each(m.ctx, "SELECT a, b, score, firm FROM links WHERE "+end+" IN ("+list(many, "?")+")", args, gather, &l.A, &l.B, &l.Score, &l.Firm); err != nil {
+			if err := m.s.each(m.ctx, "SELECT a, b, score, grip FROM links WHERE "+end+" IN ("+list(many, "?")+")", args, gather, &l.A, &l.B, &l.Score, &l.Grip); err != nil {
 				return err
 			}
 		}
@@ -128,9 +128,9 @@ func (m *memory) Links(ids []sitrep.ClaimID) (out []sitrep.Link, err error) {
 func (m *memory) PutLinks(links []sitrep.Link) error {
 	rows := make([]any, 0, 4*len(links))
 	for _, l := range links {
-		rows = append(rows, string(l.A), string(l.B), l.Score, number(l.Firm))
+		rows = append(rows, string(l.A), string(l.B), l.Score, int64(l.Grip))
 	}
-	return m.s.insert(m.ctx, "links (a, b, score, firm)", "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, firm = excluded.firm", 4, rows)
+	return m.s.insert(m.ctx, "links (a, b, score, grip)", "ON CONFLICT (a, b) DO UPDATE SET score = excluded.score, grip = excluded.grip", 4, rows)
 }
 
 func (m *memory) DropLinks(links []sitrep.Link) error {

@@ -106,7 +106,7 @@ func change(t *testing.T, r *rand.Rand, both ...sitrep.Memory) {
 		if a >= b || !okA || !okB {
 			return
 		}
-		l := []sitrep.Link{{A: a, B: b, Score: r.NormFloat64(), Firm: r.IntN(2) == 0}}
+		l := []sitrep.Link{{A: a, B: b, Score: r.NormFloat64(), Grip: sitrep.GripLoose + sitrep.Grip(r.IntN(3))}}
 		if r.IntN(4) == 0 {
 			each(func(m sitrep.Memory) error { return m.DropLinks(l) })
 			return

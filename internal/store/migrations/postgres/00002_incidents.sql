@@ -62,7 +62,7 @@ CREATE TABLE links (
     a     TEXT COLLATE "C" NOT NULL,
     b     TEXT COLLATE "C" NOT NULL,
     score DOUBLE PRECISION NOT NULL,
-    firm  BIGINT NOT NULL,
+    grip  BIGINT NOT NULL,
     PRIMARY KEY (a, b)
 );
 CREATE INDEX links_b ON links (b);

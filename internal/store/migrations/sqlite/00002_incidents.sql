@@ -62,7 +62,7 @@ CREATE TABLE links (
     a     TEXT NOT NULL,
     b     TEXT NOT NULL,
     score REAL NOT NULL,
-    firm  INTEGER NOT NULL,
+    grip  INTEGER NOT NULL,
     PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX links_b ON links (b);
