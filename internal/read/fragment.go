@@ -15,7 +15,7 @@ func fragmentText(source string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return withoutFurniture(blocks(root)), nil
+	return joined(withoutFurniture(blocksOf(root))), nil
 }
 
 // plainText takes the marks and entities of HTML out of a title.
@@ -27,7 +27,7 @@ func plainText(s string) string {
 	if err != nil {
 		return s
 	}
-	return blocks(root)
+	return textOf(root)
 }
 
 // resolve returns an address as it is meant at base; "" for what is none of the

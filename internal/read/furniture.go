@@ -108,6 +108,9 @@ func isCaption(text string, f features) bool {
 	if f.count() <= 30 && slices.ContainsFunc(imagePrefixes, func(p string) bool { return strings.HasPrefix(low, p) }) {
 		return true
 	}
+	if f.count() <= 60 && (endsInRights(low) || endsInCapitals(f.words)) {
+		return true
+	}
 	low = strings.TrimRight(low, " .")
 	open := strings.LastIndexAny(low, "([")
 	if f.count() > 60 || open < 0 || !strings.HasSuffix(low, ")") && !strings.HasSuffix(low, "]") {
@@ -122,6 +125,21 @@ func isCaption(text string, f features) bool {
 	return named || slash
 }
 
+// endsInRights: "... © Agency", with a few words behind the sign.
+func endsInRights(text string) bool {
+	i := strings.LastIndex(text, "©")
+	return i >= 0 && len(strings.Fields(text[i:])) <= 5 && !endsSentence(text)
+}
+
+// endsInCapitals: "... By NAME OF THE PHOTOGRAPHER" behind a sentence.
+func endsInCapitals(words []string) bool {
+	n := len(words)
+	for n > 0 && strings.ToUpper(words[n-1]) == words[n-1] && strings.IndexFunc(words[n-1], unicode.IsLetter) >= 0 {
+		n--
+	}
+	return n >= 2 && len(words)-n >= 2 && words[n-1] == "By" && endsSentence(words[n-2])
+}
+
 // isLink: a pointer to another story.
 func isLink(text string, f features) bool {
 	if f.count() > 24 {
@@ -131,7 +149,7 @@ func isLink(text string, f features) bool {
 	for _, p := range linkPrefixes {
 		rest, ok := strings.CutPrefix(low, p)
 		if ok && (rest == "" || strings.HasSuffix(p, ":") || !unicode.IsLetter([]rune(rest)[0])) {
-			return !f.sentence || strings.HasSuffix(p, ":") || strings.HasPrefix(strings.TrimSpace(rest), ":")
+			return !f.sentence || strings.HasSuffix(p, ":") || strings.IndexAny(strings.TrimSpace(rest), ":»>|–—") == 0
 		}
 	}
 	return false
@@ -195,6 +213,9 @@ func isAddress(f features) bool {
 	if f.count() == 0 || f.count() > 3 {
 		return false
 	}
+	if f.count() == 1 && slices.ContainsFunc(siteEndings, func(e string) bool { return strings.HasSuffix(strings.ToLower(f.words[0]), e) }) {
+		return true
+	}
 	for _, w := range f.words {
 		if strings.Contains(w, "://") || strings.HasPrefix(w, "www.") || strings.HasPrefix(w, "@") || strings.Contains(strings.Trim(w, "@"), "@") {
 			return true
@@ -217,9 +238,13 @@ func isAppeal(open string, f features) bool {
 	if f.count() <= 8 && !f.sentence {
 		// "OWNED BY OUR READERS": a slogan is told by its capitals.
 		slogan := f.allCaps && score(we, plain) > 0
-		return about > 0 && (slogan || address > 0 && about+address >= 4)
+		return about > 0 && (slogan || address > 0 && about+address >= 4) || order >= 2 && score(you, plain) > 0
 	}
-	return address > 0 && about >= 2 && about+address+score(we, plain) >= 6+f.count()/20
+	least := 6 + f.count()/20
+	if f.count() <= 15 {
+		least = 5
+	}
+	return address > 0 && about >= 2 && about+address+score(we, plain) >= least
 }
 
 // orderIn tells whether a sentence opens with an order, and how plain it is.
@@ -228,7 +253,10 @@ func orderIn(text string) int {
 	for _, w := range strings.Fields(strings.ToLower(text)) {
 		p := plainWord(w)
 		switch {
-		case p == "" || p == "please":
+		case p == "please":
+			first = true // an order follows, wherever it stands
+			continue
+		case p == "":
 			continue
 		case first && plainOrders[p]:
 			order = 3

@@ -46,7 +46,7 @@ func (r *Reader) readMail(o *sitrep.Original) (d draft, err error) {
 		}
 		return fold(v)
 	}
-	text := withoutFurniture(withoutLinks(body.plain))
+	text := plainParts(withoutLinks(body.plain))
 	if len(text) < thinMail && body.html != "" {
 		if text, err = fragmentText(body.html); err != nil {
 			return d, err

@@ -49,7 +49,7 @@ func (r *Reader) readMarkdown(o *sitrep.Original) (d draft, err error) {
 	if err != nil {
 		return d, err
 	}
-	if d.Text = blocks(root); d.Text == "" {
+	if d.Text = textOf(root); d.Text == "" {
 		return d, withHint(bad("the file holds no text"), "give a file with a report in it")
 	}
 	d.Title, d.Byline, d.Outlet, d.URL = front.Title, front.Author, front.Outlet, front.URL

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"encoding/json"
 	"strings"
 	"time"
 
@@ -26,10 +25,24 @@ var (
 // body; then wherever the library that knows the habits of sites sees a date.
 func pageDates(root *html.Node) (published, updated sitrep.Published) {
 	found := map[string]string{} // by lower-case name, the first of each
+	note := func(name, value string) {
+		if name = strings.ToLower(name); name != "" && value != "" && found[name] == "" {
+			found[name] = value
+		}
+	}
 	for n := range root.Descendants() {
 		if n.Type == html.ElementNode {
-			takeDates(n, found)
+			takeDates(n, note)
 		}
+	}
+	for _, v := range schemaData(root) {
+		schemaObjects(v, 0, func(o map[string]any) {
+			for _, name := range []string{"datePublished", "dateModified"} {
+				if s, ok := o[name].(string); ok {
+					note(name, s)
+				}
+			}
+		})
 	}
 	if published = fieldDate(found, publishedFields); published.From == sitrep.PublishedUnknown {
 		published = markedDate(root)
@@ -38,23 +51,11 @@ func pageDates(root *html.Node) (published, updated sitrep.Published) {
 }
 
 // takeDates notes what one element says of times.
-func takeDates(n *html.Node, found map[string]string) {
-	note := func(name, value string) {
-		if name = strings.ToLower(name); name != "" && value != "" && found[name] == "" {
-			found[name] = value
-		}
-	}
+func takeDates(n *html.Node, note func(name, value string)) {
 	switch n.DataAtom {
 	case atom.Meta:
 		for _, by := range []string{"property", "name", "itemprop"} {
 			note(attr(n, by), attr(n, "content"))
-		}
-	case atom.Script:
-		if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
-			var v any
-			if json.Unmarshal([]byte(n.FirstChild.Data), &v) == nil {
-				schemaDates(v, 0, note)
-			}
 		}
 	case atom.Time, atom.Span, atom.Div, atom.P, atom.Abbr:
 		if prop := attr(n, "itemprop"); prop != "" {
@@ -65,27 +66,6 @@ func takeDates(n *html.Node, found map[string]string) {
 			note("pubdate", attr(n, "datetime"))
 		}
 	default:
-	}
-}
-
-// schemaDates notes the times of the articles in schema.org data.
-func schemaDates(v any, depth int, note func(name, value string)) {
-	if depth > 8 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			schemaDates(e, depth+1, note)
-		}
-	case map[string]any:
-		for _, name := range []string{"datePublished", "dateModified"} {
-			if s, ok := v[name].(string); ok {
-				note(name, s)
-			}
-		}
-		schemaDates(v["@graph"], depth+1, note)
-		schemaDates(v["mainEntity"], depth+1, note)
 	}
 }
 
