@@ -218,7 +218,7 @@ func (w *writer) saidLine(c *sitrep.Claim) voiceLine {
 	_, r := w.Claim(c.ID)
 	l := voiceLine{quote: w.quote(r, c), where: w.where(r, c.Trigger)}
 	if v, ok := c.Root(); ok {
-		l.voice, l.stance, l.side = v.Name, stanceWord(v.Stance), slices.Index(w.sides, w.Side(c))+1
+		l.voice, l.stance, l.side = v.Name, StanceWord(v.Stance), slices.Index(w.sides, w.Side(c))+1
 	} else {
 		l.voice, l.stance = w.names[r.Document.Report], ownWords
 	}

@@ -115,7 +115,7 @@ func (w *writer) linesOf(voice string, outlet bool, stance sitrep.Stance, claims
 			continue
 		}
 		seen[quote] = len(out)
-		l := voiceLine{stance: stanceWord(stance), strong: stance == sitrep.Deny || stance == sitrep.Own, voice: voice, quote: quote,
+		l := voiceLine{stance: StanceWord(stance), strong: stance == sitrep.Deny || stance == sitrep.Own, voice: voice, quote: quote,
 			where: w.where(r, c.Trigger)}
 		if outlet {
 			l.stance, l.strong, l.own = ownWords, false, true

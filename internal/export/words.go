@@ -58,8 +58,9 @@ func icon(s view.Status) string {
 // ownWords stands where a stance word does, for what the outlet says itself.
 const ownWords = "own words"
 
-// stanceWord returns the verb of a stance.
-func stanceWord(s sitrep.Stance) string {
+// StanceWord returns the verb of a stance: "says", "claims", "confirms",
+// "admits", "denies", "doubts".
+func StanceWord(s sitrep.Stance) string {
 	switch s {
 	case sitrep.Assert, sitrep.StanceUnknown:
 		return "says"

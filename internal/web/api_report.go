@@ -1,0 +1,243 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"sitrep"
+	"sitrep/internal/view"
+)
+
+func (s *Server) reports(ctx context.Context, q *listAsk) (*body[wirePage[wireReport]], error) {
+	r := room(ctx)
+	if _, err := q.filter(); err != nil {
+		return nil, s.problem(err)
+	}
+	out := wirePage[wireReport]{Items: []wireReport{}}
+	after := q.Cursor == ""
+	for i := len(r.Book.Reports) - 1; i >= 0; i-- { // the newest first
+		a := &r.Book.Reports[i]
+		if q.Outlet != "" && view.Outlet(a) != q.Outlet {
+			continue
+		}
+		if day := a.Document.Published.Date.String(); a.Document.Published.Date.Day != 0 && (q.From != "" && day < q.From || q.To != "" && day > q.To) {
+			continue
+		}
+		out.Total++
+		switch {
+		case !after:
+			after = string(a.Document.Report) == q.Cursor
+		case len(out.Items) < q.Limit:
+			out.Items = append(out.Items, r.report(a))
+		case out.Next == nil:
+			out.Next = cursor(out.Items[len(out.Items)-1].ID)
+		}
+	}
+	if !after {
+		return nil, s.problem(fmt.Errorf("cursor %q: %w", q.Cursor, sitrep.ErrBadInput))
+	}
+	return answer(out), nil
+}
+
+func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage], error) {
+	r := room(ctx)
+	a := r.Book.Report(sitrep.ReportID(q.ID))
+	if a == nil {
+		return nil, s.problem(fmt.Errorf("report %q: %w", q.ID, sitrep.ErrNotFound))
+	}
+	d := &a.Document
+	o := r.offsetsOf(a)
+	out := wireReportPage{wireReport: r.report(a), URL: d.URL, Text: d.Text, Byline: d.Byline, Dateline: d.Dateline, Agency: d.Agency, PublishedFrom: foundIn(d.Published.From),
+		Paragraphs: []wireParagraph{}, ClaimsIn: []wireReportClaim{}, Passages: []wirePassage{}, Editions: []wireEdition{},
+		Provenance: map[string]string{"engine": a.Provenance.Engine, "model": a.Provenance.Model, "lexicon": a.Provenance.Lexicon, "gazetteer": a.Provenance.Gazetteer, "roster": a.Provenance.Roster}}
+	for i, p := range d.Paragraphs {
+		out.Paragraphs = append(out.Paragraphs, wireParagraph{o.At(p.Start), o.At(p.End), p.Role.String(), i + 1})
+	}
+	taken := 0
+	for _, p := range r.Book.Passages {
+		if p.A.Report != d.Report && p.B.Report != d.Report {
+			continue
+		}
+		here, there := p.B, p.A
+		if p.A.Report == d.Report {
+			here, there = p.A, p.B
+		}
+		w := wirePassage{Start: o.At(here.Start), End: o.At(here.End), Likeness: p.Similarity, From: p.B.Report == d.Report}
+		if other := r.Book.Report(there.Report); other != nil {
+			_, n := other.Document.RoleAt(there.Start)
+			w.Other, w.Title = r.where(view.Quote{Report: there.Report, Span: there.Span, Paragraph: n}), title(&other.Document)
+		}
+		if w.From {
+			taken += here.Len()
+		}
+		out.Passages = append(out.Passages, w)
+	}
+	slices.SortStableFunc(out.Passages, func(x, y wirePassage) int { return cmp.Compare(x.Start, y.Start) })
+	if taken > 0 {
+		share := min(1, float64(taken)/float64(max(1, len(d.Text))))
+		out.Taken = &share
+	}
+	for i := range a.Claims {
+		out.ClaimsIn = append(out.ClaimsIn, r.reportClaim(&a.Claims[i], i+1, o.At))
+	}
+	for _, e := range r.Editions[d.Report] {
+		w := wireEdition{ID: string(e)}
+		if x := r.Book.Report(e); x != nil {
+			w.Published = published(&x.Document)
+		}
+		out.Editions = append(out.Editions, w)
+	}
+	if n := len(out.Editions); n > 0 {
+		out.Editions[n-1].Current = true
+	}
+	return answer(out), nil
+}
+
+// foundIn tells where a date of publication was found.
+func foundIn(f sitrep.PublishedFrom) string {
+	switch f {
+	case sitrep.PublishedGiven:
+		return "given with it"
+	case sitrep.PublishedPrinted:
+		return "printed in it"
+	case sitrep.PublishedMeta:
+		return "the page's own data"
+	default:
+		return ""
+	}
+}
+
+// reportClaim makes a claim as it stands in its report.
+func (r *Room) reportClaim(c *sitrep.Claim, number int, at func(int) int) wireReportClaim {
+	out := wireReportClaim{Number: number, ID: string(c.ID), Kind: c.Kind.String(), Title: c.Kind.String(), Shown: view.OneSide.String(), Support: "only here",
+		Trigger: wireSpanOf{at(c.Trigger.Start), at(c.Trigger.End)}, Core: c.Core, Elsewhere: []wireLine{}, Reasons: append([]string{}, c.Reasons...)}
+	out.Line, _ = r.claimLine(c.ID)
+	if _, named := c.Root(); !named {
+		out.Support, out.Shown = "no speaker", view.NoSpeaker.String()
+	}
+	inc := r.Book.Incident(c.ID)
+	if inc == nil {
+		return out
+	}
+	status := view.Shown(inc, r.Book.Roster)
+	out.Incident, out.Title, out.Shown = string(inc.ID), inc.Title, status.String()
+	switch status {
+	case view.StatusContested:
+		out.Support = "contradicted"
+	case view.BothSides, view.SeveralVoices:
+		out.Support = "elsewhere"
+	case view.OneSide, view.Silent, view.StatusUnknown:
+		out.Support = "only here"
+	case view.NoSpeaker:
+		out.Support = "no speaker"
+	case view.TakenBack:
+		out.Support = "taken back"
+	}
+	const most = 6
+	for _, id := range inc.Claims {
+		other, in := r.Book.Claim(id)
+		if other == nil || id == c.ID || in.Document.Report == c.Report && other.Sentence == c.Sentence || len(out.Elsewhere) == most {
+			continue
+		}
+		if l, ok := r.claimLine(id); ok {
+			out.Elsewhere = append(out.Elsewhere, l)
+		}
+	}
+	return out
+}
+
+func (s *Server) claim(ctx context.Context, q *idAsk) (*body[wireClaim], error) {
+	r := room(ctx)
+	c, _ := r.Book.Claim(sitrep.ClaimID(q.ID))
+	if c == nil {
+		return nil, s.problem(fmt.Errorf("claim %q: %w", q.ID, sitrep.ErrNotFound))
+	}
+	out := wireClaim{Kind: c.Kind.String(), Reasons: append([]string{}, c.Reasons...), Checks: []string{}}
+	out.Line, _ = r.claimLine(c.ID)
+	for _, x := range r.Book.Checks(c.ID) {
+		out.Checks = append(out.Checks, x.Words)
+	}
+	return answer(out), nil
+}
+
+type compareAsk struct {
+	A string `query:"a" required:"true" doc:"a report's identifier"`
+	B string `query:"b" required:"true" doc:"another's"`
+}
+
+func (s *Server) compare(ctx context.Context, q *compareAsk) (*body[wireCompare], error) {
+	r := room(ctx)
+	c, err := r.Book.Compare(view.End{Report: sitrep.ReportID(q.A)}, view.End{Report: sitrep.ReportID(q.B)}, view.Filter{}, view.Page{Limit: view.MostRows})
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	out := wireCompare{Rows: []wireCompareRow{}, Words: []wireWords{}, Passages: []wireShared{}}
+	out.Left, out.Right = r.report(r.Book.Report(sitrep.ReportID(q.A))), r.report(r.Book.Report(sitrep.ReportID(q.B)))
+	told := func(ts []view.Telling) []wireLine {
+		lines := []wireLine{}
+		for _, t := range ts {
+			lines = append(lines, r.line(t.Speaker, t.Stance, t.Quote))
+		}
+		return lines
+	}
+	for _, row := range c.Rows {
+		w := wireCompareRow{Subject: row.Incident.Title, Incident: string(row.Incident.ID), Relation: "agree", Left: told(row.A), Right: told(row.B)}
+		for _, d := range row.Differ {
+			if d.Type == sitrep.Conflict {
+				w.Relation, w.Note = "conflict", question(d.Field)+" can't both be right"
+				break
+			}
+			w.Relation, w.Note = "differ", question(d.Field)
+		}
+		for _, d := range row.Drifts {
+			if w.Relation == "agree" {
+				w.Relation = "differ"
+			}
+			w.Note = cmp.Or(w.Note, d.Kind.String())
+		}
+		out.Rows = append(out.Rows, w)
+	}
+	for _, only := range []struct {
+		rows     []view.OnlyRow
+		relation string
+	}{{c.OnlyA, "only left"}, {c.OnlyB, "only right"}} {
+		for _, row := range only.rows {
+			w := wireCompareRow{Subject: row.Incident.Title, Incident: string(row.Incident.ID), Relation: only.relation, Left: []wireLine{}, Right: []wireLine{}}
+			if only.relation == "only left" {
+				w.Left = told(row.Told)
+			} else {
+				w.Right = told(row.Told)
+			}
+			out.Rows = append(out.Rows, w)
+		}
+	}
+	for _, p := range c.Words {
+		out.Words = append(out.Words, wireWords{p.Name, labels(p.A), labels(p.B)})
+	}
+	for _, p := range c.TakenFromA {
+		out.Passages = append(out.Passages, wireShared{r.end(p.A), r.end(p.B), p.Similarity})
+	}
+	for _, p := range c.TakenFromB {
+		out.Passages = append(out.Passages, wireShared{r.end(p.B), r.end(p.A), p.Similarity})
+	}
+	return answer(out), nil
+}
+
+// end tells where one side of a passage stands.
+func (r *Room) end(e sitrep.PassageEnd) wireWhere {
+	n := 0
+	if a := r.Book.Report(e.Report); a != nil {
+		_, n = a.Document.RoleAt(e.Start)
+	}
+	return r.where(view.Quote{Report: e.Report, Span: e.Span, Paragraph: n})
+}
+
+func labels(ls []view.Label) []wireLabel {
+	out := []wireLabel{}
+	for _, l := range ls {
+		out = append(out, wireLabel{l.Text, l.Count})
+	}
+	return out
+}

@@ -1,0 +1,44 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// docs shows the API's document as a plain page: it works offline and without
+// scripts.
+func (s *Server) docs(w http.ResponseWriter, _ *http.Request) {
+	type row struct {
+		Path string
+		Op   *huma.Operation
+	}
+	var rows []row
+	for path, item := range s.api.OpenAPI().Paths {
+		if item.Get != nil {
+			rows = append(rows, row{path, item.Get})
+		}
+	}
+	slices.SortFunc(rows, func(x, y row) int {
+		if x.Path < y.Path {
+			return -1
+		}
+		return 1
+	})
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if err := docsPage.Execute(w, rows); err != nil {
+		s.log.Warn("docs", "error", err)
+	}
+}
+
+var docsPage = template.Must(template.New("docs").Parse(`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>API - sitrep</title></head><body>
+<h1>API</h1>
+<p>The contract: <a href="/api/openapi.json">openapi.json</a>, <a href="/api/openapi.yaml">openapi.yaml</a> (OpenAPI 3.1).
+Answers carry an ETag; errors are problem+json (RFC 9457); <code>/api/v1/events</code> sends server-sent events named <code>store</code>.</p>
+{{range .}}<h2><code>GET {{.Path}}</code></h2><p>{{.Op.Summary}}.</p>
+{{if .Op.Parameters}}<table>{{range .Op.Parameters}}<tr><td><code>{{.Name}}</code></td><td>{{.In}}</td><td>{{.Description}}</td></tr>{{end}}</table>{{end}}
+{{end}}</body></html>
+`))

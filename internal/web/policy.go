@@ -1,0 +1,64 @@
+package web
+
+import (
+	"net"
+	"net/http"
+	"strings"
+)
+
+// policy is the Content-Security-Policy of every answer: nothing but what this
+// server sends, no inline script or style, no frames. The map's worker is a
+// file of ours; pictures of marks are made in the page.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; " +
+	"worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// guarded adds the headers of every answer, and refuses requests that name
+// another host than the one that is served: a page elsewhere whose name was
+// made to lead to this machine (DNS rebinding).
+func guarded(hosts []string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		if !known(hosts, r.Host) {
+			http.Error(w, "this server does not answer for that host", http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// known reports whether a Host header names one of hosts, or this machine by a
+// loopback address. No hosts means all.
+func known(hosts []string, host string) bool {
+	if len(hosts) == 0 {
+		return true
+	}
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = strings.Trim(host, "[]")
+	}
+	if strings.EqualFold(name, "localhost") || Loopback(name) {
+		return true
+	}
+	for _, h := range hosts {
+		if strings.EqualFold(h, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// Loopback reports whether a host, a name or an address without a port, is this
+// machine only.
+func Loopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,182 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"sitrep"
+	"sitrep/internal/export"
+	"sitrep/internal/gazetteer"
+	"sitrep/internal/view"
+)
+
+// A Room is one snapshot of all that is shown: it does not change, so that any
+// number of requests can read it while the next one is made.
+type Room struct {
+	Book    *view.Book
+	Version string // changes whenever what is shown may; it stands in ETags
+	Engine  string // version of the engine
+	Sample  bool   // the reports were written as a demonstration
+	Places  *gazetteer.Gazetteer
+	// Editions lists, for a report that is one of several revisions of one
+	// address, all of them, the first received first; nil where none are known.
+	Editions map[sitrep.ReportID][]sitrep.ReportID
+
+	letters map[sitrep.SideID]string
+	sides   []wireSide
+	days    []wireDay
+	words   words
+	voiced  []wireVoice
+	kinds   []wireKind
+	claims  int
+
+	mu      sync.Mutex
+	offsets map[sitrep.ReportID]export.Offsets
+}
+
+// ready works out what every request needs.
+func (r *Room) ready() *Room {
+	r.letter()
+	r.countDays()
+	r.words = indexWords(r.Book.Reports)
+	for _, inc := range r.Book.Incidents {
+		r.kinds = count(r.kinds, inc.Kind.String())
+	}
+	slices.SortStableFunc(r.kinds, func(x, y wireKind) int { return y.Incidents - x.Incidents })
+	r.offsets = map[sitrep.ReportID]export.Offsets{}
+	r.voiced = r.voices()
+	return r
+}
+
+func count(kinds []wireKind, kind string) []wireKind {
+	for i := range kinds {
+		if kinds[i].Kind == kind {
+			kinds[i].Incidents++
+			return kinds
+		}
+	}
+	return append(kinds, wireKind{kind, 1})
+}
+
+// letter gives the sides their letters, in the order in which the reports first
+// let a voice of theirs speak. A fifth side has none of its own.
+func (r *Room) letter() {
+	r.letters = map[sitrep.SideID]string{}
+	const letters = "abcd"
+	for i := range r.Book.Reports {
+		for j := range r.Book.Reports[i].Claims {
+			r.claims++
+			side := r.Book.Side(&r.Book.Reports[i].Claims[j])
+			if side == "" || r.letters[side] != "" {
+				continue
+			}
+			letter := "n"
+			if len(r.sides) < len(letters) {
+				letter = letters[len(r.sides) : len(r.sides)+1]
+			}
+			r.letters[side] = letter
+			r.sides = append(r.sides, wireSide{ID: string(side), Name: r.Book.Roster.SideName(side), Letter: letter})
+		}
+	}
+}
+
+// side returns the letter of a side.
+func (r *Room) side(id sitrep.SideID) string {
+	if l := r.letters[id]; l != "" {
+		return l
+	}
+	return "n"
+}
+
+func (r *Room) countDays() {
+	for i := range r.Book.Reports {
+		d := r.Book.Reports[i].Document.Published.Date
+		if d.Day == 0 {
+			continue
+		}
+		day := d.String()
+		if n := len(r.days); n > 0 && r.days[n-1].Day == day {
+			r.days[n-1].Reports++
+		} else {
+			r.days = append(r.days, wireDay{day, 1})
+		}
+	}
+}
+
+// voices lists the root voices, the most quoted first.
+func (r *Room) voices() []wireVoice {
+	out := []wireVoice{}
+	page, err := r.Book.Voices(view.Filter{}, view.Page{Limit: view.MostRows})
+	if err != nil {
+		return out // a filter without names can't fail
+	}
+	for _, v := range page.Rows {
+		out = append(out, wireVoice{Key: v.Speaker.ID, Name: v.Speaker.Name, Actor: v.Speaker.ID, Side: r.side(v.Speaker.Side),
+			SideName: r.Book.Roster.SideName(v.Speaker.Side), Claims: v.Claims})
+	}
+	return out
+}
+
+// offsetsOf returns what turns the byte offsets of a report into code points.
+func (r *Room) offsetsOf(a *sitrep.Annotation) export.Offsets {
+	const most = 4096
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	o, ok := r.offsets[a.Document.Report]
+	if !ok {
+		if len(r.offsets) >= most {
+			clear(r.offsets)
+		}
+		o = export.NewOffsets(a.Document.Text)
+		r.offsets[a.Document.Report] = o
+	}
+	return o
+}
+
+// published tells when a report was published, with the time of day where it
+// gives one.
+func published(d *sitrep.Document) *string {
+	if d.Published.Date.IsZero() {
+		return nil
+	}
+	day := d.Published.Date.String()
+	if raw := d.Published.Raw; len(raw) > len(day)+1 && strings.HasPrefix(raw, day) && raw[len(day)] == 'T' {
+		return &raw
+	}
+	return &day
+}
+
+// dateOf returns a date as it stands in JSON, nil for none.
+func dateOf(d sitrep.Date) *string {
+	if d.IsZero() {
+		return nil
+	}
+	s := d.String()
+	return &s
+}
+
+func place(p sitrep.PlaceMention) wirePlace {
+	out := wirePlace{ID: string(p.ID), Name: p.Name, Country: p.Country, Feature: p.Feature, Precision: p.Precision.String()}
+	if p.Located {
+		lat, lon := p.Lat, p.Lon
+		out.Lat, out.Lon = &lat, &lon
+	}
+	return out
+}
+
+func places(ps []sitrep.PlaceMention) []wirePlace {
+	out := []wirePlace{}
+	for _, p := range ps {
+		out = append(out, place(p))
+	}
+	return out
+}
+
+// cursor returns a cursor as it stands in JSON, nil for none.
+func cursor(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

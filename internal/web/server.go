@@ -1,0 +1,214 @@
+// Package web serves the page and the API that it reads. What it shows is a
+// snapshot, a Room, that is replaced as a whole when there is something new.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+	"github.com/klauspost/compress/gzhttp"
+)
+
+// Options tell how a Server answers.
+type Options struct {
+	Log   *slog.Logger // slog.Default() where nil
+	Hosts []string     // names that requests may be for, beside loopback ones; none means all
+}
+
+// A Server answers for the page and the API. Show it a Room before it serves.
+type Server struct {
+	log   *slog.Logger
+	room  atomic.Pointer[Room]
+	bell  bell
+	page  *page
+	api   huma.API
+	hosts []string
+}
+
+// New returns a server.
+func New(opt Options) (*Server, error) {
+	dist, err := fs.Sub(files, "dist")
+	if err != nil {
+		return nil, fmt.Errorf("page: %w", err)
+	}
+	p, err := newPage(dist)
+	if err != nil {
+		return nil, fmt.Errorf("page: %w", err)
+	}
+	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	return s, nil
+}
+
+// Built reports whether the page is in the binary; without it only the API is.
+func (s *Server) Built() bool { return s.page.built }
+
+// Show replaces what is shown, and tells those who listen.
+func (s *Server) Show(r *Room) {
+	s.room.Store(r.ready())
+	s.bell.ring()
+}
+
+// key is the context's key of the Room that a request reads.
+type key struct{}
+
+// room returns the Room of a request: one and the same from its first to its
+// last byte.
+func room(ctx context.Context) *Room { return ctx.Value(key{}).(*Room) }
+
+// Handler returns the handler of all addresses.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	config := huma.DefaultConfig("sitrep", "1")
+	config.Info.Description = "Who says what, who denies it, and how independent they are. Everything is a claim of somebody's; nothing here tells what is so."
+	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", "/api/schemas"
+	config.CreateHooks = nil // no $schema links in answers: the contract is the document's
+	s.api = humago.New(mux, config)
+	s.routes()
+	mux.HandleFunc("GET /api/docs", s.docs)
+	mux.HandleFunc("GET /api/v1/events", s.events)
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(http.StatusNotFound)
+		fmt.Fprintf(w, `{"title":"Not Found","status":404,"detail":"the API has no such address; /api/docs tells which it has"}`)
+	})
+	mux.Handle("/", s.page)
+	return guarded(s.hosts, s.read(mux))
+}
+
+// read gives each request of the API its Room, answers "not modified" where the
+// reader has what it would get, and compresses.
+func (s *Server) read(next http.Handler) http.Handler {
+	squeezed := gzhttp.GzipHandler(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.URL.Path, "/api/v1/") {
+			squeezed.ServeHTTP(w, r)
+			return
+		}
+		if r.URL.Path == "/api/v1/events" {
+			next.ServeHTTP(w, r) // a stream, sent as it comes
+			return
+		}
+		now := s.room.Load()
+		if now == nil {
+			w.Header().Set("Retry-After", "1")
+			http.Error(w, "still reading", http.StatusServiceUnavailable)
+			return
+		}
+		// What an address answers depends on the Room alone.
+		tag := `W/"` + now.Version + `"`
+		w.Header().Set("ETag", tag)
+		w.Header().Set("Cache-Control", "no-cache")
+		if r.Method == http.MethodGet && r.Header.Get("If-None-Match") == tag {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		squeezed.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key{}, now)))
+	})
+}
+
+// A bell tells all who listen that there is something new.
+type bell struct {
+	mu  sync.Mutex
+	now chan struct{}
+}
+
+func (b *bell) heard() <-chan struct{} {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.now == nil {
+		b.now = make(chan struct{})
+	}
+	return b.now
+}
+
+func (b *bell) ring() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.now != nil {
+		close(b.now)
+	}
+	b.now = nil
+}
+
+// events sends the version of what is shown, at once and whenever it changes, as
+// server-sent events, with a comment now and then so that a dead line is seen.
+func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	out := http.NewResponseController(w)
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	_ = out.SetWriteDeadline(time.Time{}) // a stream has no end
+	alive := time.NewTicker(20 * time.Second)
+	defer alive.Stop()
+	sent := ""
+	for {
+		heard := s.bell.heard()
+		if now := s.room.Load(); now != nil && now.Version != sent {
+			sent = now.Version
+			if _, err := fmt.Fprintf(w, "event: store\ndata: %s\n\n", sent); err != nil {
+				return
+			}
+		}
+		if err := out.Flush(); err != nil {
+			return
+		}
+		select {
+		case <-heard:
+		case <-alive.C:
+			if _, err := fmt.Fprint(w, ": alive\n\n"); err != nil {
+				return
+			}
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// Serve answers on an address until ctx is done, then lets the requests that are
+// under way end, for a few seconds. ready is told the address, which may have
+// been any free one.
+func (s *Server) Serve(ctx context.Context, addr string, ready func(addr string)) error {
+	l, err := listen(ctx, addr)
+	if err != nil {
+		return err
+	}
+	closing, stop := context.WithCancel(context.Background())
+	defer stop()
+	srv := &http.Server{
+		Handler:           s.Handler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	srv.BaseContext = baseOf(closing)
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(l) }()
+	ready(l.Addr().String())
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	stop() // ends the streams
+	last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if err := srv.Shutdown(last); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return nil
+}
