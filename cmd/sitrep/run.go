@@ -47,6 +47,7 @@ func commands(a *app) []*cobra.Command {
 		incidentCommand(a),
 		annotateCommand(a),
 		explainCommand(a),
+		serveCommand(a),
 		addCommand(a),
 		searchCommand(a),
 		statusCommand(a),

@@ -26,6 +26,7 @@ const Version = "0.1.0"
 // A Pipeline holds the model and the tables. It is safe for concurrent use.
 type Pipeline struct {
 	engine  *nlp.Pipeline
+	places  *gazetteer.Gazetteer
 	who     *roster.Roster
 	find    *mention.Finder
 	restore *unstrip.Restorer
@@ -53,6 +54,7 @@ func New(opt Options) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.places = gaz
 	p.find = mention.New(gaz, p.who, lex)
 	p.restore = unstrip.New(lex, p.who)
 	p.extract = extract.New(lex, p.who)
@@ -86,6 +88,9 @@ func together(steps ...func() error) error {
 
 // Provenance returns the versions of all that makes claims.
 func (p *Pipeline) Provenance() sitrep.Provenance { return p.made }
+
+// Places returns the gazetteer.
+func (p *Pipeline) Places() *gazetteer.Gazetteer { return p.places }
 
 // Who returns what the pipeline knows of actors and sides.
 func (p *Pipeline) Who() Who { return Who{p.who} }

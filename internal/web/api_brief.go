@@ -11,7 +11,7 @@ import (
 )
 
 type briefAsk struct {
-	ask
+	Ask
 	Since string `query:"since" doc:"the day since which changes are told; that of the newest report where none is given"`
 }
 
@@ -21,7 +21,7 @@ func (s *Server) brief(ctx context.Context, q *briefAsk) (*body[wireBrief], erro
 	if err != nil {
 		return nil, s.problem(err)
 	}
-	since, err := ask{From: q.Since}.filter()
+	since, err := Ask{From: q.Since}.filter()
 	if err != nil {
 		return nil, s.problem(err)
 	}
@@ -156,7 +156,7 @@ func (r *Room) originsSince(since, until sitrep.Date) int {
 
 func (s *Server) actorPage(ctx context.Context, q *idAsk) (*body[wireActorPage], error) {
 	r := room(ctx)
-	f, err := ask{Party: q.ID, AsOf: q.AsOf}.filter()
+	f, err := Ask{Party: q.ID, AsOf: q.AsOf}.filter()
 	if err != nil {
 		return nil, s.problem(err)
 	}

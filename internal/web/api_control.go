@@ -11,8 +11,8 @@ import (
 )
 
 type controlAsk struct {
-	ask
-	paged
+	Ask
+	Paged
 	At     string `query:"at" doc:"the day shown; the newest where none is given"`
 	Silent int    `query:"silent" minimum:"0" maximum:"3660" default:"14" doc:"days without a word after which a place is silent"`
 }
@@ -26,7 +26,7 @@ func (s *Server) control(ctx context.Context, q *controlAsk) (*body[wireControl]
 	window := view.Filter{From: f.From, To: f.To, Voice: f.Voice}
 	f.From, f.To = sitrep.Date{}, sitrep.Date{}
 	if q.At != "" {
-		at, err := ask{To: q.At}.filter()
+		at, err := Ask{To: q.At}.filter()
 		if err != nil {
 			return nil, s.problem(err)
 		}
@@ -91,7 +91,7 @@ type lanesAsk struct {
 
 func (s *Server) lanesOf(ctx context.Context, q *lanesAsk) (*body[[]wireLane], error) {
 	r := room(ctx)
-	f, err := ask{Place: q.Place, From: q.From, To: q.To}.filter()
+	f, err := Ask{Place: q.Place, From: q.From, To: q.To}.filter()
 	if err != nil {
 		return nil, s.problem(err)
 	}
@@ -184,7 +184,7 @@ func (r *Room) spans(said []view.Statement, shown view.Status, from, end sitrep.
 
 func (s *Server) placePage(ctx context.Context, q *idAsk) (*body[wirePlacePage], error) {
 	r := room(ctx)
-	f, err := ask{Place: q.ID, AsOf: q.AsOf}.filter()
+	f, err := Ask{Place: q.ID, AsOf: q.AsOf}.filter()
 	if err != nil {
 		return nil, s.problem(err)
 	}

@@ -29,8 +29,8 @@ func (s *Server) meta(ctx context.Context, _ *struct{}) (*body[wireMeta], error)
 }
 
 type listAsk struct {
-	ask
-	paged
+	Ask
+	Paged
 }
 
 // incidentsOf lists incidents grouped by status. A first page holds the first
@@ -101,7 +101,7 @@ type idAsk struct {
 
 func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncidentPage], error) {
 	r := room(ctx)
-	f, err := ask{AsOf: q.AsOf}.filter()
+	f, err := Ask{AsOf: q.AsOf}.filter()
 	if err != nil {
 		return nil, s.problem(err)
 	}

@@ -11,8 +11,8 @@ import (
 )
 
 type searchAsk struct {
-	ask
-	paged
+	Ask
+	Paged
 	Query string `query:"q" maxLength:"400" doc:"words that all must be there"`
 }
 

@@ -7,9 +7,9 @@ import (
 	"sitrep/internal/view"
 )
 
-// ask holds the parameters that narrow what a view shows; an endpoint's
+// Ask holds the parameters that narrow what a view shows; an endpoint's
 // parameters embed it.
-type ask struct {
+type Ask struct {
 	From     string `query:"from" doc:"first day, YYYY-MM-DD, or a month or year"`
 	To       string `query:"to" doc:"last day"`
 	AsOf     string `query:"asof" doc:"only reports published by this day"`
@@ -22,17 +22,17 @@ type ask struct {
 	Standing string `query:"standing" doc:"status as shown: contested, both sides, several voices, one side, no speaker, taken back"`
 }
 
-// paged holds the parameters of a list.
-type paged struct {
+// Paged holds the parameters of a list.
+type Paged struct {
 	Cursor string `query:"cursor" doc:"the next of an earlier answer"`
 	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"50"`
 }
 
-func (p paged) page() view.Page { return view.Page{Limit: p.Limit, After: p.Cursor} }
+func (p Paged) page() view.Page { return view.Page{Limit: p.Limit, After: p.Cursor} }
 
 // filter reads the parameters. Its error wraps ErrBadInput and names the
 // parameter.
-func (q ask) filter() (f view.Filter, err error) {
+func (q Ask) filter() (f view.Filter, err error) {
 	f = view.Filter{Voice: q.Voice, Side: sitrep.SideID(q.Side), Outlet: q.Outlet, Place: q.Place, Party: q.Party}
 	for _, d := range []struct {
 		name, text string

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"os/exec"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sitrep"
+	"sitrep/internal/pipeline"
+	"sitrep/internal/read"
+	"sitrep/internal/sample"
+	"sitrep/internal/store"
+	"sitrep/internal/web"
+)
+
+func serveCommand(a *app) *cobra.Command {
+	var dsn, addr string
+	var isSample, open bool
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Show the store, or the sample, in the browser",
+		Long: "Serve the situation room on this machine: the map of who holds what according to whom, the ledger of\n" +
+			"incidents, every report with its claims. Nothing is fetched from elsewhere. What is added to the store\n" +
+			"meanwhile is offered, never pushed.",
+		Example: "  sitrep serve --sample --open\n  sitrep serve --db front.db --addr 127.0.0.1:8717",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			ctx, stop := untilInterrupted(c.Context())
+			defer stop()
+			log := slog.New(slog.NewTextHandler(a.err, nil))
+			s, err := web.New(web.Options{Log: log, Hosts: []string{}})
+			if err != nil {
+				return err
+			}
+			var show func(context.Context, *web.Server) error
+			if isSample {
+				show, err = a.sampleRoom()
+			} else {
+				show, err = a.storeRoom(ctx, dsn)
+			}
+			if err != nil {
+				return err
+			}
+			if err := show(ctx, s); err != nil {
+				return err
+			}
+			return s.Serve(ctx, addr, func(addr string) {
+				fmt.Fprintf(a.out, "sitrep is at http://%s/ (Ctrl-C ends it)\n", addr)
+				if !s.Built() {
+					fmt.Fprintln(a.out, "this binary holds no page: make build builds it")
+				}
+				if open {
+					openBrowser("http://" + addr + "/")
+				}
+			})
+		},
+	}
+	addStoreFlag(c, &dsn)
+	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8717", "`HOST:PORT` to listen on; port 0 takes any that is free")
+	c.Flags().BoolVar(&isSample, "sample", false, "show the sample: fifty reports written for sitrep")
+	c.Flags().BoolVar(&open, "open", false, "open the page in the browser")
+	return c
+}
+
+// sampleRoom reads the embedded reports with the tables that belong to them.
+func (a *app) sampleRoom() (func(context.Context, *web.Server) error, error) {
+	opt := a.options()
+	opt.Roster = append(opt.Roster, sample.Roster())
+	p, err := pipeline.New(opt)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, s *web.Server) error {
+		r, err := p.Reader(read.Options{Again: true, Note: func(string) {}})
+		if err != nil {
+			return err
+		}
+		names, err := fs.Glob(sample.Reports(), "*")
+		if err != nil {
+			return err
+		}
+		docs := func(yield func(sitrep.Document, error) bool) {
+			for _, name := range names {
+				d, err := sampleReport(r, name)
+				if !yield(d, err) {
+					return
+				}
+			}
+		}
+		var reports []sitrep.Annotation
+		for ann, err := range p.AnnotateAll(ctx, docs, runtime.GOMAXPROCS(0), false) {
+			if err != nil {
+				return err
+			}
+			reports = append(reports, ann)
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		s.Show(web.Make(p, reports, true))
+		return nil
+	}, nil
+}
+
+func sampleReport(r *read.Reader, name string) (sitrep.Document, error) {
+	raw, err := fs.ReadFile(sample.Reports(), name)
+	if err != nil {
+		return sitrep.Document{}, err
+	}
+	base, ext, _ := strings.Cut(name, ".")
+	format := map[string]string{"md": "markdown", "html": "html"}[ext]
+	d, err := r.Original(sitrep.Original{Raw: raw, Format: format, Where: name})
+	d.Report = sitrep.ReportID(base)
+	return d, err
+}
+
+// storeRoom reads the store.
+func (a *app) storeRoom(ctx context.Context, dsn string) (func(context.Context, *web.Server) error, error) {
+	p, err := a.load()
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, s *web.Server) error {
+		return reading(ctx, dsn, func(st *store.Store) error {
+			var reports []sitrep.Annotation
+			for ann, err := range st.Reports(ctx, store.Filter{}) {
+				if err != nil {
+					return err
+				}
+				reports = append(reports, ann)
+			}
+			s.Show(web.Make(p, reports, false))
+			return nil
+		})
+	}, nil
+}
+
+// openBrowser opens an address in the user's browser; where there is none, the
+// printed address will do.
+func openBrowser(url string) {
+	name, args := "xdg-open", []string{url}
+	switch runtime.GOOS {
+	case "darwin":
+		name = "open"
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
+	}
+	c := exec.Command(name, args...)
+	c.Stdout, c.Stderr = io.Discard, io.Discard
+	if c.Start() == nil {
+		go func() { _ = c.Wait() }()
+	}
+}
