@@ -214,7 +214,7 @@ func agreement(r view.CompareRow) string {
 
 func (w *writer) tellingLine(t view.Telling) voiceLine {
 	c, r := w.Claim(t.Quote.Claim)
-	l := voiceLine{stance: stanceWord(t.Stance), strong: t.Stance == sitrep.Deny || t.Stance == sitrep.Own, voice: t.Speaker.Name, quote: w.quote(r, c), where: w.at(t.Quote)}
+	l := voiceLine{stance: StanceWord(t.Stance), strong: t.Stance == sitrep.Deny || t.Stance == sitrep.Own, voice: t.Speaker.Name, quote: w.quote(r, c), where: w.at(t.Quote)}
 	if t.Speaker.Outlet {
 		l.stance, l.own = ownWords, true
 		return l

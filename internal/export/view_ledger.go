@@ -159,9 +159,9 @@ func moveWord(s view.Step) string {
 	case view.MoveTurn:
 		return "now says"
 	case view.MoveClaim, view.MoveAlso, view.MoveConfirm, view.MoveAdmit, view.MoveDeny, view.MoveDoubt, view.MoveUnknown:
-		return stanceWord(s.Stance)
+		return StanceWord(s.Stance)
 	}
-	return stanceWord(s.Stance)
+	return StanceWord(s.Stance)
 }
 
 var stepCSV = slices.Concat(incidentCSV, []string{"move", "stance", "voice", "actor", "side", "own_words", "via", "day", "after_days", "claims"}, whereCSV)
