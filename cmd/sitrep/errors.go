@@ -55,3 +55,13 @@ func atMost(n int, what string) cobra.PositionalArgs {
 		return nil
 	}
 }
+
+// exactly asks for n arguments, called what.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usage("%s takes %s", c.CommandPath(), what)
+		}
+		return nil
+	}
+}

@@ -51,6 +51,8 @@ func commands(a *app) []*cobra.Command {
 		addCommand(a),
 		searchCommand(a),
 		statusCommand(a),
+		diffCommand(a),
+		passagesCommand(a),
 		verifyCommand(a),
 		rebuildCommand(a),
 		evalCommand(a),
