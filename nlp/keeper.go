@@ -8,8 +8,9 @@ import (
 )
 
 // A keeper keeps the products of the words that are used most, so many words at
-// most: those come to stay that were used again since the keeper last came round
-// (the clock, as F. Corbato, "A paging experiment with the Multics system", 1968).
+// most. Once it is full, a word comes in when it is wanted for the second time, and
+// those stay that were used again since the keeper last came round (the clock, as
+// F. Corbato, "A paging experiment with the Multics system", 1968).
 // It may be used by many goroutines at once.
 type keeper struct {
 	mu   sync.Mutex
@@ -31,6 +32,9 @@ func (k *keeper) keep(m *token.Memo, products []float32) {
 	if len(k.ring) < keptWords {
 		k.ring = append(k.ring, m)
 		k.store(m, products)
+		return
+	}
+	if !m.Missed.Swap(true) {
 		return
 	}
 	old := k.ring[k.hand]

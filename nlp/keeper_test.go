@@ -16,6 +16,10 @@ func TestKeeper(t *testing.T) {
 	for i := range memos {
 		memos[i] = &token.Memo{}
 		k.keep(memos[i], []float32{2})
+		if i >= keptWords && memos[i].More.Load() != nil {
+			t.Fatal("a word that was wanted only once drops another")
+		}
+		k.keep(memos[i], []float32{2})
 		often.Used.Store(true)
 	}
 	if often.More.Load() == nil {

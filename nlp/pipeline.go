@@ -235,6 +235,9 @@ func (p *Pipeline) Model() string { return p.meta["name"] + "-" + p.meta["versio
 // Language returns the code of the language that the pipeline reads, such as "en".
 func (p *Pipeline) Language() string { return p.meta["language"] }
 
+// License returns the licence of the model, as its makers name it.
+func (p *Pipeline) License() string { return p.meta["license"] }
+
 // maxText is the longest text, in bytes, that is read at once: offsets within it
 // are 32-bit numbers. Longer ones are read in pieces.
 const maxText = 1 << 30

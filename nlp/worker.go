@@ -14,6 +14,7 @@ type worker struct {
 	tokens  []token.Token
 	chosen  [headCount][]int32 // for each token the label of a head
 	rows    []tag.Token
+	hits    []tag.Hit
 	state   *parse.State
 	scorer  *ner.Scorer
 	tree    *parse.Tree // nil without a parser
@@ -113,7 +114,7 @@ func (w *worker) applyRules() {
 		w.rows = append(w.rows, r)
 	}
 	if w.p.ruler != nil {
-		w.p.ruler.Apply(w.rows)
+		w.hits = w.p.ruler.Apply(w.rows, w.hits)
 	}
 }
 

@@ -1,9 +1,10 @@
 // Command bench times this engine and the original pipeline on the same reports,
-// in turn, each on one core and in one thread:
+// in turn, each on one core and in one thread, and then this engine on more cores:
 //
 //	go run ./nlp/bench [-table]
 //
-// With -table it also counts differing tokens and writes the tables of nlp/README.md.
+// With -table it also counts differing tokens, of published pipelines too where
+// `make pipelines` has fetched them, and writes the tables of nlp/README.md.
 //
 // It needs python3 and taskset. The first time it installs the original into a
 // folder of its own. Reports are bench/nlp/news.jsonl.gz in the folder that
@@ -14,6 +15,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"context"
 	_ "embed"
 	"encoding/json"
 	"flag"
@@ -22,6 +24,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,13 +54,13 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	venv := fs.String("venv", filepath.Join(".build", "spacy-venv"), "folder into which the original is installed")
 	cpu := fs.String("cpu", "0", "number of the core to run on")
 	rounds := fs.Int("rounds", 5, "how often all reports are read; the middle time counts")
-	child := fs.Bool("engine", false, "time this engine on the reports on standard input (what bench itself calls)")
+	child := fs.Int("engine", 0, "time this engine with so many workers on the reports on standard input (what bench itself calls)")
 	table := fs.Bool("table", false, "write the tables of nlp/README.md")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
-	if *child {
-		return engine(in, out, *rounds)
+	if *child > 0 {
+		return engine(in, out, *rounds, *child)
 	}
 	reports, err := read(*texts)
 	if err != nil {
@@ -70,27 +73,51 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	r := runner{reports: reports, cpu: *cpu, rounds: *rounds}
+	r := runner{reports: reports, cpu: *cpu, threads: 1, rounds: *rounds}
 	theirs, err := r.time(filepath.Join(*venv, "bin", "python"), "-c", original, strconv.Itoa(*rounds))
 	if err != nil {
 		return fmt.Errorf("the original: %w", err)
 	}
-	ours, err := r.time(self, "-engine", "-rounds", strconv.Itoa(*rounds))
+	ours, err := r.time(self, "-engine", "1", "-rounds", strconv.Itoa(*rounds))
 	if err != nil {
 		return fmt.Errorf("this engine: %w", err)
 	}
 	fmt.Fprintf(out, "original: %.0f tokens a second, peak memory %d MB, starts in %.2f s\n", theirs.speed, theirs.peak, theirs.start.Seconds())
 	fmt.Fprintf(out, "sitrep:   %.0f tokens a second, peak memory %d MB, starts in %.2f s\n", ours.speed, ours.peak, ours.start.Seconds())
 	fmt.Fprintf(out, "ratio %.1f\n", ours.speed/theirs.speed)
+	more, err := r.cores(self, out, ours)
+	if err != nil {
+		return fmt.Errorf("this engine: %w", err)
+	}
 	if *table {
-		return tables(filepath.Join("nlp", "README.md"), filepath.Dir(*texts), theirs, ours)
+		return tables(filepath.Join("nlp", "README.md"), filepath.Dir(*texts), theirs, append([]figures{ours}, more...))
 	}
 	return nil
 }
 
-// engine is the child process: it says when it is ready, reads, and says tokens
-// and seconds of every round and at last its peak memory in KB.
-func engine(in io.Reader, out io.Writer, rounds int) error {
+// cores times the engine on two cores and on twice as many, until the machine has no
+// more. What other programs take from the cores lowers the speed, but not by much the
+// work done in a second of processor time.
+func (r runner) cores(self string, out io.Writer, one figures) ([]figures, error) {
+	var all []figures
+	for n := 2; n <= runtime.NumCPU(); n *= 2 {
+		r.cpu, r.threads = fmt.Sprintf("0-%d", n-1), n
+		f, err := r.time(self, "-engine", strconv.Itoa(n), "-rounds", strconv.Itoa(r.rounds))
+		if err != nil {
+			return nil, err
+		}
+		f.cores = n
+		fmt.Fprintf(out, "%d cores: %.0f tokens a second, %.2f times one core; in a second of processor time %.2f of it; peak memory %d MB\n",
+			n, f.speed, f.speed/one.speed, f.work/one.work, f.peak)
+		all = append(all, f)
+	}
+	return all, nil
+}
+
+// engine is the child process: it says when it is ready, reads, and says tokens,
+// seconds and seconds of processor time of every round and at last its peak memory in
+// KB.
+func engine(in io.Reader, out io.Writer, rounds, workers int) error {
 	p, err := nlp.Load()
 	if err != nil {
 		return err
@@ -108,11 +135,20 @@ func engine(in io.Reader, out io.Writer, rounds int) error {
 		texts = append(texts, r.Text)
 	}
 	for range rounds {
-		start, tokens := time.Now(), 0
-		for _, t := range texts {
-			tokens += len(p.Parse(t).Tokens)
+		start, busy, tokens := time.Now(), used(), 0
+		if workers == 1 {
+			for _, t := range texts {
+				tokens += len(p.Parse(t).Tokens)
+			}
+		} else {
+			for d, err := range p.Pipe(context.Background(), slices.Values(texts), workers) {
+				if err != nil {
+					return err
+				}
+				tokens += len(d.Tokens)
+			}
 		}
-		fmt.Fprintln(out, tokens, time.Since(start).Seconds())
+		fmt.Fprintln(out, tokens, time.Since(start).Seconds(), (used() - busy).Seconds())
 	}
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -120,6 +156,15 @@ func engine(in io.Reader, out io.Writer, rounds int) error {
 	}
 	fmt.Fprintln(out, u.Maxrss)
 	return nil
+}
+
+// used is the processor time that this process has taken.
+func used() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 func read(path string) ([]byte, error) {
@@ -154,21 +199,24 @@ func install(venv string) error {
 
 type runner struct {
 	reports []byte
-	cpu     string
+	cpu     string // the cores to run on, as taskset takes them
+	threads int
 	rounds  int
 }
 
-// figures are what a run gave: tokens a second, peak memory in MB, and the time
-// from its start until the first sentence was read.
+// figures are what a run gave: tokens a second, and in a second of processor time (0
+// where it is not told), peak memory in MB, and the time from its start until the first
+// sentence was read.
 type figures struct {
-	speed float64
-	peak  int
-	start time.Duration
+	cores       int
+	speed, work float64
+	peak        int
+	start       time.Duration
 }
 
 func (r runner) time(name string, args ...string) (f figures, err error) {
 	c := exec.Command("taskset", append([]string{"-c", r.cpu, name}, args...)...)
-	c.Env = append(os.Environ(), "GOMAXPROCS=1", "OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1", "MKL_NUM_THREADS=1", "BLIS_NUM_THREADS=1")
+	c.Env = append(os.Environ(), "GOMAXPROCS="+strconv.Itoa(r.threads), "OMP_NUM_THREADS=1", "OPENBLAS_NUM_THREADS=1", "MKL_NUM_THREADS=1", "BLIS_NUM_THREADS=1")
 	c.Stdin, c.Stderr = bytes.NewReader(r.reports), os.Stderr
 	out, err := c.StdoutPipe()
 	if err != nil {
@@ -178,16 +226,18 @@ func (r runner) time(name string, args ...string) (f figures, err error) {
 	if err := c.Start(); err != nil {
 		return f, err
 	}
-	var speeds []float64
+	var speeds, work []float64
 	for sc := bufio.NewScanner(out); sc.Scan(); {
 		fields := strings.Fields(sc.Text())
 		switch {
 		case sc.Text() == "ready":
 			f.start = time.Since(begin)
-		case len(fields) == 2:
+		case len(fields) >= 2:
 			tokens, _ := strconv.ParseFloat(fields[0], 64)
-			seconds, _ := strconv.ParseFloat(fields[1], 64)
-			speeds = append(speeds, tokens/seconds)
+			for i, to := range []*[]float64{&speeds, &work}[:len(fields)-1] {
+				seconds, _ := strconv.ParseFloat(fields[i+1], 64)
+				*to = append(*to, tokens/seconds)
+			}
 		case len(fields) == 1:
 			kb, _ := strconv.Atoi(fields[0])
 			f.peak = kb / 1024
@@ -199,7 +249,14 @@ func (r runner) time(name string, args ...string) (f figures, err error) {
 	if len(speeds) == 0 {
 		return f, fmt.Errorf("it printed no times")
 	}
-	slices.Sort(speeds)
-	f.speed = speeds[len(speeds)/2]
+	f.cores, f.speed = 1, middle(speeds)
+	if len(work) > 0 {
+		f.work = middle(work)
+	}
 	return f, nil
+}
+
+func middle(list []float64) float64 {
+	slices.Sort(list)
+	return list[len(list)/2]
 }

@@ -9,8 +9,9 @@ import (
 	"sitrep/nlp"
 )
 
-// tables writes what was measured into the README, between marks in it.
-func tables(readme, folder string, theirs, ours figures) error {
+// tables writes what was measured into the README, between marks in it. Ours are the
+// figures on one core, then on more.
+func tables(readme, folder string, theirs figures, ours []figures) error {
 	p, err := nlp.Load()
 	if err != nil {
 		return err
@@ -35,19 +36,66 @@ func tables(readme, folder string, theirs, ours figures) error {
 	if text, err = between(text, "parity", rows); err != nil {
 		return err
 	}
+	rows, err = published(filepath.Join("nlp", "testdata", "pipelines"), filepath.Join(".build", "pipelines"))
+	if err != nil {
+		return err
+	}
+	if text, err = between(text, "published", rows); err != nil {
+		return err
+	}
+	one := ours[0]
 	rows = "| | tokens a second | peak memory | first sentence read after |\n| --- | --- | --- | --- |\n"
 	for _, f := range []struct {
 		name string
 		of   figures
-	}{{"original", theirs}, {"this engine", ours}} {
+	}{{"original", theirs}, {"this engine", one}} {
 		rows += fmt.Sprintf("| %s | %.0f | %d MB | %.2f s |\n", f.name, f.of.speed, f.of.peak, f.of.start.Seconds())
 	}
-	rows += fmt.Sprintf("\nRatio %.1f, memory 1/%.1f, start-up 1/%.0f.\n", ours.speed/theirs.speed,
-		float64(theirs.peak)/float64(ours.peak), theirs.start.Seconds()/ours.start.Seconds())
+	for _, f := range ours[1:] {
+		rows += fmt.Sprintf("| this engine, %d cores | %.0f | %d MB | %.2f s |\n", f.cores, f.speed, f.peak, f.start.Seconds())
+	}
+	rows += fmt.Sprintf("\nRatio %.1f, memory 1/%.1f, start-up 1/%.0f.", one.speed/theirs.speed,
+		float64(theirs.peak)/float64(one.peak), theirs.start.Seconds()/one.start.Seconds())
+	for _, f := range ours[1:] {
+		rows += fmt.Sprintf(" On %d cores %.2f times as fast as on one; in a second of processor time %.2f of the work.",
+			f.cores, f.speed/one.speed, f.work/one.work)
+	}
+	rows += "\n"
 	if text, err = between(text, "speed", rows); err != nil {
 		return err
 	}
 	return os.WriteFile(readme, []byte(text), 0o644)
+}
+
+// published counts the tokens of recordings of published pipelines, and those of which
+// this engine says anything else, for those pipelines that were fetched.
+func published(recordings, pipelines string) (string, error) {
+	files, err := filepath.Glob(filepath.Join(recordings, "*.jsonl"))
+	if err != nil {
+		return "", err
+	}
+	rows := "| pipeline | licence | tokens | differing |\n| --- | --- | --- | --- |\n"
+	for _, file := range files {
+		name, senter := strings.CutSuffix(strings.TrimSuffix(filepath.Base(file), ".jsonl"), ".senter")
+		o, with := nlp.Options{}, ""
+		if senter {
+			o, with = nlp.Options{Enable: []string{"senter"}, Disable: []string{"parser"}}, ", `senter` for `parser`"
+		}
+		p, err := nlp.Open(os.DirFS(filepath.Join(pipelines, name)), o)
+		if err != nil {
+			return "", fmt.Errorf("%s (make pipelines fetches it): %w", name, err)
+		}
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return "", err
+		}
+		n, differing, err := parity(p, data)
+		if err != nil {
+			return "", fmt.Errorf("%s: %w", file, err)
+		}
+		rows += fmt.Sprintf("| `%s`, %s%s | %s | %d | %d |\n", name, p.Model(), with, p.License(), n, differing)
+	}
+	return rows, nil
 }
 
 // between puts rows between the two marks called name.

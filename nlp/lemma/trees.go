@@ -42,7 +42,9 @@ func NewTrees(f *model.File, labels int) (*Trees, error) {
 	}
 	t.roots = make([]int32, c.Count())
 	for i := range t.roots {
-		t.roots[i] = int32(c.Int(len(t.nodes) - 1))
+		if t.roots[i] = int32(c.Uint()); int(t.roots[i]) >= len(t.nodes) || t.roots[i] < 0 {
+			c.Fail("tree %d of %d", t.roots[i], len(t.nodes))
+		}
 	}
 	if len(t.roots) != labels {
 		c.Fail("%d trees for %d labels", len(t.roots), labels)

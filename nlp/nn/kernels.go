@@ -1,6 +1,8 @@
 package nn
 
 import (
+	"os"
+	"slices"
 	"unsafe"
 
 	"sitrep/nlp/model"
@@ -15,20 +17,22 @@ const (
 	pathAVX512
 )
 
-// using is the path taken: the widest that the machine has. Tests set it.
-var using = widest()
+// paths are the names of paths, the widest last.
+var paths = []string{pathPortable: "portable", pathAVX2: "AVX2", pathAVX512: "AVX-512"}
+
+// using is the path taken: the widest that the machine has, or a narrower one whose
+// name the environment variable NLP_KERNELS holds. Tests set it.
+var using = choose(os.Getenv("NLP_KERNELS"), widest())
+
+func choose(name string, most path) path {
+	if i := slices.Index(paths, name); i >= 0 {
+		return min(path(i), most)
+	}
+	return most
+}
 
 // Kernels names the kernels that are used: "portable", "AVX2" or "AVX-512".
-func Kernels() string {
-	switch using {
-	case pathAVX2:
-		return "AVX2"
-	case pathAVX512:
-		return "AVX-512"
-	case pathPortable:
-	}
-	return "portable"
-}
+func Kernels() string { return paths[using] }
 
 // portableLinear is y = W x + b for rows of x.
 func portableLinear(y, x []float32, stride, rows int, w *model.Matrix, b []float32) {

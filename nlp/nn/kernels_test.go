@@ -10,15 +10,15 @@ import (
 	"sitrep/nlp/model"
 )
 
-// paths calls f with every path of kernels but the portable one, and restores
+// onPaths calls f with every path of kernels but the portable one, and restores
 // what was used.
-func paths(t *testing.T, f func(t *testing.T, p path)) {
+func onPaths(t *testing.T, f func(t *testing.T, p path)) {
 	was := using
 	defer func() { using = was }()
-	for p, name := range map[path]string{pathAVX2: "AVX2", pathAVX512: "AVX-512"} {
-		t.Run(name, func(t *testing.T) {
-			if p > was {
-				t.Skipf("this machine has no %s", name)
+	for p := pathAVX2; p <= pathAVX512; p++ {
+		t.Run(paths[p], func(t *testing.T) {
+			if p > widest() {
+				t.Skipf("this machine has no %s", paths[p])
 			}
 			f(t, p)
 		})
@@ -52,8 +52,23 @@ func matrix(r *rand.Rand, in, padded int) model.Matrix {
 	return model.Matrix{In: in, Out: padded, Padded: padded, Data: numbers(r, in*padded)}
 }
 
+func TestChoose(t *testing.T) {
+	rows := []struct {
+		name       string
+		most, want path
+	}{
+		{"", pathAVX512, pathAVX512}, {"portable", pathAVX512, pathPortable}, {"AVX2", pathAVX512, pathAVX2},
+		{"AVX-512", pathAVX2, pathAVX2}, {"AVX2", pathPortable, pathPortable}, {"NEON", pathAVX2, pathAVX2},
+	}
+	for _, r := range rows {
+		if got := choose(r.name, r.most); got != r.want {
+			t.Errorf("%q where %s is the most: %s, want %s", r.name, paths[r.most], paths[got], paths[r.want])
+		}
+	}
+}
+
 func TestPathsAgree(t *testing.T) {
-	paths(t, func(t *testing.T, p path) {
+	onPaths(t, func(t *testing.T, p path) {
 		r := rand.New(rand.NewPCG(1, 2))
 		for _, rows := range []int{0, 1, 2, 3, 5, 6, 7, 8, 9, 13, 16, 17, 31} {
 			for _, in := range []int{64, 96, 288} {

@@ -155,13 +155,14 @@ func startsOf(all []sequence, tag string) *starts {
 	return st
 }
 
-// hit is a rule that applies with the first token of its sequence here.
-type hit struct{ rule, first int }
+// A Hit is a rule that applies with the first token of its sequence somewhere.
+type Hit struct{ rule, first int }
 
 // Apply sets the attributes of tokens. All rules see the tokens as they are
-// given; where several set the same, the later rule counts.
-func (r *Ruler) Apply(tokens []Token) {
-	var hits []hit
+// given; where several set the same, the later rule counts. Hits is memory to work
+// in, which is returned.
+func (r *Ruler) Apply(tokens []Token, hits []Hit) []Hit {
+	hits = hits[:0]
 	for i := range tokens {
 		st := r.byTag[tokens[i].Tag]
 		if st == nil {
@@ -170,12 +171,12 @@ func (r *Ruler) Apply(tokens []Token) {
 		for _, list := range [2][]sequence{st.byWord[tokens[i].Lower], st.rest} {
 			for _, s := range list {
 				if s.matches(tokens[i:]) {
-					hits = append(hits, hit{s.rule, i})
+					hits = append(hits, Hit{s.rule, i})
 				}
 			}
 		}
 	}
-	slices.SortFunc(hits, func(a, b hit) int {
+	slices.SortFunc(hits, func(a, b Hit) int {
 		if a.rule != b.rule {
 			return a.rule - b.rule
 		}
@@ -185,6 +186,7 @@ func (r *Ruler) Apply(tokens []Token) {
 		rl := &r.rules[h.rule]
 		rl.apply(&tokens[h.first+rl.at])
 	}
+	return hits
 }
 
 func (s *sequence) matches(tokens []Token) bool {

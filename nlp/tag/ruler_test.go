@@ -37,7 +37,7 @@ func TestRules(t *testing.T) {
 		if want.Tag == "" {
 			want.Tag, want.Dep = given.Tag, given.Dep
 		}
-		r.Apply(row.tokens)
+		r.Apply(row.tokens, nil)
 		if got := row.tokens[row.at]; got != want {
 			t.Errorf("%s: %+v, want %+v", row.name, got, want)
 		}

@@ -42,6 +42,7 @@ type Memo struct {
 	Vector []float32                 // never changed
 	More   atomic.Pointer[[]float32] // what takes much room; nil where there was none for it
 	Used   atomic.Bool               // More was of use since this was last set to false
+	Missed atomic.Bool               // More was wanted when there was no room for it
 }
 
 // vocab makes lexemes and keeps them: at most so many that memory stays bounded
