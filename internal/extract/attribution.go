@@ -17,12 +17,13 @@ type saying struct {
 	sources []int    // head tokens of the speakers; empty: nobody is named
 	content []nlp.Span
 	stance  sitrep.Stance
-	report  bool  // tells what was said; attitudes are kept for the list of attributions only
-	hearsay bool  // nobody is named: "reportedly"
-	own     bool  // takes the credit or the blame: the speaker is the agent
-	agent   int   // who is accused; -1 if nobody
-	via     []int // who passes it on: "state radio, citing the governor"
-	apart   bool  // a voice of its own, no link in the chain of others that speak of the same
+	report  bool    // tells what was said; attitudes are kept for the list of attributions only
+	hearsay bool    // nobody is named: "reportedly"
+	own     bool    // takes the credit or the blame: the speaker is the agent
+	agent   int     // who is accused; -1 if nobody
+	via     []int   // who passes it on: "state radio, citing the governor"
+	apart   bool    // a voice of its own, no link in the chain of others that speak of the same
+	visual  *visual // the picture or recording that says it; nil for all others
 	size    int
 }
 
@@ -75,6 +76,7 @@ func (r *report) findSayings() {
 	r.cited()
 	r.headlineSayings()
 	r.transcriptSayings()
+	r.visualEvidence()
 	r.order = make([]int, len(r.sayings))
 	for i := range r.order {
 		r.order[i] = i

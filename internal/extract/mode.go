@@ -24,7 +24,9 @@ func (r *report) modes(e *event, t int) {
 	} else {
 		r.verbScope(e, v, false)
 	}
-	r.above(e, v)
+	if !r.visualCue(v) { // "a video purporting to show a strike" intends none
+		r.above(e, v)
+	}
 	if e.entry != nil {
 		if e.entry.Negated {
 			e.Polarity = sitrep.Negated

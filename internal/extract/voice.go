@@ -182,6 +182,10 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 // toldTo returns the outlet that a speaker told it to, as the next link of the
 // chain ("a doctor told the agency that ...").
 func (r *report) toldTo(s *saying) []sitrep.Voice {
+	if s.visual != nil {
+		_, rest := r.visualVoices(s)
+		return rest
+	}
 	if r.lemma(s.verb) != "tell" || r.tok(s.verb).POS != "VERB" {
 		return nil
 	}
@@ -199,6 +203,10 @@ func (r *report) toldTo(s *saying) []sitrep.Voice {
 // voicesOf returns the speakers of a saying.
 func (r *report) voicesOf(s *saying) []sitrep.Voice {
 	cue := r.bytes(s.cue)
+	if s.visual != nil {
+		roots, _ := r.visualVoices(s)
+		return roots
+	}
 	if s.hearsay {
 		m := sitrep.ActorMention{Span: cue, Head: cue, Name: sitrep.Unnamed, Actor: "~unnamed", Form: sitrep.FormDescriptive}
 		return []sitrep.Voice{{ActorMention: m, Cue: cue, Stance: s.stance}}
