@@ -6,7 +6,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   plugins: [svelte()],
   build: {
-    outDir: "../internal/web/dist",
+    outDir: "../internal/web/dist/page",
     emptyOutDir: true,
     target: "es2022",
     sourcemap: false,

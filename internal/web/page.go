@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// files is the page as Vite built it. A fresh clone holds none.html only, which
-// tells how to build the rest.
+// files holds the page as Vite built it, in page/. A fresh clone has none.html
+// only, which tells how to build it.
 //
 //go:embed dist
 var files embed.FS
@@ -26,9 +26,10 @@ type page struct {
 }
 
 func newPage(dist fs.FS) (*page, error) {
-	document, err := fs.ReadFile(dist, "index.html")
+	document, err := fs.ReadFile(dist, "page/index.html")
 	if err == nil {
-		return &page{files: dist, document: document, built: true}, nil
+		built, err := fs.Sub(dist, "page")
+		return &page{files: built, document: document, built: true}, err
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
