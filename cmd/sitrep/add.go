@@ -50,6 +50,7 @@ func addCommand(a *app) *cobra.Command {
 		},
 	}
 	addStoreFlag(c, &dsn)
+	addFetchFlags(c, &a.web)
 	addGapFlags(c, &gaps)
 	c.Flags().BoolVar(&list, "list", false, "print a line for each original once it is safe: what became of it, the report, where it was found, with tabs between")
 	c.Flags().StringVar(&reasons, "reasons", "", "`FILE` that says what could not be read and why (default beside the store, only where there is something to say)")

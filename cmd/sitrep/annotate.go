@@ -54,6 +54,7 @@ func annotateCommand(a *app) *cobra.Command {
 			return c.Context().Err()
 		},
 	}
+	addFetchFlags(c, &a.web)
 	c.Flags().BoolVar(&tokens, "tokens", false, "print tokens too, with sentences and entities of the text read as one")
 	c.Flags().IntVar(&workers, "workers", runtime.GOMAXPROCS(0), "reports read at once")
 	return c

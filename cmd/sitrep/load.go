@@ -50,5 +50,5 @@ func (a *app) annotated(ctx context.Context, p *pipeline.Pipeline, files []strin
 // walk says how the inputs of a command are looked through. rest is the format
 // of what nothing tells, "" for text.
 func (a *app) walk(rest string) read.Walk {
-	return read.Walk{Stdin: a.in, Note: a.note, Rest: rest}
+	return read.Walk{Stdin: a.in, Fetch: a.web.get(), Note: a.note, Rest: rest}
 }

@@ -49,10 +49,11 @@ func readCommand(a *app) *cobra.Command {
 	var opt read.Options
 	var format string
 	c := &cobra.Command{
-		Use:   "read FILE...",
+		Use:   "read PATH|URL...",
 		Short: "Print a situation report of the given reports",
-		Long: "Read text, HTML and JSON-lines files and print what they hold together: what is contested, which\n" +
-			"sides report it, who says so in which words, what one report took from another.",
+		Long: "Read the reports of files, folders, archives and addresses, in any format of docs/formats.md, and print\n" +
+			"what they hold together: what is contested, which sides report it, who says so in which words, what one\n" +
+			"report took from another.",
 		Example: "  sitrep read monday.txt tuesday.html\n  sitrep read --format markdown *.txt > report.md\n" +
 			"  sitrep read --published 2024-12-03 --outlet \"Daily Example\" page.txt",
 		Args: atLeast(1, "files of reports"),
@@ -76,6 +77,7 @@ func readCommand(a *app) *cobra.Command {
 			return formats[i].write(a, reports, p.Reconcile(reports), p.Who())
 		},
 	}
+	addFetchFlags(c, &a.web)
 	addGapFlags(c, &opt)
 	c.Flags().StringVar(&format, "format", "text", fmt.Sprintf("one of %s", formatNames()))
 	return c

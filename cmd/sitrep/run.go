@@ -20,6 +20,7 @@ type app struct {
 	// load loads model and tables once, and only for the commands that need them.
 	load func() (*pipeline.Pipeline, error)
 
+	web     fetching // how addresses are fetched
 	rosters []string // folders of tables that add to the embedded roster
 }
 
@@ -49,6 +50,7 @@ func commands(a *app) []*cobra.Command {
 		explainCommand(a),
 		serveCommand(a),
 		addCommand(a),
+		watchCommand(a),
 		searchCommand(a),
 		statusCommand(a),
 		diffCommand(a),

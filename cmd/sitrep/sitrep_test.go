@@ -4,10 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -24,6 +29,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata/script",
 		UpdateScripts: slices.Contains(os.Args, "-update"),
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"outlet": outlet},
 		Setup: func(e *testscript.Env) error {
 			sample, err := os.ReadFile("sample/northline.txt")
 			if err != nil {
@@ -38,6 +44,26 @@ func TestScripts(t *testing.T) {
 				os.WriteFile(e.Getenv("WORK")+"/valley-voice.txt", other, 0o644))
 		},
 	})
+}
+
+// outlet starts a site that shows the files of a folder as they are at each
+// request, and sets $OUTLET to its address. "OUTLET" in a file stands for that
+// address too.
+func outlet(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: outlet FOLDER")
+	}
+	dir := ts.MkAbs(args[0])
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		b, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(path.Clean("/"+r.URL.Path))))
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		http.ServeContent(w, r, r.URL.Path, time.Time{}, bytes.NewReader(bytes.ReplaceAll(b, []byte("OUTLET"), []byte("http://"+r.Host))))
+	}))
+	ts.Defer(s.Close)
+	ts.Setenv("OUTLET", s.URL)
 }
 
 // TestOrder annotates the same reports with one worker and with several, and in

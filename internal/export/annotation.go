@@ -27,7 +27,8 @@ func newAnnotation(ann *sitrep.Annotation, withTokens bool) annotationJSON {
 	x := converter{NewOffsets(d.Text)}
 	out := annotationJSON{
 		ID: d.Report, Text: d.Text, Title: known(d.Title), Published: published(d.Published), Outlet: known(d.Outlet), URL: known(d.URL),
-		Language:     known(d.Language),
+		Language: known(d.Language), Updated: published(d.Updated),
+		Byline: known(d.Byline), Dateline: known(d.Dateline), Agency: known(d.Agency), Credit: known(d.Credit),
 		Sentences:    each(ann.Sentences, x.span),
 		Entities:     each(ann.Entities, x.entity),
 		Actors:       each(ann.Mentions.Actors, x.actor),
@@ -40,6 +41,9 @@ func newAnnotation(ann *sitrep.Annotation, withTokens bool) annotationJSON {
 	}
 	if d.Report == "" {
 		out.ID = sitrep.ReportID(d.ID)
+	}
+	if from := d.Published.From; from != sitrep.PublishedUnknown {
+		out.From, out.Sure = known(from.String()), known(from.Sure().String())
 	}
 	if ann.Main != "" {
 		out.Main = &ann.Main

@@ -160,6 +160,13 @@ type annotationJSON struct {
 	Outlet       *string           `json:"outlet"`
 	URL          *string           `json:"url"`
 	Language     *string           `json:"language"`
+	From         *string           `json:"published_from"`
+	Sure         *string           `json:"published_sure"`
+	Updated      *string           `json:"updated"`
+	Byline       *string           `json:"byline"`
+	Dateline     *string           `json:"dateline"`
+	Agency       *string           `json:"agency"`
+	Credit       *string           `json:"credit"`
 	Sentences    []spanJSON        `json:"sentences"`
 	Tokens       *[]tokenJSON      `json:"tokens,omitempty"` // only where asked for
 	Entities     []entityJSON      `json:"entities"`

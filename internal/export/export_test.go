@@ -153,7 +153,7 @@ func TestContract(t *testing.T) {
 	if err := export.WriteAnnotation(&b, &sitrep.Annotation{Document: sitrep.Document{Report: "r"}}, false); err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"id":"r","text":"","title":null,"published":null,"outlet":null,"url":null,"language":null,"sentences":[],"entities":[],"actors":[],` +
+	const want = `{"id":"r","text":"","title":null,"published":null,"outlet":null,"url":null,"language":null,"published_from":null,"published_sure":null,"updated":null,"byline":null,"dateline":null,"agency":null,"credit":null,"sentences":[],"entities":[],"actors":[],` +
 		`"places":[],"times":[],"quantities":[],"attributions":[],"claims":[],"main":null,` +
 		`"provenance":{"engine":"","model":"","lexicon":"","gazetteer":"","roster":""}}` + "\n"
 	if b.String() != want {

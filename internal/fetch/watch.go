@@ -34,9 +34,10 @@ type Plan struct {
 	// List reads a feed, sitemap or list: what it calls itself and its items, in its
 	// order. Of one that breaks off, what could be read comes beside the error.
 	List func(o sitrep.Original) (title string, items []sitrep.Original, err error)
-	// Keep takes one report for good. It returns whether it was new, and an error
-	// only where nothing can be kept any more: then the watch ends.
-	Keep func(ctx context.Context, o sitrep.Original) (fresh bool, err error)
+	// Keep takes one report for good: the first of its originals that can be read,
+	// the page before what the feed has of it. It returns whether it was new, and an
+	// error only where nothing can be kept any more: then the watch ends.
+	Keep func(ctx context.Context, report []sitrep.Original) (fresh bool, err error)
 	// Tell is told what happened, by one goroutine at a time; nil drops it.
 	Tell func(e Event)
 
@@ -315,21 +316,23 @@ func site(address string) string {
 	return u.Host
 }
 
-// report gets an item's report: the page that it leads to, or, where the page
-// can't be had for good, what the feed itself has of it.
-func (w *Watcher) report(ctx context.Context, item sitrep.Original) (sitrep.Original, error) {
-	if item.URL == "" {
-		return item, nil
-	}
-	o, err := w.client.Get(ctx, item.URL)
-	if err != nil {
-		if !again(err) && item.Raw != nil {
-			return item, nil
+// report gets an item's report: the page that it leads to, and what the feed
+// itself has of it; that alone where the page can't be had for good.
+func (w *Watcher) report(ctx context.Context, item sitrep.Original) (report []sitrep.Original, err error) {
+	if item.URL != "" {
+		page, err := w.client.Get(ctx, item.URL)
+		switch {
+		case err == nil:
+			page.Listed = item.Listed
+			report = append(report, page)
+		case again(err) || item.Raw == nil:
+			return nil, err
 		}
-		return sitrep.Original{}, err
 	}
-	o.Listed = item.Listed
-	return o, nil
+	if item.Raw != nil {
+		report = append(report, item)
+	}
+	return report, nil
 }
 
 // again reports whether an error may pass.

@@ -103,13 +103,13 @@ func (s *shelf) PutFeed(_ context.Context, f sitrep.Feed) error {
 	return nil
 }
 
-func (s *shelf) keep(_ context.Context, o sitrep.Original) (bool, error) {
+func (s *shelf) keep(_ context.Context, report []sitrep.Original) (bool, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.full {
 		return false, errors.New("the disk is full")
 	}
-	line := string(o.Raw)
+	line := string(report[0].Raw)
 	if slices.Contains(s.kept, line) {
 		return false, nil
 	}
@@ -189,7 +189,7 @@ func TestWatchStops(t *testing.T) {
 	c := client(t, Options{Clock: clock})
 	ctx, stop := context.WithCancel(t.Context())
 	plan.List, plan.Workers = list, 1
-	plan.Keep = func(_ context.Context, o sitrep.Original) (bool, error) {
+	plan.Keep = func(_ context.Context, o []sitrep.Original) (bool, error) {
 		fresh, err := keep.keep(ctx, o)
 		if len(keep.kept) == 4 {
 			stop()
@@ -331,7 +331,7 @@ func TestRun(t *testing.T) {
 		sources = append(sources, Source{URL: s.URL + "/feed"})
 	}
 	plan := Plan{Sources: sources, Every: 20 * time.Millisecond, List: list}
-	plan.Keep = func(_ context.Context, o sitrep.Original) (bool, error) {
+	plan.Keep = func(_ context.Context, o []sitrep.Original) (bool, error) {
 		fresh, err := keep.keep(ctx, o)
 		if keep.size() == want {
 			time.AfterFunc(100*time.Millisecond, stop) // some rounds more
@@ -375,7 +375,7 @@ func TestFlatMemory(t *testing.T) {
 			items[i].URL = s.URL + items[i].Listed.Title
 		}
 		return "", items, err
-	}, Keep: func(context.Context, sitrep.Original) (bool, error) { n++; return true, nil }}
+	}, Keep: func(context.Context, []sitrep.Original) (bool, error) { n++; return true, nil }}
 	w, err := NewWatcher(t.Context(), client(t, Options{Clock: clock, NoRobots: true}), keep, plan)
 	if err != nil {
 		t.Fatal(err)

@@ -89,7 +89,6 @@ func newXML(source string) *xml.Decoder {
 	d := xml.NewDecoder(strings.NewReader(source))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
-	d.AutoClose = xml.HTMLAutoClose
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 by now
 	return d
 }
