@@ -1,7 +1,12 @@
 // Package nlp reads English: it splits a text into tokens and sentences, tags
 // them, parses them into dependency trees, lemmatizes them and finds named
 // entities. It is the published small English CNN pipeline of spaCy, run in pure
-// Go with the original's results. It knows nothing of what the text is about.
+// Go with the original's results; Open reads other published pipelines of its kind,
+// of any language. It knows nothing of what the text is about.
+//
+// All machines give the same results to the last bit. The environment variable
+// NLP_KERNELS ("portable", "AVX2", "AVX-512") chooses narrower kernels than the machine
+// has.
 package nlp
 
 import "slices"
@@ -10,25 +15,28 @@ import "slices"
 // it is used.
 type Span struct{ Start, End int }
 
-// A Token is one token of a text, white-space tokens included.
+// A Token is one token of a text, white-space tokens included. What parts of a
+// pipeline say of it is "" where the pipeline has no such part; without a parser every
+// token is its own head. Labels are those of the pipeline: the examples are of the
+// embedded one.
 type Token struct {
 	Start, End int    // byte range in Doc.Text, half open
 	Head       int    // index of the head token; a root is its own head
-	Lemma      string // base form, as the rule lemmatizer of the pipeline gives it
+	Lemma      string // base form, as the lemmatizer of the pipeline gives it
 	Norm       string // normalised form: lower case, contractions expanded ("n't" is "not")
 	POS        string // Universal Dependencies part of speech: "NOUN", "VERB", ...
-	Tag        string // Penn Treebank tag: "NN", "VBD", ...
-	Dep        string // ClearNLP dependency label: "nsubj", "dobj", ...; "ROOT" for a root
+	Tag        string // the treebank's own tag; in English Penn Treebank's: "NN", "VBD", ...
+	Dep        string // dependency label; in English ClearNLP's: "nsubj", "dobj", ...; "ROOT" for a root
 	Morph      string // UD features as "Feat=Value|Feat=Value", sorted; "" if none
 	EntIOB     byte   // 'B', 'I' or 'O'
-	EntType    string // OntoNotes entity label, "" where EntIOB is 'O'
+	EntType    string // entity label; in English OntoNotes': "GPE", ...; "" where EntIOB is 'O'
 	SentStart  bool   // the first token of a sentence
 }
 
 // An Entity is a named entity as the model labels it.
 type Entity struct {
 	Start, End int    // token range, half open
-	Label      string // OntoNotes label: "PERSON", "GPE", ...
+	Label      string // in English OntoNotes': "PERSON", "GPE", ...
 }
 
 // A Doc is a parsed text. It is not changed after it was made.

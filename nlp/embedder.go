@@ -96,7 +96,7 @@ func (e *embedder) fill(dst []nn.Word, tokens []token.Token, from int, w *scratc
 	for i := first; i < last; i++ {
 		m := e.memo(&tokens[i]).Load()
 		dst[i-from].Vector = m.Vector
-		if !e.mixer.Makes() {
+		if !e.mixer.HasProducts() {
 			continue
 		}
 		if p := m.More.Load(); p != nil {

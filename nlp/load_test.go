@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"sitrep/nlp/model"
+	"sitrep/nlp/spacy"
 )
 
 func file(t testing.TB) *model.File {
@@ -44,27 +45,48 @@ func TestTruncated(t *testing.T) {
 	}
 }
 
-// FuzzLoad changes a section behind the back of its check sum, or cuts it.
+// FuzzLoad changes a section of a model behind the back of its check sum, or cuts it.
+// Models are the English one and those of testdata/tiny, which have other parts.
 func FuzzLoad(f *testing.F) {
-	en := file(f)
-	names := en.Sections()
+	models := []*model.File{file(f)}
+	for _, name := range []string{"rules", "trees"} {
+		m, err := spacy.Read(tiny(f, name), spacy.Options{})
+		if err != nil {
+			f.Fatal(err)
+		}
+		models = append(models, m)
+	}
+	var sections []string
+	var from []*model.File
+	for _, m := range models {
+		for _, name := range m.Sections() {
+			sections, from = append(sections, name), append(from, m)
+		}
+	}
 	f.Add(uint8(0), uint32(0), uint32(0), []byte("\xff"))
-	for i := range names {
+	for i := range sections {
 		f.Add(uint8(i), uint32(3), uint32(0), []byte("\x7f\xff\xff\xff"))
 		f.Add(uint8(i), uint32(40), uint32(9), []byte{0})
 	}
 	f.Fuzz(func(t *testing.T, which uint8, at, cut uint32, with []byte) {
-		name := names[int(which)%len(names)]
-		s, err := en.Section(name)
+		i := int(which) % len(sections)
+		name := sections[i]
+		s, err := from[i].Section(name)
 		if err != nil {
 			t.Fatal(err)
 		}
+		if s == "" {
+			return
+		}
 		b := []byte(s[:len(s)-int(cut%uint32(len(s)))])
 		copy(b[int(at%uint32(len(b))):], with)
-		_, err = open(en.With(name, string(b)))
+		p, err := open(from[i].With(name, string(b)))
 		var c *model.CorruptError
 		if err != nil && !errors.As(err, &c) {
 			t.Fatalf("%s: %v", name, err)
+		}
+		if err == nil {
+			p.Parse("Anna-Berg's two drones (12km) left Idlib.\n\xff :-)")
 		}
 	})
 }

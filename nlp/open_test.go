@@ -55,6 +55,32 @@ func TestTiny(t *testing.T) {
 	}
 }
 
+// TestOpenPacked reads the same from a packed file as from a folder.
+func TestOpenPacked(t *testing.T) {
+	for _, name := range []string{"rules", "trees"} {
+		b, err := spacy.Build(tiny(t, name), spacy.Options{}, "renamed")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := OpenPacked(string(b.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.Model() != "renamed-0.0.0" {
+			t.Errorf("model %q", p.Model())
+		}
+		f, err := os.Open(filepath.Join("testdata", "tiny", name+".jsonl"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		compare(t, p, readRecordings(t, f), 0)
+		f.Close()
+	}
+	if _, err := OpenPacked("nonsense"); err == nil {
+		t.Error("no error for nonsense")
+	}
+}
+
 // TestOpenAround opens the folder around the one with config.cfg, as a Python package
 // has it.
 func TestOpenAround(t *testing.T) {

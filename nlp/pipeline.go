@@ -83,9 +83,21 @@ type Options struct {
 // Open returns the spaCy v3 pipeline in a folder, as its package holds it: the folder
 // with config.cfg, or the one around it. A part of a kind that this engine does not
 // know gives a *spacy.UnsupportedError, which names it; it may be left out by options.
-// A file that is not as it should be gives a *model.CorruptError, which names it.
+// A file that is not as it should be gives a *model.CorruptError, which names it, and
+// one that is missing an error that is fs.ErrNotExist.
 func Open(folder fs.FS, options Options) (*Pipeline, error) {
 	f, err := spacy.Read(folder, spacy.Options(options))
+	if err != nil {
+		return nil, err
+	}
+	return open(f)
+}
+
+// OpenPacked returns the pipeline in a model file, as command spacy/pack writes it: it
+// opens faster than the folder that it was made of. The pipeline refers to data. An
+// error is a *model.CorruptError, which names the section.
+func OpenPacked(data string) (*Pipeline, error) {
+	f, err := model.Open(data)
 	if err != nil {
 		return nil, err
 	}

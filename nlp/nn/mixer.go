@@ -126,11 +126,11 @@ func (m *Mixer) vectorOf(y []float32, row uint64, buf []float32) {
 	copy(y, buf)
 }
 
-// Makes reports whether the mixer gives products.
-func (m *Mixer) Makes() bool { return m.first != nil }
+// HasProducts reports whether the mixer gives products.
+func (m *Mixer) HasProducts() bool { return m.first != nil }
 
-// Products calls yield with the products of every vector, in order. They lie in
-// the memory that is returned, which is buf if that is large enough.
+// Products calls yield with the products of every vector, in order, if it has any. They
+// lie in the memory that is returned, which is buf if that is large enough.
 func (m *Mixer) Products(vectors [][]float32, buf []float32, yield func(i int, products []float32)) []float32 {
 	rows, size := len(vectors), m.first.W.Padded
 	buf = grow(buf, rows*(size+Width))

@@ -7,8 +7,12 @@ import (
 	"github.com/tinylib/msgp/msgp"
 )
 
-// maxDepth is how deep the values of a file may be nested.
-const maxDepth = 64
+// maxDepth is how deep the values of a file may be nested. For more than maxAhead
+// values, memory is not taken before they were read: a file may lie.
+const (
+	maxDepth = 64
+	maxAhead = 1 << 12
+)
 
 // unpack reads one value of MessagePack: nil, bool, int64, uint64 (where it is more
 // than an int64 holds), float64, string, []byte, []any or map[any]any, whose keys are
@@ -65,11 +69,13 @@ func unpackArray(b []byte, depth int) (any, []byte, error) {
 	if err != nil || int(n) > len(b) {
 		return nil, nil, errors.Join(err, fmt.Errorf("%d values in %d bytes", n, len(b)))
 	}
-	out := make([]any, n)
-	for i := range out {
-		if out[i], b, err = unpackValue(b, depth+1); err != nil {
+	out := make([]any, 0, min(n, maxAhead))
+	for range n {
+		var v any
+		if v, b, err = unpackValue(b, depth+1); err != nil {
 			return nil, nil, err
 		}
+		out = append(out, v)
 	}
 	return out, b, nil
 }
@@ -79,7 +85,7 @@ func unpackMap(b []byte, depth int) (any, []byte, error) {
 	if err != nil || int(n) > len(b) {
 		return nil, nil, errors.Join(err, fmt.Errorf("%d pairs in %d bytes", n, len(b)))
 	}
-	out := make(map[any]any, n)
+	out := make(map[any]any, min(n, maxAhead))
 	for range n {
 		var k, v any
 		if k, b, err = unpackValue(b, depth+1); err != nil {

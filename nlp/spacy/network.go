@@ -119,9 +119,10 @@ func (r *reader) embeddings(name string, n *network, s *model.Shape) error {
 		if err != nil {
 			return err
 		}
-		if s.Width = t.shape[1]; i > 0 && s.Width != len(t.data)/t.shape[0] {
-			return corrupt(n.file, "embeddings of different widths")
+		if i > 0 && t.shape[1] != s.Width {
+			return corrupt(n.file, "embeddings of %d and %d numbers", s.Width, t.shape[1])
 		}
+		s.Width = t.shape[1]
 		r.out.Add(fmt.Sprintf("%s.embed%d", name, i), model.EncodeTable(t.shape[0], t.shape[1], t.data))
 		r.out.Add(fmt.Sprintf("%s.embed%d.seed", name, i), model.AppendUint(nil, seed))
 	}
