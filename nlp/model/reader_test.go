@@ -1,10 +1,7 @@
 package model
 
 import (
-	"encoding/binary"
 	"errors"
-	"hash/crc32"
-	"math"
 	"strings"
 	"testing"
 	"unsafe"
@@ -12,39 +9,16 @@ import (
 
 type section struct{ name, data string }
 
-// write packs sections as convert.py does.
+// write packs sections.
 func write(sections ...section) string {
-	head := 16
+	var b Builder
 	for _, s := range sections {
-		head += 22 + len(s.name)
+		b.Add(s.name, []byte(s.data))
 	}
-	pad := func(b []byte) []byte { return append(b, make([]byte, -len(b)&63)...) }
-	at := (head + 63) &^ 63
-	out := binary.LittleEndian.AppendUint32([]byte(magic), version)
-	out = binary.LittleEndian.AppendUint32(out, uint32(len(sections)))
-	var body []byte
-	for _, s := range sections {
-		out = binary.LittleEndian.AppendUint16(out, uint16(len(s.name)))
-		out = append(out, s.name...)
-		out = binary.LittleEndian.AppendUint64(out, uint64(at+len(body)))
-		out = binary.LittleEndian.AppendUint64(out, uint64(len(s.data)))
-		out = binary.LittleEndian.AppendUint32(out, crc32.ChecksumIEEE([]byte(s.data)))
-		body = pad(append(body, s.data...))
-	}
-	return string(append(pad(out), body...))
+	return string(b.Bytes())
 }
 
-func block(values []float32, sides ...uint32) string {
-	var b []byte
-	for _, n := range sides {
-		b = binary.LittleEndian.AppendUint32(b, n)
-	}
-	b = append(b, make([]byte, headerSize-len(b))...)
-	for _, v := range values {
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
-	}
-	return string(b)
-}
+func block(values []float32, sides ...int) string { return string(encode(values, sides...)) }
 
 func TestRead(t *testing.T) {
 	weights := make([]float32, 2*Lanes)
