@@ -28,7 +28,7 @@ func TestKernels(t *testing.T) {
 	for _, path := range []string{"portable", "AVX2", "AVX-512"} {
 		t.Run(path, func(t *testing.T) {
 			args := []string{"-test.run=^TestKernels$"}
-			if testing.Short() {
+			if testing.Short() || raced {
 				args = append(args, "-test.short")
 			}
 			c := exec.Command(self, args...)
