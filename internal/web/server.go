@@ -4,8 +4,10 @@ package web
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -74,6 +76,9 @@ func (s *Server) Handler() http.Handler {
 	config := huma.DefaultConfig("sitrep", "1")
 	config.Info.Description = "Who says what, who denies it, and how independent they are. Everything is a claim of somebody's; nothing here tells what is so."
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", "/api/schemas"
+	// "<" is escaped, so that no answer can be taken for markup.
+	escaped := huma.Format{Marshal: func(w io.Writer, v any) error { return json.NewEncoder(w).Encode(v) }, Unmarshal: json.Unmarshal}
+	config.Formats = map[string]huma.Format{"application/json": escaped, "json": escaped}
 	config.CreateHooks = nil // no $schema links in answers: the contract is the document's
 	s.api = humago.New(mux, config)
 	s.routes()
