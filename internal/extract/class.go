@@ -51,6 +51,14 @@ func (r *report) is(t int, class string) bool {
 		}
 		return r.lex.Is(r.lemma(t), "aircraft")
 	}
+	if class == "munition" || class == "by-heavy" {
+		switch r.lemma(t) {
+		case "barrage", "salvo", "volley", "hail", "burst", "round":
+			if o := r.ofWhat(t); o >= 0 { // "a barrage of rockets", and one of complaints
+				return r.is(o, class) || r.is(o, "drone")
+			}
+		}
+	}
 	if tok.POS == "NOUN" || tok.POS == "PROPN" || tok.POS == "ADJ" {
 		if r.listed(t, class) {
 			return true

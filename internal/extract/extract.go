@@ -44,6 +44,7 @@ func (r *report) run() Result {
 	r.speechActs()
 	r.statements()
 	r.carryOver()
+	r.figures()
 	r.codeEvents()
 	claims := r.finish()
 	return Result{Claims: claims, Attributions: r.attributions(), Main: r.main()}

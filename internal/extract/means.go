@@ -508,7 +508,10 @@ func (r *report) military(t int) bool {
 	return r.lemma(t) == "base" || r.lemma(t) == "position"
 }
 
-// span returns the tokens of a sentence as a list.
+// sentenceTokens returns the tokens of a sentence as a list.
+func (r *report) sentenceTokens(s int) []int { return r.span(r.p.Sents[s]) }
+
+// span returns a range of tokens as a list.
 func (r *report) span(s nlp.Span) []int {
 	out := make([]int, 0, s.End-s.Start)
 	for t := s.Start; t < s.End; t++ {

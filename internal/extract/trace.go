@@ -21,9 +21,10 @@ const (
 	WhyName          // the word stands in a name
 	WhyTaken         // another word tells the same event
 	WhyDropped       // a claim was made and taken out again
+	WhyFigure        // a figure of speech
 )
 
-var whyNames = [...]string{"unknown", "furniture", "no word", "rejected", "name", "taken", "dropped"}
+var whyNames = [...]string{"unknown", "furniture", "no word", "rejected", "name", "taken", "dropped", "figure of speech"}
 
 // String returns the sort in words.
 func (w Why) String() string {

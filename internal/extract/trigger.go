@@ -178,6 +178,10 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			return -1, 0
 		}
 	}
+	if len(x.With) > 0 && !r.withFits(a, x.With) {
+		r.reject("what stands after \"with\"", nil, "is of none of the classes", x.With)
+		return -1, 0
+	}
 	if len(x.Need) > 0 {
 		if !r.meets(v, a, x.Need) {
 			r.reject("in its clause", nil, "nothing is of the classes", x.Need)
@@ -246,10 +250,25 @@ func (r *report) objectFits(objects []int, x *lexicon.Entry, score *int) bool {
 		}
 		return false
 	}
+	if len(objects) == 1 && r.tok(objects[0]).Norm == "it" && !slices.Contains(x.Object, "it") { // "killed it"
+		if m := r.actor(objects[0]); m == nil || m.Antecedent == (sitrep.Span{}) {
+			return false
+		}
+	}
 	if !r.any(objects, x.Object) {
 		return false
 	}
 	*score += 2
+	return true
+}
+
+// withFits reports whether all that stands after "with" is of the classes.
+func (r *report) withFits(a *args, classes []string) bool {
+	for _, p := range a.preps {
+		if p.word == "with" && !r.any([]int{p.obj}, classes) {
+			return false
+		}
+	}
 	return true
 }
 

@@ -55,6 +55,7 @@ type Entry struct {
 	Object   []string // classes, one of which the object must be of; empty: any or none. "-" forbids an object
 	Fixed    []string // lemmas, one of which the object must be ("control" in "take control of")
 	Need     []string // classes, one of which some argument must be of; empty: none needed
+	With     []string // classes, one of which what stands after "with" must be of; empty: any ("bombarded with questions")
 	Without  []string // lemmas, none of which may stand under the trigger ("heart" attack)
 	Preps    map[string]Role
 	SubjRole Role // RoleUnknown: agent
@@ -108,6 +109,7 @@ type fileYAML struct {
 		Object   []string          `yaml:"object"`
 		Fixed    []string          `yaml:"fixed"`
 		Need     []string          `yaml:"need"`
+		With     []string          `yaml:"with"`
 		Without  []string          `yaml:"without"`
 		Preps    map[string]string `yaml:"preps"`
 		Roles    map[string]string `yaml:"roles"`
@@ -250,7 +252,7 @@ func (x *Lexicon) addKind(file string, b []byte) error {
 	}
 	codes := Codes{f.ACLED, f.State, f.PLOVER, f.CAMEO}
 	for i, y := range f.Entries {
-		e := &Entry{Kind: kind, Subject: y.Subject, Object: y.Object, Fixed: y.Fixed, Need: y.Need, Without: y.Without, Modality: sitrep.ParseModality(y.Modality),
+		e := &Entry{Kind: kind, Subject: y.Subject, Object: y.Object, Fixed: y.Fixed, Need: y.Need, With: y.With, Without: y.Without, Modality: sitrep.ParseModality(y.Modality),
 			Negated: y.Negated, Optional: y.Optional, ACLED: y.ACLED, Codes: codes, Examples: y.Examples, Not: y.Not, File: file, Preps: map[string]Role{}}
 		if y.PLOVER != "" {
 			e.Codes.PLOVER, e.Codes.CAMEO = y.PLOVER, y.CAMEO

@@ -114,7 +114,7 @@ func lintEntry(e *lexicon.Entry, classes, ids map[string]bool, frames map[string
 		fail("the id is there twice")
 	}
 	ids[e.ID] = true
-	for where, list := range map[string][]string{"subject": e.Subject, "object": e.Object, "need": e.Need} {
+	for where, list := range map[string][]string{"subject": e.Subject, "object": e.Object, "need": e.Need, "with": e.With} {
 		for i, c := range list {
 			if !classes[c] {
 				fail("%s: no class %q", where, c)
