@@ -86,6 +86,7 @@ func (d *desk) keep(ctx context.Context, report []sitrep.Original) (fresh bool, 
 					fresh = true
 				case Failed:
 					unread = out.Err
+				case Known, IsUnknown:
 				}
 			}
 			if unread == nil {
