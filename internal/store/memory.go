@@ -16,7 +16,7 @@ import (
 func (w *Writer) Reconcile(ctx context.Context, done Pending, fn func(sitrep.Memory) error) (err error) {
 	defer func() { wrapped(&err, "reconciling in %s", w.st.d.where()) }()
 	return w.atomically(ctx, func() error {
-		if err := fn(&memory{ctx, w, w.s}); err != nil {
+		if err := fn(&memory{ctx, w, w.s, map[int64]sitrep.ReportID{}}); err != nil {
 			return err
 		}
 		return w.settle(ctx, done)
@@ -28,6 +28,7 @@ type memory struct {
 	ctx context.Context // of the transaction, which the memory does not outlive
 	w   *Writer
 	s   *session
+	ids map[int64]sitrep.ReportID // of known reports, by their number
 }
 
 var _ sitrep.Memory = (*memory)(nil)
@@ -131,15 +132,39 @@ func (m *memory) DropReport(id sitrep.ReportID) error {
 }
 
 func (m *memory) Postings(print uint64, window int32, most int) (out []sitrep.Posting, err error) {
-	statement := "SELECT k.id, p.win, p.sentence FROM known_prints p JOIN known_reports k ON k.no = p.report WHERE p.hash = ?"
+	statement := "SELECT report, win, sentence FROM known_prints WHERE hash = ?"
 	args := []any{int64(print)}
 	if window != sitrep.AnyWindow {
-		statement += " AND p.win = ?"
+		statement += " AND win = ?"
 		args = append(args, window)
 	}
+	var nos []int64
 	var p sitrep.Posting
-	err = m.s.each(m.ctx, statement+" LIMIT ?", append(args, most), func() error { out = append(out, p); return nil }, &p.Report, &p.Window, &p.Sentence)
+	var no int64
+	err = m.s.each(m.ctx, statement+" LIMIT ?", append(args, most), func() error {
+		nos, out = append(nos, no), append(out, p)
+		return nil
+	}, &no, &p.Window, &p.Sentence)
+	for i := range out {
+		if err == nil {
+			out[i].Report, err = m.reportID(nos[i])
+		}
+	}
 	return out, err
+}
+
+// reportID returns the identifier of a known report by its number. A number
+// always stands for the same one, so each is looked up once in a transaction.
+func (m *memory) reportID(no int64) (id sitrep.ReportID, err error) {
+	if id, ok := m.ids[no]; ok {
+		return id, nil
+	}
+	ok, err := m.s.one(m.ctx, "SELECT id FROM known_reports WHERE no = ?", []any{no}, &id)
+	if err == nil && !ok {
+		err = fmt.Errorf("%w: fingerprints of no report", ErrDamaged)
+	}
+	m.ids[no] = id
+	return id, err
 }
 
 func (m *memory) Passages(id sitrep.ReportID) (out []sitrep.Passage, err error) {

@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	"sitrep"
+	"sitrep/internal/reconcile"
 	"sitrep/internal/store"
+	"sitrep/internal/store/storetest"
 )
 
 // crowded makes a report of 900 words with 17 claims at 8 places.
@@ -77,6 +79,72 @@ func BenchmarkAddOne(b *testing.B) {
 					b.Fatal(err)
 				}
 				n++
+			}
+		})
+	}
+}
+
+// fought makes a report of six claims about a long invented war: 400 places,
+// 40 parties, 40 reports a day.
+func fought(r *rand.Rand, i int) sitrep.Annotation {
+	kinds := []sitrep.Kind{sitrep.Bombing, sitrep.Kill, sitrep.Capture, sitrep.Shelling, sitrep.Clash, sitrep.Statement}
+	day := sitrep.Date{Year: 2031, Month: 1, Day: 1}.AddDays(i / 40)
+	place := fmt.Sprintf("Pl%cc%cn%c", 'b'+rune(r.IntN(7)), 'd'+rune(r.IntN(7)), 'p'+rune(r.IntN(8)))
+	text := fmt.Sprintf("Report %d of %s has it that party %d went this way and that near %s on the day.", i, day, r.IntN(40), place)
+	a := sitrep.Annotation{Document: sitrep.Document{ID: sitrep.NewDocID(text), Report: sitrep.ReportID(fmt.Sprintf("r%07d", i)), Text: text,
+		Published: sitrep.Published{Date: day}}, Sentences: []sitrep.Span{{End: len(text)}}}
+	for k, kind := range kinds {
+		party := sitrep.ActorID(fmt.Sprintf("party %d", r.IntN(40)))
+		c := sitrep.Claim{Kind: kind, Document: a.Document.ID, Report: a.Document.Report, Core: true, Polarity: sitrep.Affirmed, Modality: sitrep.Actual,
+			Trigger: sitrep.Span{Start: k, End: k + 1}, Quote: sitrep.Span{Start: k, End: len(text)}, Sentence: a.Sentences[0],
+			Places: []sitrep.PlaceMention{{Name: place}}, Agents: []sitrep.ActorMention{{Actor: party, Name: string(party), Form: sitrep.FormNamed}},
+			Time: &sitrep.ClaimTime{Interval: sitrep.Interval{From: day, To: day}}}
+		c.ID = sitrep.NewClaimID(c.Document, kind, c.Trigger, nil)
+		a.Claims = append(a.Claims, c)
+	}
+	return a
+}
+
+// BenchmarkReconcileOne takes single reports into the incidents of stores of
+// some numbers of claims, each in a transaction of its own.
+func BenchmarkReconcileOne(b *testing.B) {
+	for _, claims := range []int{10_000, 100_000, 1_000_000} {
+		b.Run(fmt.Sprint(claims), func(b *testing.B) {
+			if claims > 100_000 && testing.Short() {
+				b.Skip("takes many minutes to fill")
+			}
+			ctx := context.Background()
+			st, err := store.Open(ctx, filepath.Join(b.TempDir(), "s.db"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer st.Close()
+			w, err := st.Writer(ctx, "bench")
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer w.Close()
+			r := rand.New(rand.NewPCG(5, 6))
+			n := 0
+			take := func(count int) {
+				var reports []sitrep.Annotation
+				for range count {
+					reports = append(reports, fought(r, n))
+					n++
+				}
+				err := w.Reconcile(ctx, store.Pending{}, func(mem sitrep.Memory) error {
+					_, err := reconcile.Update(mem, storetest.Nobody{}, reports, nil)
+					return err
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			for n*6 < claims {
+				take(1000)
+			}
+			for b.Loop() {
+				take(1)
 			}
 		})
 	}

@@ -232,7 +232,7 @@ func incidents(t *testing.T, dsn string) {
 		}
 		reports = append(reports, m.annotation())
 	}
-	want := reconcile.Reconcile(reports, noRoster{})
+	want := reconcile.Reconcile(reports, Nobody{})
 	r := rand.New(rand.NewPCG(5, 6))
 	r.Shuffle(len(reports), func(i, j int) { reports[i], reports[j] = reports[j], reports[i] })
 	for len(reports) > 0 {
@@ -248,7 +248,7 @@ func incidents(t *testing.T, dsn string) {
 				break
 			}
 			err = w.Reconcile(ctx, p, func(mem sitrep.Memory) error {
-				_, err := reconcile.Update(mem, noRoster{}, p.Add, p.Drop)
+				_, err := reconcile.Update(mem, Nobody{}, p.Add, p.Drop)
 				return err
 			})
 			if err != nil {
@@ -277,10 +277,17 @@ func incidents(t *testing.T, dsn string) {
 	}
 }
 
-// noRoster knows nobody: every actor is its own root.
-type noRoster struct{}
+// Nobody is a roster that knows nobody: every actor is its own root.
+type Nobody struct{}
 
-func (noRoster) Root(id sitrep.ActorID) sitrep.ActorID     { return id }
-func (noRoster) Opposed(sitrep.SideID, sitrep.SideID) bool { return false }
-func (noRoster) SideName(id sitrep.SideID) string          { return string(id) }
-func (noRoster) ActorName(id sitrep.ActorID) string        { return string(id) }
+// Root implements reconcile.Roster.
+func (Nobody) Root(id sitrep.ActorID) sitrep.ActorID { return id }
+
+// Opposed implements reconcile.Roster.
+func (Nobody) Opposed(sitrep.SideID, sitrep.SideID) bool { return false }
+
+// SideName implements reconcile.Roster.
+func (Nobody) SideName(id sitrep.SideID) string { return string(id) }
+
+// ActorName implements reconcile.Roster.
+func (Nobody) ActorName(id sitrep.ActorID) string { return string(id) }
