@@ -42,6 +42,9 @@ func (r *report) findSayings() {
 			continue
 		}
 		n := len(r.sayings)
+		if r.hearsayAdjective(t) {
+			continue
+		}
 		switch r.tok(t).POS {
 		case "VERB", "AUX":
 			if r.lemma(t) == "accord" {

@@ -46,6 +46,28 @@ func (r *report) adverb(t int) {
 		content: r.without(r.p.Edges(h), nlp.Span{Start: t, End: t + 1})})
 }
 
+// hearsayAdjective reads hearsay before a noun: "the alleged attack", "reported
+// clashes". What hangs on the noun as a clause of its own is not hearsay with it.
+func (r *report) hearsayAdjective(t int) bool {
+	if r.dep(t) != "amod" {
+		return false
+	}
+	c := shape(r.lex.Cue("adjective", strings.ToLower(r.word(t))), "noun")
+	if c == nil || len(c.Content) == 0 {
+		return false
+	}
+	h := r.head(t)
+	content := r.p.Edges(h)
+	for _, k := range r.kids(h) {
+		if i := int(k); i > h && (r.dep(i) == "relcl" || r.dep(i) == "acl") {
+			content.End = min(content.End, r.p.Edges(i).Start)
+		}
+	}
+	r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, hearsay: true, stance: c.Stance, report: true, agent: -1,
+		content: r.without(content, nlp.Span{Start: t, End: t + 1})})
+	return true
+}
+
 // nominal reads "the claim that ...", "a statement by X that ...".
 func (r *report) nominal(t int) {
 	c := shape(r.lex.Cue("noun", r.lemma(t)), "clause")

@@ -24,7 +24,7 @@ type Cue struct {
 func (x *Lexicon) Cue(pos, word string) []*Cue { return x.cues[pos+" "+word] }
 
 // shapes are the shapes of content other than prepositions.
-var shapes = []string{"clause", "quote", "object", "infinitive", "gerund", "name", "raised", "passive"}
+var shapes = []string{"clause", "quote", "object", "infinitive", "gerund", "name", "raised", "passive", "noun"}
 
 // prepositions may stand before the content of a cue.
 var prepositions = []string{"about", "against", "among", "as", "at", "behind", "by", "for", "from", "in", "into", "like", "of", "on", "over", "to", "toward", "towards", "upon", "with"}
@@ -32,8 +32,9 @@ var prepositions = []string{"about", "against", "among", "as", "at", "behind", "
 // KnownShape reports whether a cue's content may have a shape of that name: a
 // phrase of the verb ("clause", "quote", "object", "infinitive", "gerund",
 // "name"), a preposition with its object ("about"), "object" with one of these
-// ("object as"), "passive" alone or with any of them ("passive infinitive"), or
-// "raised", where the subject belongs to the content.
+// ("object as"), "passive" alone or with any of them ("passive infinitive"),
+// "raised", where the subject belongs to the content, or, of an adjective, the
+// "noun" that it stands before.
 func KnownShape(s string) bool {
 	if rest, ok := strings.CutPrefix(s, "passive "); ok {
 		s = rest

@@ -218,6 +218,9 @@ func (r *report) antecedent(t int) int {
 				score -= 20
 			}
 		}
+		if tok.Dep == "pobj" && r.within(k) {
+			score -= 25
+		}
 		if back == 0 && tok.Head == r.p.Tokens[t].Head && tok.Dep == "nsubj" && r.p.Tokens[t].Tag == "PRP" {
 			continue // subject and object of one verb are not the same
 		}
@@ -229,6 +232,22 @@ func (r *report) antecedent(t int) int {
 		}
 	}
 	return best
+}
+
+// within reports whether a noun after a preposition stands inside a larger noun
+// phrase, "a statement on the radio", which is what is spoken of rather than it
+// (the head noun emphasis of Lappin and Leass).
+func (r *report) within(k int) bool {
+	for v, steps := r.p.Tokens[k].Head, 0; steps < 4; steps++ {
+		switch tok := &r.p.Tokens[v]; {
+		case tok.POS == "NOUN" || tok.POS == "PROPN" || tok.Dep == "acl" || tok.Dep == "relcl":
+			return true
+		case tok.Dep != "prep" && tok.Dep != "pcomp" || tok.Head == v:
+			return false
+		}
+		v = r.p.Tokens[v].Head
+	}
+	return false
 }
 
 // rival reports whether a noun that is no actor may be what the pronoun stands
