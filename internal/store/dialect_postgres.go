@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
@@ -110,10 +111,23 @@ func (d *postgres) explain(err error) error {
 
 // addWords gives the words to the simple configuration. They are folded letters
 // and digits with spaces between, so its parser has nothing left to decide. The
-// weight A marks a title's.
+// weight A marks a title's. A tsvector holds no more than 1 MiB, so of a text of
+// a hundred thousand words only the first are found.
 func (d *postgres) addWords(ctx context.Context, s *session, report int64, title, body string) error {
 	return s.exec(ctx, `INSERT INTO words (report, body) VALUES (?,
-		setweight(to_tsvector('simple', ?), 'A') || to_tsvector('simple', ?))`, report, title, body)
+		setweight(to_tsvector('simple', ?), 'A') || to_tsvector('simple', ?))`, report, atMost(title, longestIndexed/8), atMost(body, longestIndexed))
+}
+
+// longestIndexed is how many bytes of a text's folded words are indexed: with
+// their places they take less than twice that.
+const longestIndexed = 512 << 10
+
+// atMost returns the words of s that fit into so many bytes.
+func atMost(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	return s[:max(0, strings.LastIndexByte(s[:most+1], ' '))]
 }
 
 func (d *postgres) dropWords(ctx context.Context, s *session, report int64) error {

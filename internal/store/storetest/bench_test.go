@@ -1,4 +1,4 @@
-package storetest_test
+package storetest
 
 import (
 	"context"
@@ -11,7 +11,6 @@ import (
 	"sitrep"
 	"sitrep/internal/reconcile"
 	"sitrep/internal/store"
-	"sitrep/internal/store/storetest"
 )
 
 // crowded makes a report of 900 words with 17 claims at 8 places.
@@ -44,16 +43,7 @@ func BenchmarkAddOne(b *testing.B) {
 	for _, full := range []int{0, 2_000, 20_000} {
 		b.Run(fmt.Sprint(full), func(b *testing.B) {
 			ctx := context.Background()
-			st, err := store.Open(ctx, filepath.Join(b.TempDir(), "s.db"))
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer st.Close()
-			w, err := st.Writer(ctx, "bench")
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer w.Close()
+			st, w := open(b, filepath.Join(b.TempDir(), "s.db"))
 			r := rand.New(rand.NewPCG(1, 2))
 			item := func(i int) *store.Item {
 				a := crowded(r, i)
@@ -114,16 +104,7 @@ func BenchmarkReconcileOne(b *testing.B) {
 				b.Skip("takes many minutes to fill")
 			}
 			ctx := context.Background()
-			st, err := store.Open(ctx, filepath.Join(b.TempDir(), "s.db"))
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer st.Close()
-			w, err := st.Writer(ctx, "bench")
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer w.Close()
+			_, w := open(b, filepath.Join(b.TempDir(), "s.db"))
 			r := rand.New(rand.NewPCG(5, 6))
 			n := 0
 			take := func(count int) {
@@ -133,7 +114,7 @@ func BenchmarkReconcileOne(b *testing.B) {
 					n++
 				}
 				err := w.Reconcile(ctx, store.Pending{}, func(mem sitrep.Memory) error {
-					_, err := reconcile.Update(mem, storetest.Nobody{}, reports, nil)
+					_, err := reconcile.Update(mem, Nobody{}, reports, nil)
 					return err
 				})
 				if err != nil {

@@ -45,7 +45,7 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 }
 
 // open opens a store and its writer until the test ends.
-func open(t *testing.T, dsn string) (*store.Store, *store.Writer) {
+func open(t testing.TB, dsn string) (*store.Store, *store.Writer) {
 	t.Helper()
 	ctx := context.Background()
 	st, err := store.Open(ctx, dsn)
@@ -602,11 +602,24 @@ func oddText(t *testing.T, dsn string) {
 	st, w := open(t, dsn)
 	odd := made{text: "A\x00 B \xff took it.\u2028", url: "https://north.example/\x00", outlet: "N\x00", claims: []madeClaim{{kind: sitrep.Capture, words: "B \xff took it"}}}.annotation()
 	odd.Document.Title = "T\x00\xff"
-	added := add(t, st, w, odd, made{text: ""}.annotation(), made{text: strings.Repeat("long ", 100_000)}.annotation())
+	added := add(t, st, w, odd, made{text: ""}.annotation(), made{text: strings.Repeat("long ", 100_000)}.annotation(),
+		made{text: "Start " + manyWords(200_000)}.annotation())
+	if hits, err := st.Search(context.Background(), "start w17", store.Filter{}); err != nil || len(hits) != 1 {
+		t.Errorf("a text of 200,000 words is found by its first: %d hits, %v", len(hits), err)
+	}
 	got, err := st.Report(context.Background(), added[0].Report)
 	if err != nil || got.Document.Text != odd.Document.Text || got.Document.Title != odd.Document.Title {
 		t.Errorf("%q came back as %q, %v", odd.Document.Text, got.Document.Text, err)
 	}
+}
+
+// manyWords returns n distinct words.
+func manyWords(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "w%d ", i)
+	}
+	return b.String()
 }
 
 func readersDontWait(t *testing.T, dsn string) {
