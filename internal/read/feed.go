@@ -356,7 +356,7 @@ func (r *Reader) readFeed(o *sitrep.Original) (d draft, err error) {
 	if d.Text = withHeadline(d.Title, text); d.Text == "" {
 		return d, bad("the item holds no text")
 	}
-	d.URL, d.site = resolve(o.Address(), strings.TrimSpace(it.Link)), fold(feed.Title)
+	d.URL, d.site = resolve(o.Address(), strings.TrimSpace(it.Link)), fold(plainText(feed.Title))
 	var names []string
 	for _, a := range it.Authors {
 		if a != nil && a.Name != "" {

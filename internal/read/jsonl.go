@@ -34,10 +34,11 @@ func (w *walker) splitJSONLines(in io.Reader, at sitrep.Original) {
 			line = bytes.TrimPrefix(line, utf8BOM)
 		}
 		if err != nil && err != io.EOF {
-			w.fail(at.Where, readError(err))
-			if !errors.Is(err, sitrep.ErrBadInput) {
+			if err != errLongLine {
+				w.fail(at.Where, readError(err))
 				return
 			}
+			w.fail(at.Where, tooLarge(w.opt.Most))
 			found = true
 			continue
 		}
@@ -55,9 +56,11 @@ func (w *walker) splitJSONLines(in io.Reader, at sitrep.Original) {
 	}
 }
 
+// errLongLine is returned for a line that was passed over.
+var errLongLine = errors.New("long line")
+
 // readLine reads up to and with the next line feed, into bytes of its own. A
-// line of more than limit bytes is passed over to its end and is an
-// ErrBadInput.
+// line of more than limit bytes is passed over to its end and is errLongLine.
 func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
 	var line []byte
 	for size := int64(0); ; {
@@ -71,7 +74,7 @@ func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
 		case err == bufio.ErrBufferFull:
 			continue
 		case size > limit && (err == nil || err == io.EOF):
-			return nil, tooLarge(limit)
+			return nil, errLongLine
 		}
 		return line, err
 	}

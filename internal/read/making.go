@@ -18,6 +18,9 @@ func (r *Reader) fillMaking(d *sitrep.Document, o *sitrep.Original) {
 	if d.Dateline == "" {
 		d.Dateline = place
 	}
+	if d.Credit == "" {
+		d.Credit = o.Listed.Credit
+	}
 	if d.Agency == "" {
 		d.Agency = r.agency(d, bracketed, o.Listed.Credit)
 	}

@@ -260,7 +260,7 @@ func (w *walker) stream(in io.Reader, at sitrep.Original, asked bool) bool {
 	whole := in
 	buf := bufio.NewReaderSize(in, 1<<16)
 	head, err := w.head(buf, in)
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && len(head) == 0 {
 		w.fail(at.Where, readError(err))
 		return true
 	}

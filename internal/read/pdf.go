@@ -94,10 +94,11 @@ func (l *pdfLayout) page(p pdf.Page) error {
 	if err := boundedStreams(p.V.Key("Contents")); err != nil {
 		return err
 	}
+	breaks := breakGlyphs(p)
 	var line *pdfLine
 	end, wide := 0.0, false // where the last glyph ends, and whether its width is known
 	for _, g := range p.Content().Text {
-		if g.S == "\n" {
+		if g.S == "\n" || g.S == breaks[g.Font] {
 			continue
 		}
 		size := math.Abs(g.FontSize)
@@ -107,10 +108,33 @@ func (l *pdfLayout) page(p pdf.Page) error {
 		} else if wide && g.X-end > 0.2*size {
 			line.text.WriteByte(' ')
 		}
-		line.text.WriteString(g.S)
+		line.text.WriteString(ligatures.Replace(g.S))
 		end, wide = g.X+g.W, g.W > 0
 	}
 	return nil
+}
+
+// ligatures are the glyphs that stand for two letters and more.
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
+
+// breakGlyphs returns, by the names of a page's fonts, the glyph that a line feed
+// is in them. The library ends each string of a page with a line feed and shows
+// it in the font, where it may be any letter.
+func breakGlyphs(p pdf.Page) map[string]string {
+	out := map[string]string{}
+	for _, name := range p.Fonts() {
+		f := p.Font(name)
+		enc := f.Encoder()
+		if enc == nil {
+			continue
+		}
+		base := f.BaseFont()
+		if i := strings.IndexByte(base, '+'); i >= 0 {
+			base = base[i+1:]
+		}
+		out[base] = enc.Decode("\n")
+	}
+	return out
 }
 
 // boundedStreams refuses a page whose content unpacks to more than a page can
@@ -197,7 +221,7 @@ func (line *pdfLine) goesOn(next *pdfLine, usual float64) bool {
 		return !ended
 	}
 	dy := line.y - next.y
-	if dy > 1.3*max(usual, line.size) {
+	if dy > 1.3*max(min(usual, 1.7*line.size), line.size) {
 		return false
 	}
 	return !ended || next.x <= line.x+0.5*line.size

@@ -18,7 +18,7 @@ import (
 // answers that are no success are passed over. A record that is damaged costs
 // that record where the next one can be found.
 func (w *walker) splitWARC(in io.Reader, at sitrep.Original) {
-	f, err := gowarc.NewWarcFileReaderFromStream(in, 0, gowarc.WithNoValidation(), gowarc.WithBufferMaxMemBytes(1<<20))
+	f, err := gowarc.NewWarcFileReaderFromStream(in, 0, gowarc.WithSkipParseBlock(), gowarc.WithBufferMaxMemBytes(1<<20))
 	if err != nil {
 		w.fail(at.Where, readError(err))
 		return
