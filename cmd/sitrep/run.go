@@ -20,12 +20,14 @@ type app struct {
 	// load loads model and tables once, and only for the commands that need them.
 	load func() (*pipeline.Pipeline, error)
 
-	web     fetching // how addresses are fetched
-	rosters []string // folders of tables that add to the embedded roster
+	web       fetching // how addresses are fetched
+	rosters   []string // folders of tables that add to the embedded roster
+	gazetteer string   // file that stands for the embedded gazetteer; "" for that
 }
 
 // options returns what the flags add to the embedded tables.
 func (a *app) options() (opt pipeline.Options) {
+	opt.Gazetteer = a.gazetteer
 	for _, dir := range a.rosters {
 		opt.Roster = append(opt.Roster, os.DirFS(dir))
 	}
@@ -57,6 +59,8 @@ func commands(a *app) []*cobra.Command {
 		passagesCommand(a),
 		verifyCommand(a),
 		rebuildCommand(a),
+		gazetteerCommand(a),
+		rosterCommand(a),
 		evalCommand(a),
 		versionCommand(a),
 	}
@@ -87,6 +91,7 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
 	root.PersistentFlags().StringArrayVar(&a.rosters, "roster", nil, "folder with actors/ and outlets/ of your own, in the form of data/actors/README.md; may be repeated")
+	root.PersistentFlags().StringVar(&a.gazetteer, "gazetteer", os.Getenv("SITREP_GAZETTEER"), "file of places made by gazetteer import, in place of the embedded ones; also by SITREP_GAZETTEER")
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)

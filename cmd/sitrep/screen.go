@@ -62,6 +62,23 @@ func (p *progress) at(n, total int) {
 	}
 }
 
+// text shows what is being done.
+func (p *progress) text(what string) {
+	now := time.Now()
+	if p.w == nil || now.Sub(p.start) < patience || now.Sub(p.shown) < refresh {
+		return
+	}
+	p.shown = now
+	fmt.Fprintf(p.w, "\r\x1b[K%s", what)
+}
+
+// clear takes the line away until it is shown again.
+func (p *progress) clear() {
+	if p.w != nil && !p.shown.IsZero() {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
 // done takes the line away.
 func (p *progress) done() {
 	if p.w != nil && !p.shown.IsZero() {

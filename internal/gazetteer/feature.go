@@ -40,6 +40,11 @@ func weight(e Entry) int {
 		return population / 20
 	case "city":
 		return max(population, 400)
+	}
+	if e.Listed {
+		return max(population, 300)
+	}
+	switch e.Feature {
 	case "river", "island", "desert", "mountain", "lake", "valley":
 		return max(population, 100_000)
 	}

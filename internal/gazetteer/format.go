@@ -25,7 +25,7 @@ import (
 //	lats  i32       latitude in 1e-5 degrees
 //	lons  i32       longitude in 1e-5 degrees
 //	popu  u32       inhabitants; of regions, those of their cities
-//	gnid  u32       GeoNames identifier, 0 if none is known
+//	gnid  u32       GeoNames identifier, 0 if none is known; with the top bit set, Who's On First's in the other 31
 //	ctri  u8        number of its country, 255 if it is in none or in several
 //	feat  u8        index into features (feature.go)
 //	pare  u16       the region it is in, as place number - countries + 1; 0 if not known

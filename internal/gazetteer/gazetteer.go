@@ -23,7 +23,7 @@ var embedded string
 
 // A Place is one place as the gazetteer knows it.
 type Place struct {
-	ID          string  // "gn:170063" of GeoNames, "sr:sy.maardis" our own, "gn-adm1:SY.10" and "gn-adm2:US.TX.201" regions, "country:SY"
+	ID          string  // "gn:170063" of GeoNames, "wof:85913" of Who's On First, "pcode:SY0204" of OCHA, "sr:sy.maardis" our own, "gn-adm1:SY.10" and "gn-adm2:US.TX.201" regions, "country:SY"
 	GeoNames    int     // GeoNames identifier; 0 if not known
 	Name        string  // the name as shown
 	Lat, Lon    float64 // degrees, WGS 84; of regions and countries the mean of their towns weighted by population

@@ -66,7 +66,7 @@ func (g *Gazetteer) place(n int) Place {
 	lat, lon := g.point(n)
 	p := Place{
 		ID: g.id(n), Name: g.name(n), Lat: lat, Lon: lon,
-		GeoNames: int(u32(g.sections[secGeoNames], n)), Population: int(u32(g.sections[secPopulation], n)),
+		GeoNames: g.geoNames(n), Population: int(u32(g.sections[secPopulation], n)),
 	}
 	if f := int(g.sections[secFeature][n]); f < len(features) {
 		p.Feature = features[f]
@@ -122,7 +122,18 @@ func (g *Gazetteer) id(n int) string {
 	case n < g.areas():
 		return g.code(n)
 	}
-	return "gn:" + strconv.Itoa(int(u32(g.sections[secGeoNames], n)))
+	if raw := u32(g.sections[secGeoNames], n); raw&wofBit != 0 {
+		return "wof:" + strconv.Itoa(int(raw&^wofBit))
+	}
+	return "gn:" + strconv.Itoa(g.geoNames(n))
+}
+
+// geoNames returns the GeoNames identifier of a place, 0 where none is known.
+func (g *Gazetteer) geoNames(n int) int {
+	if raw := u32(g.sections[secGeoNames], n); raw&wofBit == 0 {
+		return int(raw)
+	}
+	return 0
 }
 
 func (g *Gazetteer) countryCode(n int) string { return string(g.sections[secCountries][2*n : 2*n+2]) }

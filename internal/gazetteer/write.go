@@ -26,7 +26,9 @@ type Entry struct {
 	Feature    string
 	Population int
 	GeoNames   int
+	WOF        int     // Who's On First identifier; 0 if none, or where GeoNames is known
 	RadiusKM   float64 // not kept for cities
+	Listed     bool    // one of the many of a list, not entered for its use: its name alone makes it no likelier than its inhabitants do
 	Loose      bool    // its names go into the loose index too: they are romanised from another script
 }
 
@@ -112,7 +114,7 @@ func (e *encoder) columns() (sections [len(sectionTags)][]byte) {
 		put(secLats, uint32(int32(math.Round(p.Lat*1e5))))
 		put(secLons, uint32(int32(math.Round(p.Lon*1e5))))
 		put(secPopulation, uint32(p.Population))
-		put(secGeoNames, uint32(p.GeoNames))
+		put(secGeoNames, p.number())
 		feature, _ := featureIndex(p.Feature)
 		sections[secFeature] = append(sections[secFeature], feature)
 		sections[secCountry] = append(sections[secCountry], e.country(p.Country))
@@ -191,27 +193,12 @@ func (e *encoder) index(sections *[len(sectionTags)][]byte) error {
 
 // file lists under which keys the places go, sorted for building.
 func (e *encoder) file() (exact, loose []filed) {
-	for n, p := range e.all {
-		keys := map[string]bool{} // key -> is an alias
-		for _, name := range append([]string{p.Name}, p.Variants...) {
-			keys[Fold(name)] = false
-		}
-		for _, name := range p.Aliases {
-			if key := Fold(name); !hasKey(keys, key) {
-				keys[key] = true
-			}
-		}
-		looseKeys := map[string]bool{}
-		for key, alias := range keys {
-			if key == "" {
-				continue
-			}
+	for n := range e.all {
+		names, sounds := namesOf(&e.all[n])
+		for key, alias := range names {
 			exact = append(exact, e.line(key, n, alias))
-			if l := FoldLoose(key); p.Loose && l != "" && !hasKey(keys, l) {
-				looseKeys[l] = alias && (looseKeys[l] || !hasKey(looseKeys, l))
-			}
 		}
-		for key, alias := range looseKeys {
+		for key, alias := range sounds {
 			loose = append(loose, e.line(key, n, alias))
 		}
 	}

@@ -121,15 +121,15 @@ func (r *report) prior(p *place, c gazetteer.Place) float64 {
 	case "city", "village", "town":
 	case "region":
 		s -= 0.8
-		if c.GeoNames == 0 && c.Population == 0 { // one of our own, entered because reports name it
+		if own(c) && c.Population == 0 { // entered because reports name it
 			s = 6
 		}
 	case "district":
 		s -= 1.2
 	default:
-		s = max(s, 4)
+		s = max(s, 2.5)
 	}
-	if c.GeoNames == 0 && c.Population == 0 && c.Feature != "region" {
+	if own(c) && c.Population == 0 && c.Feature != "region" {
 		s = max(s, 4)
 	}
 	if c.ByAlias {
@@ -157,6 +157,9 @@ func (r *report) prior(p *place, c gazetteer.Place) float64 {
 	}
 	return s
 }
+
+// own reports whether a place is one of our own rows.
+func own(c gazetteer.Place) bool { return strings.HasPrefix(c.ID, "sr:") }
 
 func regionNoun(w string) bool {
 	switch w {

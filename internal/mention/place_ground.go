@@ -105,7 +105,7 @@ func small(c gazetteer.Place) bool {
 	case "country", "continent", "sea", "region":
 		return false
 	}
-	return c.GeoNames > 0 && c.Population < knownByName
+	return !own(c) && c.Population < knownByName
 }
 
 // elsewhere reports whether the report names states, but not this one.

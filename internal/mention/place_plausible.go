@@ -240,7 +240,7 @@ func (r *report) wellKnownTown(cands []gazetteer.Place) bool {
 // short reports whether a place is known by letters: a region or own place.
 func short(cands []gazetteer.Place) bool {
 	for _, c := range cands {
-		if c.Feature == "region" || c.Feature == "country" || c.GeoNames == 0 {
+		if c.Feature == "region" || c.Feature == "country" || own(c) {
 			return true
 		}
 	}

