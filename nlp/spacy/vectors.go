@@ -3,6 +3,7 @@ package spacy
 import (
 	"encoding/binary"
 	"errors"
+	"io/fs"
 	"maps"
 	"slices"
 	"strconv"
@@ -20,7 +21,8 @@ func (r *reader) vectors() error {
 		return unsupported("vocab", "its vectors are %q", kind)
 	}
 	var cfg struct{ Mode, Attr string }
-	if err := r.json("vocab/vectors.cfg", &cfg); err != nil {
+	// Pipelines of before 3.2 have no such file.
+	if err := r.json("vocab/vectors.cfg", &cfg); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if cfg.Mode != "" && cfg.Mode != "default" || cfg.Attr != "" && cfg.Attr != "ORTH" {
