@@ -2,9 +2,11 @@
 // in turn, each on one core and in one thread, and then this engine on more cores:
 //
 //	go run ./nlp/bench [-table]
+//	go run ./nlp/bench -parity
 //
-// With -table it also counts differing tokens, of published pipelines too where
-// `make pipelines` has fetched them, and writes the tables of nlp/README.md.
+// With -table it also writes the table of speeds in nlp/README.md. With -parity it times
+// nothing, but counts differing tokens, also of the published pipelines that
+// `make pipelines` fetches, and writes the tables of those.
 //
 // It needs python3 and taskset. The first time it installs the original into a
 // folder of its own. Reports are bench/nlp/news.jsonl.gz in the folder that
@@ -55,12 +57,16 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	cpu := fs.String("cpu", "0", "number of the core to run on")
 	rounds := fs.Int("rounds", 5, "how often all reports are read; the middle time counts")
 	child := fs.Int("engine", 0, "time this engine with so many workers on the reports on standard input (what bench itself calls)")
-	table := fs.Bool("table", false, "write the tables of nlp/README.md")
+	table := fs.Bool("table", false, "write the table of speeds in nlp/README.md")
+	count := fs.Bool("parity", false, "count differing tokens and write those tables instead")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
 	if *child > 0 {
 		return engine(in, out, *rounds, *child)
+	}
+	if *count {
+		return parityTables(filepath.Dir(*texts))
 	}
 	reports, err := read(*texts)
 	if err != nil {
@@ -90,7 +96,7 @@ func run(args []string, in io.Reader, out io.Writer) error {
 		return fmt.Errorf("this engine: %w", err)
 	}
 	if *table {
-		return tables(filepath.Join("nlp", "README.md"), filepath.Dir(*texts), theirs, append([]figures{ours}, more...))
+		return speedTable(theirs, append([]figures{ours}, more...))
 	}
 	return nil
 }

@@ -9,18 +9,16 @@ import (
 	"sitrep/nlp"
 )
 
-// tables writes what was measured into the README, between marks in it. Ours are the
-// figures on one core, then on more.
-func tables(readme, folder string, theirs figures, ours []figures) error {
+// readme is the file with the tables, between marks.
+var readme = filepath.Join("nlp", "README.md")
+
+// parityTables writes how many tokens differ from recordings: those in a folder of this
+// pipeline, and those of published ones.
+func parityTables(folder string) error {
 	p, err := nlp.Load()
 	if err != nil {
 		return err
 	}
-	b, err := os.ReadFile(readme)
-	if err != nil {
-		return err
-	}
-	text := string(b)
 	rows := "| recordings | tokens | differing |\n| --- | --- | --- |\n"
 	for _, r := range []struct{ name, what string }{{"edge", "odd texts"}, {"news", "84 reports"}} {
 		data, err := read(filepath.Join(folder, r.name+".jsonl.gz"))
@@ -33,18 +31,20 @@ func tables(readme, folder string, theirs figures, ours []figures) error {
 		}
 		rows += fmt.Sprintf("| `%s`: %s | %d | %d |\n", r.name, r.what, n, differing)
 	}
-	if text, err = between(text, "parity", rows); err != nil {
+	if err := write("parity", rows); err != nil {
 		return err
 	}
 	rows, err = published(filepath.Join("nlp", "testdata", "pipelines"), filepath.Join(".build", "pipelines"))
 	if err != nil {
 		return err
 	}
-	if text, err = between(text, "published", rows); err != nil {
-		return err
-	}
+	return write("published", rows)
+}
+
+// speedTable writes what was timed. Ours are the figures on one core, then on more.
+func speedTable(theirs figures, ours []figures) error {
 	one := ours[0]
-	rows = "| | tokens a second | peak memory | first sentence read after |\n| --- | --- | --- | --- |\n"
+	rows := "| | tokens a second | peak memory | first sentence read after |\n| --- | --- | --- | --- |\n"
 	for _, f := range []struct {
 		name string
 		of   figures
@@ -60,8 +60,17 @@ func tables(readme, folder string, theirs figures, ours []figures) error {
 		rows += fmt.Sprintf(" On %d cores %.2f times as fast as on one; in a second of processor time %.2f of the work.",
 			f.cores, f.speed/one.speed, f.work/one.work)
 	}
-	rows += "\n"
-	if text, err = between(text, "speed", rows); err != nil {
+	return write("speed", rows+"\n")
+}
+
+// write puts rows between the marks of a name in the README.
+func write(name, rows string) error {
+	b, err := os.ReadFile(readme)
+	if err != nil {
+		return err
+	}
+	text, err := between(string(b), name, rows)
+	if err != nil {
 		return err
 	}
 	return os.WriteFile(readme, []byte(text), 0o644)
