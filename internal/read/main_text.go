@@ -31,18 +31,19 @@ const thin = 1500
 // mainText returns what the library finds in a page and its main text, "" where
 // it finds none.
 func mainText(root *html.Node, opt trafilatura.Options) (*trafilatura.ExtractResult, string) {
+	whole := blocksOf(root)
 	got, broad := extract(root, opt)
 	if size(broad) < thin {
 		second := opt
 		second.EnableFallback = true
 		if more, text := extract(root, second); len(text) > 0 {
-			got, broad = more, text
+			got, broad = more, recut(text, whole)
 		}
 	}
 	strict := opt
 	strict.Focus = trafilatura.FavorPrecision
 	_, narrow := extract(root, strict)
-	found := agreed(withLinks(broad, root), narrow)
+	found := agreed(withLinks(broad, whole), narrow)
 	if body := articleBody(root); body != nil {
 		found = attested(found, body)
 	}
@@ -62,11 +63,35 @@ func extract(root *html.Node, opt trafilatura.Options) (*trafilatura.ExtractResu
 	return got, blocksOf(got.ContentNode)
 }
 
+// recut cuts a block that runs several of the page's own together, as the
+// library's last resort does, where the page has them.
+func recut(bs, page []block) []block {
+	out := make([]block, 0, len(bs))
+	for _, b := range bs {
+		rest := b.text
+		var parts []block
+		for _, p := range page {
+			if after, ok := strings.CutPrefix(rest, p.text); ok {
+				parts = append(parts, p)
+				if rest = strings.TrimSpace(after); rest == "" {
+					break
+				}
+			}
+		}
+		if rest == "" && len(parts) > 1 {
+			out = append(out, parts...)
+		} else {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
 // withLinks notes how much of each block is links. The library takes them out;
 // the page itself still has them.
-func withLinks(bs []block, root *html.Node) []block {
+func withLinks(bs, page []block) []block {
 	linked := map[string]int{}
-	for _, b := range blocksOf(root) {
+	for _, b := range page {
 		if b.linked > 0 {
 			linked[b.text] = b.linked
 		}
