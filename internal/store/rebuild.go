@@ -121,9 +121,12 @@ func (w *Writer) replace(ctx context.Context, r Reread, prints *printRows) error
 	var original int64
 	var url, seen string
 	var was replaced
-	_, err := w.s.one(ctx, `SELECT c.original, c.url, CASE WHEN c.fetched = '' THEN c.added ELSE c.fetched END,
+	ok, err := w.s.one(ctx, `SELECT c.original, c.url, CASE WHEN c.fetched = '' THEN c.added ELSE c.fetched END,
 		r.no, r.id, r.text, t.doc, r.chain, r.first, r.last, r.reconciled FROM custody c JOIN reports r ON r.no = c.report JOIN texts t ON t.no = r.text WHERE c.no = ?`,
 		[]any{r.Taking}, &original, &url, &seen, &was.no, &was.id, &was.text, &was.doc, &was.chain, &was.first, &was.last, &was.reconciled)
+	if err == nil && !ok {
+		err = fmt.Errorf("%w: custody %d has no report", ErrDamaged, r.Taking)
+	}
 	if err != nil {
 		return err
 	}

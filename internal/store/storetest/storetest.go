@@ -36,6 +36,8 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"AllOrNothing", allOrNothing},
 		{"OddText", oddText},
 		{"ReadersDontWait", readersDontWait},
+		{"Rebuild", rebuild},
+		{"Sharing", sharing},
 		{"Memory", memories},
 		{"Incidents", incidents},
 	}
