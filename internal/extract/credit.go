@@ -60,6 +60,9 @@ func (r *report) ownsUp(e *event) {
 
 // responsibility reports whether the noun at o means having done it.
 func (r *report) responsibility(o int) bool {
+	if r.tok(o).Tag == "NNS" { // "must live up to its responsibilities"
+		return false
+	}
 	switch r.lemma(o) {
 	case "responsibility", "involvement", "credit", "role", "blame", "complicity":
 		return true

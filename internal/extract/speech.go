@@ -20,8 +20,8 @@ func speechKind(k sitrep.Kind) bool {
 // praiseVerbs are verbs of support that are acts of speech.
 var praiseVerbs = []string{"praise", "hail", "pledge", "commend", "endorse", "salute", "reiterate"}
 
-// speechActs makes the speaker the voice of acts of speech, reads "must" and
-// "needs to" in what somebody says as his demand, and marks what is nested in a
+// speechActs makes the speaker the voice of acts of speech, reads "must",
+// "should" and "needs to" in what somebody says as his demand, and marks what is nested in a
 // demand as left out.
 func (r *report) speechActs() {
 	for i := range r.events {
@@ -54,7 +54,7 @@ func (r *report) speechActs() {
 	r.nested()
 }
 
-// modalDemands reads "X must", "X needs to", "X has to" in what somebody says.
+// modalDemands reads "X must", "X should", "X needs to" in what somebody says.
 func (r *report) modalDemands() {
 	for t := range r.p.Tokens {
 		if r.skip[t] || len(r.says[t]) == 0 {
@@ -63,10 +63,10 @@ func (r *report) modalDemands() {
 		v, trigger := -1, nlp.Span{Start: t, End: t + 1}
 		switch r.lemma(t) {
 		case "must", "should":
-			if r.dep(t) == "aux" {
+			if r.dep(t) == "aux" && !r.perfect(r.head(t)) && r.child(r.head(t), "auxpass") < 0 || r.dep(t) == "aux" && r.lemma(t) == "must" {
 				v = r.head(t)
 			}
-		case "need", "have":
+		case "need":
 			if x := r.child(t, "xcomp"); x >= 0 && r.tok(t).POS == "VERB" && r.tok(x).Tag == "VB" {
 				v = t
 			}
