@@ -51,6 +51,9 @@ func (r *report) verbal(v int) {
 		}
 	}
 	r.soften(v, &s)
+	if kind == "object" && s.stance == sitrep.ClaimStance && r.lemma(v) == "claim" && r.deed(a.objects) {
+		s.stance = sitrep.Own // "claimed the ambush": not that there was one, but to have done it
+	}
 	if kind == "infinitive" || kind == "object" {
 		s.own = s.own || s.stance == sitrep.Own || s.stance == sitrep.ClaimStance
 	}
@@ -199,6 +202,20 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 		}
 	}
 	return len(s.content) > 0
+}
+
+// deed reports whether the first of the nouns names an act of violence, and no
+// ground gained.
+func (r *report) deed(nouns []int) bool {
+	if len(nouns) == 0 {
+		return false
+	}
+	for _, x := range r.lex.Nouns(r.lemma(nouns[0])) {
+		if f := x.Kind.Family(); f == sitrep.FamilyFire || f == sitrep.FamilySeize || f == sitrep.FamilyDeaths {
+			return true
+		}
+	}
+	return false
 }
 
 // namesEvent reports whether a noun, or a noun or clause under it, names an event.

@@ -60,3 +60,36 @@ state radio. The wounded were taken to Kosti the head of the Sudan Relief Commit
 		}
 	}
 }
+
+// A dateline is no part of what the first sentence says.
+func TestDatelines(t *testing.T) {
+	for _, line := range []string{"GOMA, Democratic Republic of Congo (GLW) - ", "BILBAO, March 31. - ", "PORT SUDAN, May 21 (Nile Wire) – ", "KYIV — "} {
+		text := line + "Rebels captured the town of Kosti."
+		ann := pipe(t).Annotate(report(line, text, "2024-05-21"), false)
+		ok := false
+		for i := range ann.Claims {
+			ok = ok || ann.Claims[i].Quote.Of(text) == "Rebels captured the town of Kosti"
+		}
+		if !ok {
+			t.Errorf("%q: no claim has the sentence as its quote", line)
+		}
+	}
+}
+
+func TestClaimedDeeds(t *testing.T) {
+	for text, want := range map[string]string{
+		"The Arakan Army claimed an ambush on the convoy.": "own",
+		"The Arakan Army claimed the capture of the base.": "claim",
+	} {
+		ann := pipe(t).Annotate(report(text, text, "2024-05-21"), false)
+		ok := false
+		for i := range ann.Claims {
+			for _, v := range ann.Claims[i].Voices {
+				ok = ok || v.Stance.String() == want
+			}
+		}
+		if !ok {
+			t.Errorf("%s: no voice with the stance %s", text, want)
+		}
+	}
+}

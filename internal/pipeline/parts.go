@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
 
 	"sitrep"
@@ -8,12 +9,16 @@ import (
 )
 
 // parts returns the parts of a report that are parsed each on its own: its
-// paragraphs, and of a headline what its colons, semicolons and dashes divide, as
+// paragraphs, those with a dateline in front in two, and of a headline what its colons, semicolons and dashes divide, as
 // they stand between a speaker and what is said, or between two speakers.
 func parts(doc *sitrep.Document) []nlp.Span {
 	var out []nlp.Span
 	for _, p := range doc.Paragraphs {
 		if p.Role != sitrep.RoleHeadline {
+			if end := dateline.FindStringIndex(doc.Text[p.Start:p.End]); end != nil && p.Start+end[1] < p.End {
+				out = append(out, nlp.Span{Start: p.Start, End: p.Start + end[1] - 1})
+				p.Start += end[1]
+			}
 			out = append(out, nlp.Span{Start: p.Start, End: p.End})
 			continue
 		}
@@ -34,6 +39,10 @@ func parts(doc *sitrep.Document) []nlp.Span {
 	}
 	return out
 }
+
+// dateline is what agencies put in front of a report's first sentence: a town in
+// capitals, then perhaps its state, the day and the agency, and a dash.
+var dateline = regexp.MustCompile(`^[A-Z][A-Z.' ]{2,30}(, ?[A-Z][\pL\d., ]{1,45})?( ?\([^()]{1,30}\))? ?[-–—]{1,2} `)
 
 // divider returns the end of the first mark that divides a headline, -1 if there
 // is none. A mark inside quotation marks does not.
