@@ -97,6 +97,8 @@ func (d *postgres) explain(err error) error {
 		return err
 	}
 	switch e.Code {
+	case "42P01": // undefined_table: a database in which nothing was made
+		return fmt.Errorf("%w (%w)", ErrNoStore, err)
 	case "53100", "53200": // disk_full, out_of_memory
 		return fmt.Errorf("%w (%w)", ErrFull, err)
 	case "25006", "42501": // read_only_sql_transaction, insufficient_privilege

@@ -131,7 +131,7 @@ func (st *Store) checkVersion(ctx context.Context) error {
 	var have int64
 	err = st.db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied").Scan(&have)
 	switch {
-	case err != nil && errors.Is(st.d.explain(err), ErrDamaged):
+	case errors.Is(st.d.explain(err), ErrDamaged), errors.Is(st.d.explain(err), ErrNoStore):
 		return st.d.explain(err)
 	case err != nil:
 		return fmt.Errorf("%w: its schema can't be read (%w)", ErrVersion, err)

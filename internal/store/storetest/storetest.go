@@ -4,6 +4,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -570,6 +571,9 @@ func find(t *testing.T, dsn string) {
 }
 
 func oneWriter(t *testing.T, dsn string) {
+	if _, err := store.OpenForReading(context.Background(), dsn); !errors.Is(err, store.ErrNoStore) {
+		t.Errorf("a store that is not there: %v", err)
+	}
 	st, _ := open(t, dsn)
 	_, err := st.Writer(context.Background(), "the second")
 	if !isLocked(err) || !strings.Contains(fmt.Sprint(err), "storetest (process ") {
