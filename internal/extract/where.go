@@ -16,7 +16,7 @@ func (r *report) mostExact(e *event) {
 	all := slices.Clone(e.Places)
 	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool {
 		for i := range all {
-			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || r.onlyNear(&p) && !r.onlyNear(q) || r.insideOf(q, &p)) {
+			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || r.onlyNear(&p) && !r.onlyNear(q) && !q.Holds(&p) || r.insideOf(q, &p)) {
 				return true
 			}
 		}
@@ -64,8 +64,8 @@ func (r *report) nearest(e *event) {
 	}
 }
 
-// fromParts takes the place that stands with the subject of an event's clause
-// ("their posts in X came under fire") or in the clause that tells when it happened
+// fromParts takes the place that stands with the subject or object of an event's
+// clause ("their posts in X came under fire", "shot two traders near X") or in the clause that tells when it happened
 // ("was shot when he opened his door in X").
 func (r *report) fromParts(e *event) {
 	for _, c := range append(slices.Clip(r.kids(e.head)), r.kids(e.clause)...) {
@@ -74,9 +74,9 @@ func (r *report) fromParts(e *event) {
 			return
 		}
 		switch r.dep(i) {
-		case "nsubj", "nsubjpass":
+		case "nsubj", "nsubjpass", "dobj":
 			for _, q := range r.prepsOf(i) {
-				if defaultPrep(q.word) == lexicon.Place {
+				if defaultPrep(q.word) == lexicon.Place || e.entry != nil && e.entry.Preps[q.word] == lexicon.Place {
 					r.bindPlace(e, q.obj)
 				}
 			}

@@ -22,6 +22,17 @@ var (
 		"approach", "secure", "clear", "threaten", "assault", "patrol", "visit", "fall")
 	// onGround are verbs whose "on" is followed by ground.
 	onGround = set("advance", "march", "close", "converge", "descend")
+	// groundNounsOf are nouns of what is done to ground or people, with the
+	// prepositions before it: "a strike on X", "the fall of X".
+	groundNounsOf = map[string]map[string]bool{
+		"on":      set("strike", "airstrike", "attack", "raid", "assault", "offensive", "advance", "march", "bombardment", "barrage", "onslaught", "hit", "bombing"),
+		"upon":    set("attack", "assault", "advance", "march"),
+		"of":      set("capture", "recapture", "seizure", "fall", "siege", "shelling", "bombing", "bombardment", "liberation", "occupation", "loss", "evacuation", "encirclement", "storming", "takeover", "defence", "defense", "blockade", "sack"),
+		"against": set("offensive", "strike", "raid", "assault"),
+		"for":     set("battle", "fight", "offensive"),
+		"towards": set("advance", "push", "march", "drive"),
+		"toward":  set("advance", "push", "march", "drive"),
+	}
 	// forGround are verbs whose "for" is followed by ground.
 	forGround = set("leave", "depart", "head", "sail", "embark", "bind")
 )
@@ -76,11 +87,22 @@ func (r *report) wayContext(s nlp.Span) bool {
 	return false
 }
 
+// objectOfNoun reports whether a name stands after a noun of what is done to ground
+// or people: "a missile strike on X".
+func (r *report) objectOfNoun(s nlp.Span) bool {
+	dep, prep := r.governor(s)
+	if dep != "pobj" {
+		return false
+	}
+	noun := &r.p.Tokens[r.p.Tokens[prep].Head]
+	return noun.POS == "NOUN" && groundNounsOf[r.p.Tokens[prep].Norm][lowerLemma(noun)]
+}
+
 // groundBySupport reports whether a name stands where ground or people may, and
 // the gazetteer speaks for ground: it has a place of that name in a state that the
 // report is about, or, unless the model sees a person, one that is not tiny.
 func (r *report) groundBySupport(s nlp.Span, cands []gazetteer.Place, label string) bool {
-	if !r.objectOf(s, groundOrPeople) || r.afterDeterminer(s) || r.isAcronym(s.Start) {
+	if !r.objectOf(s, groundOrPeople) && !r.objectOfNoun(s) || r.afterDeterminer(s) || r.isAcronym(s.Start) {
 		return false
 	}
 	for _, c := range cands {
