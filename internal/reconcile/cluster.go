@@ -30,10 +30,13 @@ func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
 	for i, f := range facts {
 		at[f.ID] = i
 	}
-	edges := make([]edge, len(links))
-	for i, l := range links {
+	torn := tornBetween(facts, at, links)
+	var edges []edge
+	for _, l := range links {
 		a, b := at[l.A], at[l.B]
-		edges[i] = edge{min(a, b), max(a, b), l.Score}
+		if l.Grip != sitrep.GripLoose || facts[a].Report == facts[b].Report || !torn[a] && !torn[b] {
+			edges = append(edges, edge{min(a, b), max(a, b), l.Score})
+		}
 	}
 	slices.SortFunc(edges, func(x, y edge) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
@@ -46,6 +49,44 @@ func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
 		}
 	}
 	return g.groups()
+}
+
+// clearBy is by how much the best link of a claim without a place must be better
+// than one to a happening elsewhere.
+const clearBy = 1
+
+// tornBetween finds the claims without a place that fit claims of other reports at
+// two places about as well: they tell of one of the two, and none can say which.
+func tornBetween(facts []*fact, at map[sitrep.ClaimID]int, links []sitrep.Link) map[int]bool {
+	of := map[int][]sitrep.Link{}
+	for _, l := range links {
+		a, b := at[l.A], at[l.B]
+		if l.Grip != sitrep.GripLoose || facts[a].Report == facts[b].Report {
+			continue
+		}
+		for _, x := range [][2]int{{a, b}, {b, a}} {
+			if len(facts[x[0]].places) == 0 && len(facts[x[1]].places) > 0 {
+				of[x[0]] = append(of[x[0]], l)
+			}
+		}
+	}
+	torn := map[int]bool{}
+	for x, ls := range of {
+		id := facts[x].ID
+		slices.SortFunc(ls, compareLinks(id))
+		other := func(l sitrep.Link) *fact {
+			if l.A == id {
+				return facts[at[l.B]]
+			}
+			return facts[at[l.A]]
+		}
+		for _, l := range ls[1:] {
+			if ls[0].Score-l.Score < clearBy && placeScore(other(ls[0]), other(l), false) < 0 {
+				torn[x] = true
+			}
+		}
+	}
+	return torn
 }
 
 // agree reports whether two groups can be one: the mean score over their

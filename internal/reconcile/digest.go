@@ -119,7 +119,8 @@ func tell(f *fact, r *sitrep.Annotation) telling {
 		t.carrier = carrier(f.Quote.Of(text))
 	}
 	in := f.Sentence.Of(text)
-	t.open, t.nobody = openMeans.MatchString(in), nobody.MatchString(in)
+	t.open = strings.Contains(in, " or ") && openMeans.MatchString(in)
+	t.nobody = (strings.Contains(in, "no ") || strings.Contains(in, "No ")) && nobody.MatchString(in)
 	if f.Kind == sitrep.Kill {
 		t.rising = saysRising(f, r)
 	}

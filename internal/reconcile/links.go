@@ -20,16 +20,6 @@ const (
 	enoughFirm = 2
 )
 
-// A pair is two facts worth comparing, by identifier, the smaller first.
-type pair struct{ a, b sitrep.ClaimID }
-
-func pairOf(a, b sitrep.ClaimID) pair {
-	if a > b {
-		a, b = b, a
-	}
-	return pair{a, b}
-}
-
 // scored is the score of two facts, and what a link of theirs rests on.
 func scored(x, y *fact) (score float64, on sitrep.Grip) {
 	if compareFacts(x, y) > 0 {
@@ -49,7 +39,7 @@ func scored(x, y *fact) (score float64, on sitrep.Grip) {
 
 // link brings claims in and out of their blocks and mends the links.
 func (u *update) link() error {
-	worth := map[pair]bool{} // pairs that are worth comparing
+	worth := newPairs()      // pairs that are worth comparing
 	doubt := map[pair]bool{} // linked pairs that may not be any more
 	short := map[sitrep.ClaimID]bool{}
 	for id := range u.touched {
@@ -95,7 +85,7 @@ func (u *update) putAdded() error {
 
 // blocks finds the pairs of neighbours in blocks that claims entered or left:
 // those that are new, and those that are none any more.
-func (u *update) blocks(worth, doubt map[pair]bool) error {
+func (u *update) blocks(worth *pairs, doubt map[pair]bool) error {
 	changed := map[uint64][]sitrep.BlockPlace{}
 	for _, facts := range []map[sitrep.ClaimID]*fact{u.added, u.removed} {
 		for _, f := range facts {
@@ -138,15 +128,16 @@ func comparePlaces(x, y sitrep.BlockPlace) int {
 }
 
 // newNeighbours notes the pairs of a claim that entered and its neighbours.
-func (u *update) newNeighbours(now []sitrep.BlockPlace, worth map[pair]bool) {
+func (u *update) newNeighbours(now []sitrep.BlockPlace, worth *pairs) {
 	fresh := make([]bool, len(now))
+	number := make([]uint32, len(now))
 	for i, p := range now {
-		fresh[i] = u.added[p.ID] != nil
+		fresh[i], number[i] = u.added[p.ID] != nil, worth.of(p.ID)
 	}
 	for i := range now {
 		for j := i + 1; j < min(len(now), i+1+window); j++ {
 			if fresh[i] || fresh[j] {
-				worth[pairOf(now[i].ID, now[j].ID)] = true
+				worth.add(number[i], number[j])
 			}
 		}
 	}
@@ -154,7 +145,7 @@ func (u *update) newNeighbours(now []sitrep.BlockPlace, worth map[pair]bool) {
 
 // movedNeighbours notes pairs that became neighbours because claims between
 // them left, and those that are none any more because claims came between.
-func (u *update) movedNeighbours(now []sitrep.BlockPlace, key uint64, changed []sitrep.BlockPlace, worth, lost map[pair]bool) {
+func (u *update) movedNeighbours(now []sitrep.BlockPlace, key uint64, changed []sitrep.BlockPlace, worth *pairs, lost map[pair]bool) {
 	var was []sitrep.BlockPlace
 	for _, p := range now {
 		if u.added[p.ID] == nil {
@@ -188,7 +179,7 @@ func (u *update) movedNeighbours(now []sitrep.BlockPlace, key uint64, changed []
 			a, ok := before[p.ID]
 			b, also := before[now[j].ID]
 			if ok && also && b-a > window {
-				worth[pairOf(p.ID, now[j].ID)] = true
+				worth.put(p.ID, now[j].ID)
 			}
 		}
 	}
@@ -196,7 +187,7 @@ func (u *update) movedNeighbours(now []sitrep.BlockPlace, key uint64, changed []
 
 // besides notes the pairs that no block brings together: claims of one report,
 // and of sentences that are one passage.
-func (u *update) besides(worth map[pair]bool) error {
+func (u *update) besides(worth *pairs) error {
 	by := map[sitrep.ReportID][]*fact{}
 	for _, f := range u.added {
 		by[f.Report] = append(by[f.Report], f)
@@ -206,7 +197,7 @@ func (u *update) besides(worth map[pair]bool) error {
 		for i, f := range facts {
 			for _, g := range facts[i+1:] {
 				if besideEachOther(f, g) {
-					worth[pairOf(f.ID, g.ID)] = true
+					worth.put(f.ID, g.ID)
 				}
 			}
 		}
@@ -253,14 +244,14 @@ func (u *update) factsOf(id sitrep.ReportID) ([]*fact, error) {
 	return slices.DeleteFunc(facts, func(f *fact) bool { return f.Report != id }), err
 }
 
-func (u *update) pairWithSource(f *fact, worth map[pair]bool) error {
+func (u *update) pairWithSource(f *fact, worth *pairs) error {
 	facts, err := u.factsOf(f.source.Report)
 	if err != nil {
 		return err
 	}
 	for _, g := range facts {
 		if g.ID != f.ID && taken(f, g) {
-			worth[pairOf(f.ID, g.ID)] = true
+			worth.put(f.ID, g.ID)
 		}
 	}
 	return nil
@@ -297,7 +288,7 @@ func (u *update) worthComparing(f, g *fact) (bool, error) {
 }
 
 // mend scores the pairs worth comparing and keeps the best links of each claim.
-func (u *update) mend(worth, doubt map[pair]bool, short map[sitrep.ClaimID]bool) error {
+func (u *update) mend(worth *pairs, doubt map[pair]bool, short map[sitrep.ClaimID]bool) error {
 	dropped := map[pair]bool{}
 	if err := u.weigh(doubt, dropped, short); err != nil {
 		return err
@@ -351,7 +342,7 @@ func (u *update) weigh(doubt, dropped map[pair]bool, short map[sitrep.ClaimID]bo
 }
 
 // refill notes all pairs of claims that are short of links.
-func (u *update) refill(short map[sitrep.ClaimID]bool, worth map[pair]bool) error {
+func (u *update) refill(short map[sitrep.ClaimID]bool, worth *pairs) error {
 	facts, err := u.load(slices.Sorted(maps.Keys(short)))
 	if err != nil {
 		return err
@@ -364,7 +355,7 @@ func (u *update) refill(short map[sitrep.ClaimID]bool, worth map[pair]bool) erro
 			}
 			for _, p := range near {
 				if p.ID != f.ID {
-					worth[pairOf(f.ID, p.ID)] = true
+					worth.put(f.ID, p.ID)
 				}
 			}
 		}
@@ -374,7 +365,7 @@ func (u *update) refill(short map[sitrep.ClaimID]bool, worth map[pair]bool) erro
 		}
 		for _, g := range own {
 			if g.ID != f.ID && besideEachOther(f, g) {
-				worth[pairOf(f.ID, g.ID)] = true
+				worth.put(f.ID, g.ID)
 			}
 		}
 		if f.source.Report != "" {
@@ -393,7 +384,7 @@ func (u *update) refill(short map[sitrep.ClaimID]bool, worth map[pair]bool) erro
 			}
 			for _, g := range facts {
 				if taken(f, g) {
-					worth[pairOf(f.ID, g.ID)] = true
+					worth.put(f.ID, g.ID)
 				}
 			}
 		}
@@ -402,29 +393,32 @@ func (u *update) refill(short map[sitrep.ClaimID]bool, worth map[pair]bool) erro
 }
 
 // score scores pairs, and returns those that are links.
-func (u *update) score(worth map[pair]bool) (map[pair]sitrep.Link, error) {
-	list := make([]pair, 0, len(worth))
-	ids := map[sitrep.ClaimID]bool{}
-	for p := range worth {
-		list = append(list, p)
-		ids[p.a], ids[p.b] = true, true
-	}
-	if _, err := u.load(slices.Sorted(maps.Keys(ids))); err != nil {
+func (u *update) score(worth *pairs) (map[pair]sitrep.Link, error) {
+	worth.tidy()
+	if _, err := u.load(worth.ids); err != nil {
 		return nil, err
 	}
-	links := make([]sitrep.Link, len(list))
-	parallel(len(list), func(i int) {
-		f, g := u.fact(list[i].a), u.fact(list[i].b)
-		if f == nil || g == nil || f.Report == g.Report && !besideEachOther(f, g) {
-			return
-		}
-		if s, on := scored(f, g); s >= joinAt {
-			links[i] = sitrep.Link{A: list[i].a, B: list[i].b, Score: s, Grip: on}
+	facts := make([]*fact, len(worth.ids))
+	for i, id := range worth.ids {
+		facts[i] = u.fact(id)
+	}
+	const stretch = 512
+	links := make([][]sitrep.Link, (len(worth.list)+stretch-1)/stretch)
+	parallel(len(links), func(k int) {
+		for _, ab := range worth.list[k*stretch : min(len(worth.list), (k+1)*stretch)] {
+			f, g := facts[ab>>32], facts[uint32(ab)]
+			if f == nil || g == nil || f == g || f.Report == g.Report && !besideEachOther(f, g) {
+				continue
+			}
+			if s, on := scored(f, g); s >= joinAt {
+				p := pairOf(f.ID, g.ID)
+				links[k] = append(links[k], sitrep.Link{A: p.a, B: p.b, Score: s, Grip: on})
+			}
 		}
 	})
 	out := map[pair]sitrep.Link{}
-	for _, l := range links {
-		if l.A != "" {
+	for _, some := range links {
+		for _, l := range some {
 			out[pair{l.A, l.B}] = l
 		}
 	}

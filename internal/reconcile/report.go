@@ -54,8 +54,8 @@ func (r *report) known() sitrep.KnownReport {
 	put(p, r.claims, func(id sitrep.ClaimID) { p.str(string(id)) })
 	put(p, r.spare, p.bytes)
 	k := sitrep.KnownReport{ID: r.id, Doc: r.doc, Window: r.window(), Body: p.b}
-	for i, s := range r.sentences {
-		for _, h := range winnow(s.words) {
+	for i := range r.sentences {
+		for _, h := range r.sentences[i].prints() {
 			k.Prints = append(k.Prints, sitrep.Print{Hash: h, Sentence: i})
 		}
 	}

@@ -12,6 +12,15 @@ import (
 type sentence struct {
 	span  sitrep.Span
 	words []uint32 // hashes of the folded words
+	marks []uint64 // its fingerprints, once they were asked for
+}
+
+// prints are the fingerprints of a sentence, worked out once.
+func (s *sentence) prints() []uint64 {
+	if s.marks == nil {
+		s.marks = winnow(s.words)
+	}
+	return s.marks
 }
 
 // Shared passages are found after Schleimer, Wilkerson and Aiken, "Winnowing:
@@ -99,6 +108,9 @@ const tileWords = 3
 // each word of a used once: greedy string tiling, after Wise, "String
 // Similarity via Greedy String Tiling and Running Karp-Rabin Matching" (1993).
 func tiles(a, b []uint32) int {
+	if slices.Equal(a, b) {
+		return len(a)
+	}
 	// A used word is marked by a value that no other has.
 	x, y := make([]uint64, len(a)), make([]uint64, len(b))
 	for i, w := range a {

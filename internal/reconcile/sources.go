@@ -32,50 +32,54 @@ func (u *update) passages(in []digest, drop []sitrep.ReportID) (moved []sitrep.R
 	for _, id := range turned {
 		dirty[id] = true
 	}
-	later := map[sitrep.ReportID]bool{}
-	for i := range in {
-		more, changed, err := u.passagesOf(in[i].report.id)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range more {
-			later[id] = !dirty[id]
-		}
-		if changed {
-			moved = append(moved, in[i].report.id)
-		}
-		delete(dirty, in[i].report.id)
+	first := slices.Sorted(maps.Keys(dirty))
+	later, moved, err := u.findPassages(first)
+	if err != nil {
+		return nil, err
 	}
-	maps.DeleteFunc(later, func(id sitrep.ReportID, yes bool) bool { return !yes })
-	maps.Copy(dirty, later)
-	for _, id := range slices.Sorted(maps.Keys(dirty)) {
-		_, changed, err := u.passagesOf(id)
-		if err != nil {
-			return nil, err
-		}
-		if changed {
-			moved = append(moved, id)
-		}
-	}
+	later = slices.DeleteFunc(later, func(id sitrep.ReportID) bool { return dirty[id] })
+	_, more, err := u.findPassages(later)
+	moved = append(moved, more...)
 	slices.Sort(moved)
-	return moved, nil
+	return moved, err
 }
 
-// passagesOf finds the passages of one report and keeps them.
-func (u *update) passagesOf(id sitrep.ReportID) (later []sitrep.ReportID, changed bool, err error) {
-	r, err := u.takes.report(id)
-	if err != nil || r == nil {
-		return nil, false, err
+// findPassages finds and keeps the passages of reports. later are the reports that
+// may have taken sentences from one of these, changed those of these whose
+// passages are others than before.
+func (u *update) findPassages(ids []sitrep.ReportID) (later, changed []sitrep.ReportID, err error) {
+	var rs []*report
+	for _, id := range ids {
+		r, err := u.takes.report(id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if r != nil {
+			rs = append(rs, r)
+		}
 	}
-	before, err := u.mem.Passages(id)
-	if err != nil {
-		return nil, false, err
+	if err := u.takes.fetch(rs); err != nil {
+		return nil, nil, err
 	}
-	found, later, err := u.takes.find(r)
-	if err != nil || slices.Equal(before, found) {
-		return later, false, err
+	found := make([][]sitrep.Passage, len(rs))
+	after := make([][]sitrep.ReportID, len(rs))
+	parallel(len(rs), func(i int) { found[i], after[i] = u.takes.find(rs[i]) })
+	for i, r := range rs {
+		later = append(later, after[i]...)
+		before, err := u.mem.Passages(r.id)
+		if err != nil {
+			return nil, nil, err
+		}
+		if slices.Equal(before, found[i]) {
+			continue
+		}
+		changed = append(changed, r.id)
+		if err := u.mem.PutPassages(r.id, found[i]); err != nil {
+			return nil, nil, err
+		}
 	}
-	return later, true, u.mem.PutPassages(id, found)
+	slices.Sort(later)
+	return slices.Compact(later), changed, nil
 }
 
 // resource tells claims of the sentences that theirs were taken from, and notes

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -21,8 +22,8 @@ const commonPrint = 40
 type passages struct {
 	mem     sitrep.Memory
 	reports map[sitrep.ReportID]*report
-	counts  map[printAt][]sitrep.Posting // at most commonPrint+1
-	added   map[printAt]int              // how many postings this update put there, less those it took away
+	counts  map[printAt][]candidate // nil where a commonplace
+	added   map[printAt]int         // how many postings this update put there, less those it took away
 }
 
 type printAt struct {
@@ -46,97 +47,117 @@ func (p *passages) report(id sitrep.ReportID) (*report, error) {
 	return r, err
 }
 
-// at returns the postings of a print in a window; common is true where they are
-// too many to tell anything.
-func (p *passages) at(k printAt) (ps []sitrep.Posting, common bool, err error) {
-	ps, ok := p.counts[k]
-	if !ok {
-		if ps, err = p.mem.Postings(k.hash, k.window, commonPrint+1); err != nil {
-			return nil, false, err
-		}
-		p.counts[k] = ps
-	}
-	return ps, len(ps) > commonPrint, nil
-}
+// none are the postings of a print that is nowhere.
+var none = []candidate{}
 
-// shared returns the sentences that may be one passage with a sentence of a
-// report that has this print.
-func (p *passages) shared(hash uint64, window int32) ([]sitrep.Posting, error) {
-	if window == sitrep.Undated {
-		ps, common, err := p.at(printAt{hash, sitrep.AnyWindow})
-		if common {
-			ps = nil
-		}
-		return ps, err
+// at returns where a print stands in a window, nil where it is in too many
+// sentences to tell anything.
+func (p *passages) at(k printAt) ([]candidate, error) {
+	out, ok := p.counts[k]
+	if ok {
+		return out, nil
 	}
-	home, common, err := p.at(printAt{hash, window})
-	if err != nil || common {
+	ps, err := p.mem.Postings(k.hash, k.window, commonPrint+1)
+	if err != nil {
 		return nil, err
 	}
-	out := slices.Clone(home)
-	for _, w := range []int32{window - 1, window + 1} {
-		ps, common, err := p.at(printAt{hash, w})
-		if err != nil {
-			return nil, err
+	if len(ps) <= commonPrint {
+		out = none
+		for _, at := range ps {
+			r, err := p.report(at.Report)
+			if err != nil {
+				return nil, err
+			}
+			if r != nil {
+				out = append(out, candidate{r, at.Sentence})
+			}
 		}
-		if !common {
-			out = append(out, ps...)
+	}
+	p.counts[k] = out
+	return out, nil
+}
+
+// shared calls found for the places of sentences that may be one passage with a
+// sentence of a report of this window that has this print.
+func (p *passages) shared(hash uint64, window int32, found func(candidate)) error {
+	each := func(windows ...int32) error {
+		for _, w := range windows {
+			ps, err := p.at(printAt{hash, w})
+			if err != nil {
+				return err
+			}
+			for _, at := range ps {
+				found(at)
+			}
+		}
+		return nil
+	}
+	if window == sitrep.Undated {
+		return each(sitrep.AnyWindow)
+	}
+	if home, err := p.at(printAt{hash, window}); err != nil || home == nil {
+		return err
+	}
+	if err := each(window, window-1, window+1); err != nil {
+		return err
+	}
+	undated, err := p.at(printAt{hash, sitrep.Undated})
+	if err != nil || len(undated) == 0 {
+		return err
+	}
+	if all, err := p.at(printAt{hash, sitrep.AnyWindow}); err != nil || all == nil {
+		return err
+	}
+	return each(sitrep.Undated)
+}
+
+// fetch reads all that finding the passages of reports will ask for, so that
+// they can be found at once on several goroutines.
+func (p *passages) fetch(rs []*report) error {
+	for _, r := range rs {
+		for i := range r.sentences {
+			for _, h := range r.sentences[i].prints() {
+				if err := p.shared(h, r.window(), func(candidate) {}); err != nil {
+					return err
+				}
+			}
 		}
 	}
-	undated, common, err := p.at(printAt{hash, sitrep.Undated})
-	if err != nil || common || len(undated) == 0 {
-		return out, err
-	}
-	if _, common, err = p.at(printAt{hash, sitrep.AnyWindow}); err == nil && !common {
-		out = append(out, undated...)
-	}
-	return out, err
+	return nil
+}
+
+// A candidate is a sentence that may be one passage with another.
+type candidate struct {
+	from     *report
+	sentence int
 }
 
 // find returns the passages that a report took over: for each of its sentences
 // the best of another report that it was likely taken from. later are the
-// reports that may have taken a sentence from this one.
-func (p *passages) find(r *report) (out []sitrep.Passage, later []sitrep.ReportID, err error) {
-	for _, s := range r.sentences {
+// reports that may have taken a sentence from this one. What it asks for has
+// been fetched.
+func (p *passages) find(r *report) (out []sitrep.Passage, later []sitrep.ReportID) {
+	for i := range r.sentences {
+		s := &r.sentences[i]
 		if len(s.words) < takenWords {
 			continue
 		}
-		type candidate struct {
-			from     *report
-			sentence int
-		}
 		var found []candidate
-		for _, h := range winnow(s.words) {
-			ps, err := p.shared(h, r.window())
-			if err != nil {
-				return nil, nil, err
-			}
-			for _, at := range ps {
-				if at.Report == r.id {
-					continue
-				}
-				other, err := p.report(at.Report)
-				if err != nil {
-					return nil, nil, err
-				}
-				if c := (candidate{other, at.Sentence}); other != nil && !slices.Contains(found, c) {
+		look := newQuickLook(s.words)
+		for _, h := range s.prints() {
+			_ = p.shared(h, r.window(), func(c candidate) {
+				words := c.from.sentences[c.sentence].words
+				if c.from.id != r.id && len(words) >= takenWords && look.mayBeTaken(words, len(s.words)) && !slices.Contains(found, c) {
 					found = append(found, c)
 				}
-			}
+			})
 		}
 		slices.SortFunc(found, func(a, b candidate) int {
-			if c := compareReports(a.from, b.from); c != 0 {
-				return c
-			}
-			return a.sentence - b.sentence
+			return cmp.Or(compareReports(a.from, b.from), cmp.Compare(a.sentence, b.sentence))
 		})
 		best, score := -1, 0.0
-		look := newQuickLook(s.words)
 		for i, c := range found {
 			words := c.from.sentences[c.sentence].words
-			if len(words) < takenWords || !look.mayBeTaken(words, int(takenShare*float64(min(len(words), len(s.words))))) {
-				continue
-			}
 			if !goesBefore(c.from, r) {
 				if likenessOf(s.words, words) > 0 && !slices.Contains(later, c.from.id) {
 					later = append(later, c.from.id)
@@ -153,7 +174,7 @@ func (p *passages) find(r *report) (out []sitrep.Passage, later []sitrep.ReportI
 				B: sitrep.PassageEnd{Report: r.id, Span: s.span}, Similarity: math.Round(score*1000) / 1000})
 		}
 	}
-	return out, later, nil
+	return out, later
 }
 
 // A quickLook tells whether two sentences may be one passage, from the shingles
@@ -169,7 +190,8 @@ func newQuickLook(words []uint32) *quickLook {
 	return q
 }
 
-func (q *quickLook) mayBeTaken(words []uint32, least int) bool {
+func (q *quickLook) mayBeTaken(words []uint32, other int) bool {
+	least := max(takenWords, int(takenShare*float64(min(len(words), other))))
 	left, n := *q, 0
 	for i := 0; i+shingleWords <= len(words); i++ {
 		if h := shingle(words[i:]) % 512; left[h] > 0 {
@@ -177,7 +199,7 @@ func (q *quickLook) mayBeTaken(words []uint32, least int) bool {
 			n++
 		}
 	}
-	return 3*n >= max(takenWords, least)
+	return 3*n >= least
 }
 
 // put enters a report, or takes it out.
@@ -186,8 +208,8 @@ func (p *passages) put(r *report, in bool) {
 	if !in {
 		d = -1
 	}
-	for _, s := range r.sentences {
-		for _, h := range winnow(s.words) {
+	for i := range r.sentences {
+		for _, h := range r.sentences[i].prints() {
 			p.added[printAt{h, r.window()}] += d
 			p.added[printAt{h, sitrep.AnyWindow}] += d
 		}
@@ -209,18 +231,20 @@ func (p *passages) turned() ([]sitrep.ReportID, error) {
 		if now := len(ps); (now > commonPrint) == (now-n > commonPrint) || now-n == 0 {
 			continue
 		}
-		around := ps
-		if k.window != sitrep.AnyWindow && k.window != sitrep.Undated {
-			for _, w := range []int32{k.window - 1, k.window + 1} {
-				more, _, err := p.at(printAt{k.hash, w})
-				if err != nil {
-					return nil, err
-				}
-				around = append(slices.Clone(around), more...)
-			}
-		}
-		for _, at := range around {
+		for _, at := range ps {
 			out = append(out, at.Report)
+		}
+		if k.window == sitrep.AnyWindow || k.window == sitrep.Undated {
+			continue
+		}
+		for _, w := range []int32{k.window - 1, k.window + 1} {
+			near, err := p.at(printAt{k.hash, w})
+			if err != nil {
+				return nil, err
+			}
+			for _, c := range near {
+				out = append(out, c.from.id)
+			}
 		}
 	}
 	slices.Sort(out)

@@ -55,7 +55,7 @@ func Update(mem sitrep.Memory, who Roster, add []sitrep.Annotation, drop []sitre
 
 func newUpdate(mem sitrep.Memory, n *names) *update {
 	return &update{mem: mem, names: n, facts: map[sitrep.ClaimID]*fact{},
-		takes: &passages{mem: mem, reports: map[sitrep.ReportID]*report{}, counts: map[printAt][]sitrep.Posting{}, added: map[printAt]int{}},
+		takes: &passages{mem: mem, reports: map[sitrep.ReportID]*report{}, counts: map[printAt][]candidate{}, added: map[printAt]int{}},
 		added: map[sitrep.ClaimID]*fact{}, removed: map[sitrep.ClaimID]*fact{},
 		touched: map[sitrep.ClaimID]bool{}, stale: map[sitrep.GroupID]bool{}}
 }
