@@ -54,7 +54,7 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	fs := flag.NewFlagSet("bench", flag.ContinueOnError)
 	texts := fs.String("texts", filepath.Join(shared, "bench", "nlp", "news.jsonl.gz"), "reports, a JSON object with a text a line")
 	venv := fs.String("venv", filepath.Join(".build", "spacy-venv"), "folder into which the original is installed")
-	cpu := fs.String("cpu", "0", "number of the core to run on")
+	cpu := fs.String("cpu", "0", "number of the core to run on (runs on more cores begin at core 0)")
 	rounds := fs.Int("rounds", 5, "how often all reports are read; the middle time counts")
 	child := fs.Int("engine", 0, "time this engine with so many workers on the reports on standard input (what bench itself calls)")
 	table := fs.Bool("table", false, "write the table of speeds in nlp/README.md")
