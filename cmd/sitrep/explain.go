@@ -94,35 +94,102 @@ func explain(a *app, p *pipeline.Pipeline, b *view.Book, c *sitrep.Claim, r *sit
 	row("report", "%s ¶%d, bytes %d to %d", view.Outlet(r), para, c.Quote.Start, c.Quote.End)
 	row("words", "“%s”", oneLine(c.Quote.Of(text)))
 	row("sentence", "%s", oneLine(c.Sentence.Of(text)))
+	chain := reasonsByPart(c.Reasons)
 	row("trigger", "“%s”, lexicon entry %s, frame %s", oneLine(c.Trigger.Of(text)), c.Lexeme, c.Frame)
+	because(a, chain["trigger"])
 	for i, v := range c.Voices {
 		row([]string{"voice", "via"}[min(i, 1)], "%s", voiceWords(text, v))
+		because(a, v.Reasons)
 	}
 	if len(c.Voices) == 0 {
 		row("voice", "the outlet itself")
 	}
+	because(a, chain["voice"])
 	row("agents", "%s", actorWords(text, c.Agents))
+	becauseActors(a, c.Agents)
+	because(a, chain["agent"])
 	row("targets", "%s", actorWords(text, c.Targets))
+	becauseActors(a, c.Targets)
 	for _, q := range c.Places {
 		row("place", "%s", placeWords(q))
+		because(a, q.Reasons)
 	}
+	because(a, chain["place"])
 	if t := c.Time; t != nil {
 		row("time", "%s", timeWords(text, t))
+		because(a, chain["time"])
 	}
 	for _, n := range c.Counts {
 		row("count", "“%s” of %s", oneLine(n.Span.Of(text)), n.Of)
 	}
+	row("codes", "%s", codeWords(c.Codes))
+	because(a, chain["coded"])
 	row("mode", "%s, %s%s", c.Polarity, c.Modality, map[bool]string{false: ", background"}[c.Core])
-	why(a, "why", c.Reasons)
-	for _, q := range c.Places {
-		why(a, "why "+q.Name, q.Reasons)
-	}
+	why(a, "and", chain[""])
 	if inc := b.Incident(c.ID); inc != nil {
 		row("incident", "%s: %s, %s", inc.Title, inc.Standing, view.Shown(inc, p.Who()))
 		why(a, "why this standing", inc.Reasons)
 	}
 	v := r.Provenance
 	row("made by", "engine %s, model %s, lexicon %s, gazetteer %s, roster %s", v.Engine, v.Model, v.Lexicon, v.Gazetteer, v.Roster)
+}
+
+// reasonsByPart sorts a claim's reasons by the part of the claim that they are
+// for, told by how they begin; "" holds those that are for none. What only says
+// again what is shown with the part itself is left out.
+func reasonsByPart(reasons sitrep.Reasons) map[string]sitrep.Reasons {
+	out := map[string]sitrep.Reasons{}
+	for _, s := range reasons {
+		part, rest, _ := strings.Cut(s, " ")
+		switch {
+		case part == "agent" && strings.HasPrefix(rest, "carried"), part == "place" && strings.HasPrefix(rest, "carried"), part == "time", part == "coded":
+		case part == "agent" || part == "target" || part == "place": // the mention has its own reasons
+			continue
+		case strings.HasPrefix(s, "said by "), part == "mode:":
+			continue
+		case strings.HasPrefix(s, "no words attribute it"), strings.HasPrefix(s, "the voice "):
+			part = "voice"
+		case strings.HasPrefix(s, "the accused "):
+			part = "agent"
+		case strings.HasPrefix(s, "dated by "), strings.HasPrefix(s, "reported on "):
+			part = "time"
+		case strings.Contains(s, "refers back to places"):
+			part = "place"
+		case strings.Contains(s, "by the lexicon entry"), strings.HasPrefix(s, "takes up "), strings.HasPrefix(s, "named more exactly"), strings.HasPrefix(s, "the taker "):
+			part = "trigger"
+		default:
+			part = ""
+		}
+		out[part] = append(out[part], s)
+	}
+	return out
+}
+
+// because prints the reasons under the row of what they are for.
+func because(a *app, reasons sitrep.Reasons) {
+	for _, s := range reasons {
+		fmt.Fprintf(a.out, "            - %s\n", s)
+	}
+}
+
+// becauseActors prints the reasons of each of several actors with its name.
+func becauseActors(a *app, actors []sitrep.ActorMention) {
+	for _, m := range actors {
+		if len(m.Reasons) > 0 {
+			because(a, sitrep.Reasons{m.Name + ": " + strings.Join(m.Reasons, "; ")})
+		}
+	}
+}
+
+// codeWords tells the codes of a claim, "" where it has none.
+func codeWords(c sitrep.Codes) string {
+	var out []string
+	for _, of := range []struct{ in, code string }{{"ACLED", c.ACLED}, {"PLOVER", c.PLOVER}, {"CAMEO", c.CAMEO}} {
+		if of.code != "" {
+			out = append(out, of.in+" "+of.code)
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func why(a *app, title string, reasons sitrep.Reasons) {

@@ -150,6 +150,11 @@ func (r *report) visualOf(n int) *visual {
 			}
 		case "acl", "relcl":
 			r.visualAct(vis, k)
+			for _, c := range r.kids(k) { // "posted by residents and verified by the agency"
+				if r.dep(int(c)) == "conj" && r.isVerb(int(c)) {
+					r.visualAct(vis, int(c))
+				}
+			}
 		}
 	}
 	for _, p := range r.prepsOf(n) {

@@ -13,6 +13,7 @@ var visualRows = []struct{ text, event, chain string }{
 	{"Satellite images analysed by Maxar showed that the airbase near Saki had been destroyed.", "destroyed", "Maxar assert"},
 	{"A video posted by the Ukrainian army shows its drones hitting a depot in Berdiansk.", "hitting", "Ukrain assert"},
 	{"Drone footage geolocated by Bellingcat shows troops entering the village of Robotyne.", "entering", "video assert, Bellingcat confirm"},
+	{"Footage posted by the Ukrainian army and verified by Reuters shows aircraft bombing a market.", "bombing", "Ukrain assert, Reuters confirm"},
 	// Sudan
 	{"Footage shows fighters executing prisoners near El Fasher.", "executing", "video assert"},
 	{"Verified video shows fighters burning houses in Geneina.", "burning", "video assert, unnamed confirm"},
