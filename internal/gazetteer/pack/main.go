@@ -17,11 +17,40 @@ func main() {
 	from := flag.String("from", ".build/gazetteer", "folder that fetch.sh filled")
 	places := flag.String("places", "data/places", "folder of our own rows, *.tsv")
 	out := flag.String("out", "internal/gazetteer/gazetteer.bin", "file to write")
+	compare := flag.Bool("check", false, "write nothing; list our rows that lie apart from what the lists have under their names")
 	flag.Parse()
-	if err := run(*from, *places, *out); err != nil {
+	do := func() error { return run(*from, *places, *out) }
+	if *compare {
+		do = func() error { return checkRows(*from, *places) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)
 		os.Exit(1)
 	}
+}
+
+// checkRows prints what check finds.
+func checkRows(from, places string) error {
+	src, err := readSources(from)
+	if err != nil {
+		return fmt.Errorf("%w\nrun internal/gazetteer/pack/fetch.sh first", err)
+	}
+	rows, err := readRows(places)
+	if err != nil {
+		return err
+	}
+	lines, compared := src.check(rows)
+	for _, l := range lines {
+		fmt.Println(l)
+	}
+	own := 0
+	for _, r := range rows {
+		if r.Own() {
+			own++
+		}
+	}
+	fmt.Printf("%d rows of our own, %d with a namesake of their kind in a list, %d of these more than %d km from it\n", own, compared, len(lines), checkKM)
+	return nil
 }
 
 func run(from, places, out string) error {
