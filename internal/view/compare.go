@@ -335,22 +335,20 @@ func (b *Book) differBetween(i int32, ra, rb []int32) []sitrep.Discrepancy {
 }
 
 func (b *Book) passagesBetween(out *Comparison, ra, rb []int32) {
-	in := func(rs []int32) map[sitrep.ReportID]bool {
-		m := map[sitrep.ReportID]bool{}
-		for _, r := range rs {
-			m[b.Reports[r].Document.Report] = true
+	between := func(from, to []int32) []sitrep.Passage {
+		var ps []sitrep.Passage
+		for _, r := range to {
+			for _, p := range b.takenBy[b.Reports[r].Document.Report] {
+				if i, ok := b.reportAt[p.A.Report]; ok {
+					if _, in := slices.BinarySearch(from, i); in {
+						ps = append(ps, p)
+					}
+				}
+			}
 		}
-		return m
+		return ps
 	}
-	a, c := in(ra), in(rb)
-	for _, p := range b.Passages {
-		switch {
-		case a[p.A.Report] && c[p.B.Report]:
-			out.TakenFromA = append(out.TakenFromA, p)
-		case c[p.A.Report] && a[p.B.Report]:
-			out.TakenFromB = append(out.TakenFromB, p)
-		}
-	}
+	out.TakenFromA, out.TakenFromB = between(ra, rb), between(rb, ra)
 }
 
 // wordPairs lists the parties that both sides mention and do not name alike,

@@ -139,7 +139,7 @@ func (b *Book) groundRow(g *ground, s scope, m moment) (Ground, bool) {
 			picked = append(picked, b.ofOutlet(s, now)...)
 		}
 	}
-	rows := b.controlRows(picked, all, m)
+	rows := b.controlRows(b.places[g.place].PlaceMention, picked, all, m)
 	if len(rows) == 0 {
 		return Ground{}, false
 	}

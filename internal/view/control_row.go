@@ -77,7 +77,7 @@ type rowMaker struct {
 }
 
 // controlRows makes one row for each holder of one place.
-func (b *Book) controlRows(picked, all []held, m moment) []Control {
+func (b *Book) controlRows(place sitrep.PlaceMention, picked, all []held, m moment) []Control {
 	var rows []*rowMaker
 	for _, h := range picked {
 		if h.denied || h.holder.name == "" && h.left.name == "" {
@@ -91,7 +91,7 @@ func (b *Book) controlRows(picked, all []held, m moment) []Control {
 		if i < 0 {
 			i = len(rows)
 			rows = append(rows, &rowMaker{group: k, names: map[string]int{}, first: noDay, last: noDay,
-				Control: Control{Place: h.place, Side: h.holder.side, Left: h.left.name}})
+				Control: Control{Place: place, Side: h.holder.side, Left: h.left.name}})
 		}
 		b.addTo(rows[i], h, m)
 	}
@@ -142,13 +142,10 @@ func (b *Book) addTo(r *rowMaker, h held, m moment) {
 	} else {
 		r.first, r.last = earlier(r.first, earlier(h.since, h.of)), max(r.last, h.of)
 	}
-	r.Partly = r.Partly || partly.MatchString(Words(&b.Reports[e.report], e.Quote))
-	if !r.Place.Located && h.place.Located {
-		r.Place = h.place
-	}
+	r.Partly = r.Partly || h.partly
 }
 
-var partly = regexp.MustCompile(`(?i)\b(?:parts?|areas?|swathes?|sections?|districts?|most|much|some|half|bits) (?:of|in)\b`)
+var partly = regexp.MustCompile(`(?i)\b(?:parts?|areas?|swathes?|sections?|districts?|most|much|some|half|bits)\s+(?:of|in)\b`)
 
 // nameHolder puts the name that most statements use first.
 func (r *rowMaker) nameHolder() {

@@ -23,7 +23,7 @@ func filterOf(b *view.Book, i int) view.Filter {
 	case 1:
 		return view.Filter{Voice: fmt.Sprintf("Voice %d", i%7)}
 	case 2:
-		return view.Filter{Place: fmt.Sprintf("Town%d", i%40)}
+		return view.Filter{Place: b.Incidents[i%40].Places[0].Name}
 	case 3:
 		return view.Filter{Outlet: fmt.Sprintf("Paper %d", i%5)}
 	case 4:
@@ -52,7 +52,7 @@ func queries() []query {
 			return err
 		}},
 		{"History", func(b *view.Book, i int) error {
-			_, err := b.History(view.Filter{Place: fmt.Sprintf("Town%d", i%40), From: b.Newest().AddDays(-3)})
+			_, err := b.History(view.Filter{Place: b.Incidents[i%40].Places[0].Name, From: b.Newest().AddDays(-3)})
 			return err
 		}},
 		{"Tolls", func(b *view.Book, i int) error {
@@ -81,17 +81,26 @@ func queries() []query {
 			return err
 		}},
 		{"Outlets", func(b *view.Book, i int) error { _, err := b.Outlets(view.Filter{}, page); return err }},
-		{"Unanswered", func(b *view.Book, i int) error { _, _, err := b.Unanswered(filterOf(b, i), view.Page{Limit: 10}); return err }},
-		{"Brief", func(b *view.Book, i int) error { _, err := b.Brief(view.Filter{From: b.Newest().AddDays(-i % 2)}, 10); return err }},
+		{"Unanswered", func(b *view.Book, i int) error {
+			_, _, err := b.Unanswered(filterOf(b, i), view.Page{Limit: 10})
+			return err
+		}},
+		{"Brief", func(b *view.Book, i int) error {
+			_, err := b.Brief(view.Filter{From: b.Newest().AddDays(-i % 2)}, 10)
+			return err
+		}},
 		{"Incident", func(b *view.Book, i int) error {
 			_, err := b.IncidentPage(b.Incidents[i%len(b.Incidents)].ID, sitrep.Date{})
 			return err
 		}},
 		{"Place", func(b *view.Book, i int) error {
-			_, err := b.PlacePage(view.Filter{Place: fmt.Sprintf("Town%d", i%40), From: b.Newest().AddDays(-3)}, 0, page)
+			_, err := b.PlacePage(view.Filter{Place: b.Incidents[i%40].Places[0].Name, From: b.Newest().AddDays(-3)}, 0, page)
 			return err
 		}},
-		{"Actor", func(b *view.Book, i int) error { _, err := b.ActorPage(view.Filter{Party: fmt.Sprintf("v%d", i%7)}, page); return err }},
+		{"Actor", func(b *view.Book, i int) error {
+			_, err := b.ActorPage(view.Filter{Party: fmt.Sprintf("v%d", i%7)}, page)
+			return err
+		}},
 	}
 }
 

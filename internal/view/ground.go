@@ -29,7 +29,6 @@ type lane struct {
 // A statement is one claim about who holds one place.
 type statement struct {
 	claim     int32
-	place     sitrep.PlaceMention
 	of        day // when it happened as told, else when it was published
 	from      day // the first day told
 	since     day // the first day that the lane says the same without a break
@@ -37,6 +36,7 @@ type statement struct {
 	holder    party
 	left      party
 	denied    bool
+	partly    bool // the words speak of parts of the place
 }
 
 // A party is who holds or left a place.
@@ -85,7 +85,7 @@ func (b *Book) indexGrounds() {
 				lanes[spot{n, who.ID}] = l
 				g.lanes = append(g.lanes, lane{Speaker: who, voice: b.claims[i].voice})
 			}
-			g.lanes[l].said = append(g.lanes[l].said, b.newStatement(int32(i), p))
+			g.lanes[l].said = append(g.lanes[l].said, b.newStatement(int32(i)))
 		}
 	}
 	for i := range b.grounds {
@@ -126,15 +126,16 @@ func (g *ground) settle() {
 	}
 }
 
-func (b *Book) newStatement(i int32, p sitrep.PlaceMention) statement {
+func (b *Book) newStatement(i int32) statement {
 	e := &b.claims[i]
-	s := statement{claim: i, place: p, of: noDay, from: noDay, published: b.published[e.report]}
+	s := statement{claim: i, of: noDay, from: noDay, published: b.published[e.report]}
 	if t := e.Time; t != nil {
 		s.of, s.from = lastDayOf(t.To), dayOf(t.From)
 	}
 	if s.of == noDay {
 		s.of = s.published
 	}
+	s.partly = partly.MatchString(e.Quote.Of(b.Reports[e.report].Document.Text))
 	if v, ok := e.Root(); ok {
 		s.denied = v.Stance == sitrep.Deny
 	}

@@ -69,18 +69,18 @@ type index struct {
 	partyAt  map[sitrep.ActorID]int32
 	lookup   map[nameKey]*[]int32
 
-	incidentsBy map[facet][]int32                      // incidents by what they have
-	reportedOn  map[day][]int32                        // incidents by the days of their reports
-	tolled      []int32                                // incidents with a toll
-	grounds     []ground                               // places that somebody is said to hold, the newest spoken of first
-	groundAt    map[int32]int32                        // by place
-	wordOrder   []int32                                // parties, the most mentioned first
-	voiceOrder  []int32                                // voices, those of most claims first
-	outletOrder []int32                                // outlets, those of most reports first
-	taken       map[sitrep.PassageEnd]sitrep.Passage   // by the copy
-	given       map[sitrep.PassageEnd][]sitrep.Passage // by the origin
-	squares     map[square][]int32                     // located places of towns
-	newest      day                                    // day of the newest report
+	incidentsBy map[facet][]int32                    // incidents by what they have
+	reportedOn  map[day][]int32                      // incidents by the days of their reports
+	tolled      []int32                              // incidents with a toll
+	grounds     []ground                             // places that somebody is said to hold, the newest spoken of first
+	groundAt    map[int32]int32                      // by place
+	wordOrder   []int32                              // parties, the most mentioned first
+	voiceOrder  []int32                              // voices, those of most claims first
+	outletOrder []int32                              // outlets, those of most reports first
+	taken       map[sitrep.PassageEnd]sitrep.Passage // by the copy
+	takenBy     map[sitrep.ReportID][]sitrep.Passage // by the report that took them
+	squares     map[square][]int32                   // located places of towns
+	newest      day                                  // day of the newest report
 	oldest      day
 }
 
@@ -438,9 +438,9 @@ func (b *Book) indexFacets() {
 
 func (b *Book) indexPassages() {
 	b.taken = make(map[sitrep.PassageEnd]sitrep.Passage, len(b.Passages))
-	b.given = make(map[sitrep.PassageEnd][]sitrep.Passage, len(b.Passages))
+	b.takenBy = make(map[sitrep.ReportID][]sitrep.Passage, len(b.Passages))
 	for _, p := range b.Passages {
 		b.taken[p.B] = p
-		b.given[p.A] = append(b.given[p.A], p)
+		b.takenBy[p.B.Report] = append(b.takenBy[p.B.Report], p)
 	}
 }
