@@ -135,7 +135,7 @@ func widths(needs []int, total int) []int {
 				widest = i
 			}
 		}
-		if out[widest] <= 4 {
+		if out[widest] <= 3 {
 			break
 		}
 		out[widest]--

@@ -84,7 +84,8 @@ func (t *terminal) split(left, right string, paint func(string) string) {
 
 // head prints a title with what it is made of.
 func (t *terminal) head(title, facts string) {
-	lines := wrap(facts, t.width-22, 3)
+	wide := max(18, cells(title))
+	lines := wrap(facts, t.width-wide-4, 3)
 	if len(lines) == 0 {
 		lines = []string{""}
 	}
@@ -93,7 +94,7 @@ func (t *terminal) head(title, facts string) {
 		if i == 0 {
 			lead = title
 		}
-		t.line("%s    %s", t.ink.bold(pad(lead, 18)), l)
+		t.line("%s    %s", t.ink.bold(pad(lead, wide)), l)
 	}
 }
 

@@ -119,11 +119,45 @@ func printedPlaces(f *fact) []string {
 func partyWords(ms []sitrep.ActorMention) string {
 	var names []string
 	for _, m := range ms {
-		if n := m.Name; n != "" && !slices.Contains(names, n) && !deedName(n) {
+		if n := plainName(m.Name); n != "" && !slices.Contains(names, n) && !deedName(n) {
 			names = append(names, n)
 		}
 	}
 	return enumerate(names, 3)
+}
+
+// nobodies are words for a party that tell nothing of which it is: a title
+// leaves them out rather than say "taken by forces".
+var nobodies = set("force forces troops fighters soldiers men side sides they it he")
+
+// nameless are words for parties that are no names, and have no capital within a
+// title.
+var nameless = set("aircraft planes warplanes jets drones gunmen militants rebels insurgents civilians prisoners residents")
+
+// amounts are words of number that the figure of a title tells already.
+var amounts = set("estimated about nearly some over almost roughly around half half-million million thousand hundred dozens")
+
+// plainName puts a party's name in a form for a title: without the number that
+// stands before it, without a capital that it has from the start of a sentence,
+// and without quotation marks that do not close. It is "" where the name tells nothing.
+func plainName(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 && (amounts[strings.ToLower(words[0])] || strings.Trim(words[0], "0123456789,.") == "") {
+		words = words[1:]
+	}
+	out := strings.Join(words, " ")
+	if strings.Count(out, "“") != strings.Count(out, "”") || strings.Count(out, `"`)%2 == 1 {
+		out = strings.NewReplacer("“", "", "”", "", `"`, "").Replace(out)
+	}
+	if len(words) == 1 {
+		switch low := strings.ToLower(out); {
+		case nobodies[low]:
+			return ""
+		case nameless[low]:
+			return low
+		}
+	}
+	return out
 }
 
 // deeds are the last words of names that are no party's but a deed's.
