@@ -38,6 +38,7 @@ type Incident struct {
 	Places        []PlaceMention // distinct, in order of first appearance
 	Time          Interval
 	Discrepancies []Discrepancy
+	Facts         []Fact // who stands behind each thing that its claims tell
 	Reasons       Reasons
 }
 
@@ -57,6 +58,17 @@ type SideVoices struct {
 	Side   SideID // "" for voices of no side
 	Name   string
 	Voices []string // names of root voices
+}
+
+// A Fact is one thing that claims of an incident tell, with those who stand
+// behind it: a place, a day, a figure, a culprit.
+type Fact struct {
+	Field    string // "place", "time", "agent", or what is counted: "killed", "injured"
+	Value    string // as shown: "Tarn", "2031-05-06", "at least 12"
+	Standing Standing
+	Sides    []SideVoices // voices behind it, by side
+	Admitted []string     // names of voices that tell it against their own side: its loss, its deed; empty if none
+	Claims   []ClaimID
 }
 
 // DiscrepancyType tells in which way reports differ.

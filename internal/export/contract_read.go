@@ -30,7 +30,18 @@ type incidentJSON struct {
 	Places        []placeRefJSON    `json:"places"`
 	Time          *intervalJSON     `json:"time"`
 	Discrepancies []discrepancyJSON `json:"discrepancies"`
+	Facts         []factJSON        `json:"facts"`
 	Reasons       []string          `json:"reasons"`
+}
+
+// factJSON is one thing that claims of an incident tell, with who stands behind it.
+type factJSON struct {
+	Field    string           `json:"field"`
+	Value    string           `json:"value"`
+	Standing string           `json:"standing"`
+	Sides    []sideJSON       `json:"sides"`
+	Admitted []string         `json:"admitted"`
+	Claims   []sitrep.ClaimID `json:"claims"`
 }
 
 type rootVoiceJSON struct {

@@ -59,6 +59,10 @@ func newIncident(inc *sitrep.Incident, sides view.Sides) incidentJSON {
 		Sides: each(inc.Sides, func(s sitrep.SideVoices) sideJSON {
 			return sideJSON{Side: known(s.Side), Voices: each(s.Voices, same)}
 		}),
+		Facts: each(inc.Facts, func(f sitrep.Fact) factJSON {
+			return factJSON{Field: f.Field, Value: f.Value, Standing: f.Standing.String(), Admitted: each(f.Admitted, same), Claims: each(f.Claims, same),
+				Sides: each(f.Sides, func(s sitrep.SideVoices) sideJSON { return sideJSON{Side: known(s.Side), Voices: each(s.Voices, same)} })}
+		}),
 		Discrepancies: each(inc.Discrepancies, func(d sitrep.Discrepancy) discrepancyJSON {
 			return discrepancyJSON{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
 				Values: each(d.Values, func(v sitrep.DiscrepancyValue) valueJSON { return valueJSON{v.Value, each(v.Claims, same)} })}

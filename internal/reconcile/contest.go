@@ -11,7 +11,7 @@ import (
 // all. Claims that a careful reader could leave out contest nothing.
 func (b *builder) contest(group []*fact) (why string, ok bool) {
 	for _, f := range group {
-		if f.denied && f.Core && f.voice != unnamedKey {
+		if (f.denied || counters(f, group)) && f.Core && f.voice != unnamedKey {
 			return fmt.Sprintf("%s denies it", voiceName(f.Voices[0])), true
 		}
 	}

@@ -148,7 +148,7 @@ func existenceDifferences(core []*fact) []sitrep.Discrepancy {
 	for _, f := range core {
 		text := f.told.quote
 		switch {
-		case f.denied, f.Polarity == sitrep.Negated && refuted(f, core):
+		case f.denied, f.Polarity == sitrep.Negated && refuted(f, core), counters(f, core):
 			denied.add("denied: "+text, f.ID)
 		case !f.irrealis || f.Modality == sitrep.Possible:
 			said.add(text, f.ID)

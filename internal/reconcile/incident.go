@@ -32,6 +32,7 @@ func (b *builder) incident(group []*fact) sitrep.Incident {
 	inc.Places = placesOf(group, head)
 	inc.Time = timeOf(group, head)
 	inc.Discrepancies = b.discrepancies(group)
+	inc.Facts = b.partFacts(group)
 	inc.Reasons = append(inc.Reasons, joinReasons(group, head)...)
 	return inc
 }

@@ -27,11 +27,14 @@ func likenessOf(a, b []uint32) float64 {
 }
 
 // goesBefore reports whether report a is the likelier origin of words that b
-// has too: published earlier, else printing an agency's mark or a dateline,
+// has too: published earlier, by the minute where that is known, else printing an agency's mark or a dateline,
 // else the longer, else first in canonical order.
 func goesBefore(a, b *report) bool {
 	if !a.pub.IsZero() && !b.pub.IsZero() && a.pub != b.pub {
 		return compareDates(a.pub, b.pub) < 0
+	}
+	if a.minute != 0 && b.minute != 0 && a.minute != b.minute {
+		return a.minute < b.minute
 	}
 	if c := cmp.Compare(b.marks, a.marks); c != 0 {
 		return c < 0

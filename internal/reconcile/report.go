@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"time"
 
 	"sitrep"
 )
@@ -11,6 +12,7 @@ type report struct {
 	id        sitrep.ReportID
 	doc       sitrep.DocID
 	pub       sitrep.Date
+	minute    int // of publication, since 1970; 0 where only the day is known
 	length    int // bytes of its text
 	marks     int // signs that it is an agency's own
 	sentences []sentence
@@ -24,7 +26,18 @@ const windowDays = 16
 
 func newReport(r *sitrep.Annotation) report {
 	d := &r.Document
-	return report{id: d.Report, doc: d.ID, pub: d.Published.Date, length: len(d.Text), marks: wireMarks(d.Text), sentences: cut(r)}
+	return report{id: d.Report, doc: d.ID, pub: d.Published.Date, minute: minuteOf(d.Published.Raw), length: len(d.Text), marks: wireMarks(d.Text), sentences: cut(r)}
+}
+
+// minuteOf reads a time of day out of a time of publication as it was given, in
+// minutes since 1970; 0 where there is none.
+func minuteOf(raw string) int {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04"} {
+		if t, err := time.Parse(layout, raw); err == nil {
+			return int(t.Unix() / 60)
+		}
+	}
+	return 0
 }
 
 // window is the window of the report's day of publication.
@@ -45,6 +58,7 @@ func compareReports(a, b *report) int {
 func (r *report) known() sitrep.KnownReport {
 	p := &packer{b: []byte{bodyVersion}}
 	p.date(r.pub)
+	p.num(r.minute)
 	p.num(r.length)
 	p.num(r.marks)
 	put(p, r.sentences, func(s sentence) {
@@ -68,7 +82,7 @@ func unpackReport(k sitrep.KnownReport) (*report, error) {
 		return nil, errBody
 	}
 	u := &unpacker{b: k.Body[1:]}
-	r := &report{id: k.ID, doc: k.Doc, pub: u.date(), length: u.num(), marks: u.num()}
+	r := &report{id: k.ID, doc: k.Doc, pub: u.date(), minute: u.num(), length: u.num(), marks: u.num()}
 	r.sentences = list(u, func() sentence { return sentence{span: u.span(), words: u.hashes()} })
 	r.claims = list(u, func() sitrep.ClaimID { return sitrep.ClaimID(u.str()) })
 	r.spare = list(u, func() []byte { return u.take(u.count()) })

@@ -52,8 +52,12 @@ func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 		}
 		r := &out[i]
 		r.Side = cmp.Or(r.Side, v.Side)
-		if !slices.Contains(r.Stances, v.Stance) {
-			r.Stances = append(r.Stances, v.Stance)
+		stance := v.Stance
+		if counters(f, group) {
+			stance = sitrep.Deny
+		}
+		if !slices.Contains(r.Stances, stance) {
+			r.Stances = append(r.Stances, stance)
 		}
 		if !slices.Contains(r.Claims, f.ID) {
 			r.Claims = append(r.Claims, f.ID)
@@ -93,6 +97,19 @@ func (b *builder) sides(voices []sitrep.RootVoice) []sitrep.SideVoices {
 		out[i].Voices = append(out[i].Voices, v.Name)
 	}
 	return out
+}
+
+// counters reports whether a claim says that a thing did not happen ("maintains
+// that no aircraft bombed the town") which another claim of its incident tells as
+// having happened: whoever says so denies it.
+func counters(f *fact, group []*fact) bool {
+	if f.Polarity != sitrep.Negated || f.voice == "" || f.denied || speech(f.Kind) || !f.Voices[0].Stance.Supports() {
+		return false
+	}
+	return slices.ContainsFunc(group, func(g *fact) bool {
+		bd := relate(f.Kind, g.Kind)
+		return g.Polarity != sitrep.Negated && !g.denied && !g.irrealis && g.voice != f.voice && (bd == bondSame || bd == bondFamily)
+	})
 }
 
 // supports reports whether a voice stands behind what is said in at least one claim.
