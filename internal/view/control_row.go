@@ -56,7 +56,7 @@ func (l *lane) sinceAsOf(k int, asof day) day {
 		if s.published == noDay || s.published > asof {
 			continue
 		}
-		if s.denied || s.holder.group() != l.said[k].holder.group() {
+		if s.denied || s.holder.group != l.said[k].holder.group {
 			break
 		}
 		since = earlier(since, s.from)
@@ -83,9 +83,9 @@ func (b *Book) controlRows(place sitrep.PlaceMention, picked, all []held, m mome
 		if h.denied || h.holder.name == "" && h.left.name == "" {
 			continue
 		}
-		k := h.holder.group()
+		k := h.holder.group
 		if h.holder.name == "" {
-			k = "left " + h.left.group()
+			k = "left " + h.left.group
 		}
 		i := slices.IndexFunc(rows, func(r *rowMaker) bool { return r.group == k })
 		if i < 0 {
@@ -166,7 +166,7 @@ func (b *Book) oppose(r *rowMaker, all []held) {
 	}
 	for _, h := range all {
 		switch {
-		case h.denied && h.holder.group() == r.group:
+		case h.denied && h.holder.group == r.group:
 			add(&r.ContestedBy, h)
 		case h.denied || !b.Roster.Opposed(h.holder.side, r.Side):
 		case r.undate || h.of == noDay || earlier(h.since, h.of) <= r.last && h.of >= r.first:

@@ -39,20 +39,19 @@ type statement struct {
 	partly    bool // the words speak of parts of the place
 }
 
-// A party is who holds or left a place.
+// A party is who holds or left a place. Rows go by its group: its side where
+// that is known, else its identifier or name.
 type party struct {
-	name, key string
-	side      sitrep.SideID
+	name, group string
+	side        sitrep.SideID
 }
 
-func newParty(m sitrep.ActorMention) party { return party{m.Name, actorKey(m), m.Side} }
-
-// group names a party as rows do: by its side where that is known.
-func (p party) group() string {
-	if p.side != "" {
-		return "side " + string(p.side)
+func newParty(m sitrep.ActorMention) party {
+	p := party{m.Name, actorKey(m), m.Side}
+	if m.Side != "" {
+		p.group = "side " + string(m.Side)
 	}
-	return p.key
+	return p
 }
 
 func (b *Book) indexGrounds() {
@@ -111,7 +110,7 @@ func (g *ground) settle() {
 		for k := range said {
 			s := &said[k]
 			s.since = s.from
-			if k > 0 && !s.denied && !said[k-1].denied && said[k-1].holder.group() == s.holder.group() {
+			if k > 0 && !s.denied && !said[k-1].denied && said[k-1].holder.group == s.holder.group {
 				s.since = earlier(said[k-1].since, s.from)
 			}
 			for _, d := range []day{s.of, s.published} {

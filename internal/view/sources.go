@@ -67,8 +67,10 @@ type OutletPage struct {
 
 // tallies count by day of first report, so that any window is a short sum.
 type tallies struct {
-	voice  []dayCount[VoiceTally]
-	outlet []dayCount[OutletTally]
+	voice       []dayCount[VoiceTally]
+	outlet      []dayCount[OutletTally]
+	voiceTotal  VoiceTally
+	outletTotal OutletTally
 }
 
 type dayCount[T any] struct {
@@ -91,8 +93,12 @@ func (b *Book) Voices(f Filter, p Page) (VoicePage, error) {
 			continue
 		}
 		r := VoiceRecord{Speaker: v.Speaker}
-		for _, c := range within(v.counts.voice, s.from, earlier(s.to, s.asof)) {
-			r.VoiceTally.add(c.count)
+		if until := earlier(s.to, s.asof); s.from == noDay && until == noDay {
+			r.VoiceTally = v.counts.voiceTotal
+		} else {
+			for _, c := range within(v.counts.voice, s.from, until) {
+				r.VoiceTally.add(c.count)
+			}
 		}
 		if r.VoiceTally == (VoiceTally{}) {
 			continue
@@ -121,8 +127,12 @@ func (b *Book) Outlets(f Filter, p Page) (OutletPage, error) {
 			continue
 		}
 		r := OutletRecord{Outlet: o.Name, ID: o.ID, First: b.published[o.reports[0]].date(), Last: b.lastOf(o.reports).date()}
-		for _, c := range within(o.counts.outlet, s.from, earlier(s.to, s.asof)) {
-			r.OutletTally.add(c.count)
+		if until := earlier(s.to, s.asof); s.from == noDay && until == noDay {
+			r.OutletTally = o.counts.outletTotal
+		} else {
+			for _, c := range within(o.counts.outlet, s.from, until) {
+				r.OutletTally.add(c.count)
+			}
 		}
 		if r.OutletTally == (OutletTally{}) {
 			continue

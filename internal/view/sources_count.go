@@ -65,11 +65,19 @@ func (b *Book) indexSources() {
 		}
 	}
 	for i := range b.voices {
-		b.voices[i].counts.voice = voices.sorted(int32(i))
+		t := &b.voices[i].counts
+		t.voice = voices.sorted(int32(i))
+		for _, c := range t.voice {
+			t.voiceTotal.add(c.count)
+		}
 		b.voiceOrder = append(b.voiceOrder, int32(i))
 	}
 	for i := range b.outlets {
-		b.outlets[i].counts.outlet = outlets.sorted(int32(i))
+		t := &b.outlets[i].counts
+		t.outlet = outlets.sorted(int32(i))
+		for _, c := range t.outlet {
+			t.outletTotal.add(c.count)
+		}
 		b.outletOrder = append(b.outletOrder, int32(i))
 	}
 	slices.SortStableFunc(b.voiceOrder, func(x, y int32) int {

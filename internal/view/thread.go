@@ -123,7 +123,7 @@ type deed struct {
 func newDeed(c *sitrep.Claim) deed {
 	d := deed{family: c.Kind.Family()}
 	for _, m := range c.Agents {
-		d.doers = append(d.doers, newParty(m).group())
+		d.doers = append(d.doers, newParty(m).group)
 	}
 	return d
 }
