@@ -19,6 +19,7 @@ func isLowerBeyond(c rune) bool { return unicode.IsLower(c) }
 
 // findNames looks every run of words up in the roster, the longest first.
 func (r *report) findNames() {
+	own := r.ownAcronyms()
 	for i := 0; i < len(r.words); {
 		t := r.tok[i]
 		if !r.mayName(t, i) {
@@ -40,7 +41,7 @@ func (r *report) findNames() {
 			i++
 			continue
 		}
-		if n == 1 && !r.plausibleSingle(t, ids) {
+		if n == 1 && (own[r.words[i]] || !r.plausibleSingle(t, ids)) {
 			i++
 			continue
 		}
