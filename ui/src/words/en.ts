@@ -42,6 +42,7 @@ export const words = {
   pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", search: "Search", map: "Map", time: "Time" },
   skip: "Skip to the content",
   search: "Words, places, people, papers",
+  searchAll: "Search from any page",
   theme: "Light or dark",
   menu: "Menu",
   keys: "Keys of this page",
@@ -205,6 +206,7 @@ export const words = {
   actor: { labels: "What the papers call it", made: "Claims it makes", denied: "Claims it denies", about: "What is said of it", sides: "Sides" },
   sources: {
     title: "Sources",
+    name: "name",
     voices: "Voices",
     outlets: "Papers",
     absent: "In none of the reports of these papers",
