@@ -110,7 +110,7 @@ func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncident
 		return nil, s.problem(err)
 	}
 	out := wireIncidentPage{wireIncident: r.incident(&p.Thread), Columns: []wireColumn{}, Facts: r.facts(&p), Disagreements: []wireDisagreement{}, Tolls: []wireToll{},
-		Origin: r.tree(p.Tree), Quiet: []wireQuiet{}, Parts: r.parts(p.Incident), Reasons: append([]string{}, p.Incident.Reasons...)}
+		Origin: r.tree(p.Tree), Quiet: []wireQuiet{}, Reasons: append([]string{}, p.Incident.Reasons...)}
 	for _, c := range p.Columns {
 		col := wireColumn{Side: r.side(c.Side), Name: c.Name, Lines: []wireLine{}}
 		if c.Outlet {
@@ -236,8 +236,17 @@ func (r *Room) facts(p *view.IncidentPage) []wireFact {
 		return s
 	}
 	out = append(out, wireFact{Field: "existence", Text: "That it happened", Shown: p.Status.String(), Behind: stand(p.Behind), Against: stand(p.Against)})
+	for _, f := range p.Incident.Facts {
+		w := wireFact{Field: f.Field, Text: f.Field + ": " + f.Value, Behind: []wireStand{}, Against: []wireStand{}}
+		part := sitrep.Incident{Standing: f.Standing} // the fact as an incident of those behind it
+		for _, side := range f.Sides {
+			for _, name := range side.Voices {
+				w.Behind = append(w.Behind, wireStand{name, r.side(side.Side)})
+				part.Voices = append(part.Voices, sitrep.RootVoice{Name: name, Side: side.Side, Stances: []sitrep.Stance{sitrep.Assert}})
+			}
+		}
+		w.Shown = view.Shown(&part, r.Book.Roster).String()
+		out = append(out, w)
+	}
 	return out
 }
-
-// parts lists what an incident is part of, and its parts.
-func (r *Room) parts(*sitrep.Incident) []wirePart { return []wirePart{} }

@@ -237,12 +237,6 @@ type wireQuiet struct {
 	Lines []wireLine `json:"lines"`
 }
 
-type wirePart struct {
-	ID    string `json:"id"`
-	Title string `json:"title"`
-	Whole bool   `json:"whole" doc:"whether it is the larger one"`
-}
-
 type wireIncidentPage struct {
 	wireIncident
 	Columns       []wireColumn       `json:"columns" doc:"one for each side, then no side"`
@@ -251,7 +245,6 @@ type wireIncidentPage struct {
 	Tolls         []wireToll         `json:"tolls"`
 	Origin        []wireOrigin       `json:"origin"`
 	Quiet         []wireQuiet        `json:"quiet"`
-	Parts         []wirePart         `json:"parts"`
 	Reasons       []string           `json:"reasons"`
 }
 

@@ -183,7 +183,6 @@ export interface IncidentPage extends IncidentRow {
   tolls: TollRow[];
   origin: Origin[];
   quiet: { voice: string; side: Letter; lines: Line[] }[]; // speak of the place, not of this
-  parts: { id: string; title: string; whole: boolean }[];
   reasons: string[];
 }
 

@@ -126,7 +126,6 @@ export const words = {
     toll: (of: string) => `Toll ladder: ${of}`,
     tollNote: "each figure, who gave it, when",
     quiet: "Who speaks of the place and not of this",
-    parts: "Part of something larger, or larger than its parts",
     same: "same words",
     cites: "cites it",
     first: "first",
