@@ -160,17 +160,35 @@ func (r *report) fromSentence(i int) {
 		if len(e.Agents) == 0 && result(e.Kind) && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
 			e.Agents = o.Agents
 		}
-		aside := r.dep(o.clause) == "relcl" && !r.under(o.clause, e.head) && r.head(o.clause) != e.head && r.head(r.head(o.clause)) != e.head // "the guards of the office that runs the province"
+		aside := r.describes(e, o)
 		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && e.Kind.Family() != sitrep.FamilyWords && !aside {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
-		if e.Time == nil && brief(o.Time) && violent(e.Kind) && violent(o.Kind) && (!r.perfectBefore(e, o) || r.consequence(e, o)) {
+		if e.Time == nil && brief(o.Time) && violent(e.Kind) && violent(o.Kind) && (!r.perfectBefore(e, o) || r.consequence(e, o) || r.targetsDeed(e, o) && r.tok(o.clause).Tag == "VBG") {
 			t := *o.Time
 			t.Carried = true
 			e.Time = &t
 			e.Reasons = append(e.Reasons, "time carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
+	}
+}
+
+// describes reports whether event o only describes somebody or something in the clause
+// of e, in a relative clause further off or of before, or by where it is: "the guards
+// of the office that runs the province", "fighters who had attacked X", "a militia
+// based in X".
+func (r *report) describes(e, o *event) bool {
+	switch v := o.clause; r.dep(v) {
+	case "acl":
+		return o.Kind == sitrep.Position && v != e.head
+	case "relcl":
+		if r.under(v, e.head) || r.targetsDeed(e, o) {
+			return false
+		}
+		return r.pastPerfect(v) && !r.pastPerfect(e.clause) || r.head(v) != e.head && r.head(r.head(v)) != e.head
+	default:
+		return false
 	}
 }
 

@@ -167,6 +167,9 @@ func (r *report) bindPrep(e *event, p prep) {
 	if !ok {
 		role = defaultPrep(p.word)
 	}
+	if role == lexicon.RoleUnknown && r.bearing(p) { // "stopped 10 km north of X"
+		role = lexicon.Place
+	}
 	if p.word == "on" && role == lexicon.RoleUnknown && (r.isPlaceNoun(p.obj) || r.partitive(p.obj)) { // "on the edge of the town"
 		role = lexicon.Place
 	}
@@ -375,7 +378,7 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 		return out
 	}
 	for _, q := range r.prepsOf(t) {
-		if q.word == "of" || q.word == "in" || q.word == "near" {
+		if q.word == "of" || q.word == "in" || q.word == "near" || q.word == "include" || q.word == "including" {
 			out = append(out, r.placesAt(q.obj)...)
 		}
 	}

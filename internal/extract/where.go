@@ -34,9 +34,12 @@ func (r *report) insideOf(p, q *sitrep.PlaceMention) bool {
 	return end-t == 2 || r.dep(t+2) == "det"
 }
 
-// onlyNear reports whether a place stands behind "near".
+// onlyNear reports whether a place stands behind "near", by itself or in a list.
 func (r *report) onlyNear(p *sitrep.PlaceMention) bool {
 	t := r.tokens(p.Span).Start
+	for r.dep(t) == "conj" {
+		t = r.head(t)
+	}
 	return r.dep(t) == "pobj" && r.lemma(r.head(t)) == "near"
 }
 
@@ -49,8 +52,9 @@ func (r *report) nearest(e *event) {
 		e.Places = append(e.Places, *p)
 		return
 	}
-	if len(e.Places) == 0 && violent(e.Kind) {
+	if len(e.Places) == 0 && (violent(e.Kind) || happens(e.Kind)) {
 		r.fromParts(e)
+		r.fromDepths(e)
 	}
 	if len(e.Places) > 0 || r.tok(e.head).Tag != "VBG" {
 		return
@@ -61,6 +65,17 @@ func (r *report) nearest(e *event) {
 		if r.isVerb(v) && !r.apartInTime(e.head) {
 			r.bindPlaces(e, r.prepsOf(v))
 		}
+	}
+}
+
+// happens reports whether a kind that is none of fighting still happens on the
+// spot that its words name: people who move or protest, troops who do, truces.
+func happens(k sitrep.Kind) bool {
+	switch k.Family() {
+	case sitrep.FamilyPeople, sitrep.FamilyProtest, sitrep.FamilyAid, sitrep.FamilyTruce:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -76,7 +91,7 @@ func (r *report) fromParts(e *event) {
 		switch r.dep(i) {
 		case "nsubj", "nsubjpass", "dobj":
 			for _, q := range r.prepsOf(i) {
-				if defaultPrep(q.word) == lexicon.Place || e.entry != nil && e.entry.Preps[q.word] == lexicon.Place {
+				if r.ofPlace(e, q) {
 					r.bindPlace(e, q.obj)
 				}
 			}
@@ -115,7 +130,7 @@ func (r *report) insideArguments(e *event) *sitrep.PlaceMention {
 			continue
 		}
 		for _, q := range r.deepPreps(int(c), 3) {
-			if defaultPrep(q.word) != lexicon.Place {
+			if !r.ofPlace(e, q) {
 				continue
 			}
 			for _, p := range r.placesAt(q.obj) {
