@@ -45,7 +45,11 @@ func addCommand(a *app) *cobra.Command {
 				if err := t.end(a.add(ctx, st, w, inputs, gaps, t.bar, opt)); err != nil || later {
 					return err
 				}
-				return a.keepIncidents(ctx, st, w)
+				who, err := a.who()
+				if err != nil {
+					return err
+				}
+				return a.keepIncidents(ctx, st, w, who)
 			})
 		},
 	}
@@ -81,18 +85,14 @@ func (a *app) add(ctx context.Context, st *store.Store, w *store.Writer, inputs 
 }
 
 // keepIncidents reconciles what was added with what the store holds.
-func (a *app) keepIncidents(ctx context.Context, st *store.Store, w *store.Writer) error {
+func (a *app) keepIncidents(ctx context.Context, st *store.Store, w *store.Writer, who pipeline.Who) error {
 	n, err := st.PendingCount(ctx)
 	if err != nil || n == 0 {
 		return err
 	}
-	p, err := a.load()
-	if err != nil {
-		return err
-	}
 	start := time.Now()
 	b := newBar(a.err, "reports reconciled", n)
-	err = p.KeepIncidents(ctx, st, w, b.add)
+	err = who.KeepIncidents(ctx, st, w, b.add)
 	b.done()
 	if err == nil {
 		took := time.Since(start)

@@ -104,6 +104,7 @@ func storeHint(err error) string {
 		{store.ErrFull, "make room and run the same command again: it goes on where it stopped"},
 		{store.ErrDamaged, "sitrep verify tells what is damaged; sitrep rebuild makes all but the originals again"},
 		{store.ErrVersion, "sitrep add or sitrep rebuild of the newer program bring a store up to date"},
+		{store.ErrStale, "sitrep rebuild --incidents makes them again from the reports that are there"},
 		{store.ErrQuery, "give words, \"words in a row\", either OR other, -without, begin*"},
 		{context.Canceled, "what was added stays; run the same command again to go on"},
 	} {

@@ -7,18 +7,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep"
-	"sitrep/internal/pipeline"
+	"sitrep/internal/export"
 	"sitrep/internal/read"
 	"sitrep/internal/view"
 )
 
 func explainCommand(a *app) *cobra.Command {
 	var opt read.Options
-	var whyNot string
+	var whyNot, dsn string
 	c := &cobra.Command{
-		Use:   "explain CLAIM FILE... | explain --why-not FILE[:LINE]",
+		Use:   "explain CLAIM [FILE...] | explain --why-not FILE[:LINE]",
 		Short: "Tell why a claim reads as it does, or why a sentence gave none",
-		Long: "Print a claim of the given reports with its words, its voices and the reasons for each part.\n" +
+		Long: "Print a claim of the given reports, without any of the store's, with its words, its voices and the\n" +
+			"reasons for each part.\n" +
 			"CLAIM is an identifier as \"read --format json\" prints it, or its beginning.\n" +
 			"With --why-not, print the claims that the sentences of a line gave, and for each of their words\n" +
 			"that name an event and gave none, what the lexicon asks for and the sentence does not have.\n" +
@@ -29,30 +30,26 @@ func explainCommand(a *app) *cobra.Command {
 			if whyNot != "" {
 				return atMost(0, "a file and line with --why-not, and no more")(c, args)
 			}
-			return atLeast(2, "a claim and the files of the reports")(c, args)
+			return atLeast(1, "a claim")(c, args)
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if whyNot != "" {
 				return a.whyNot(c.Context(), whyNot, opt)
 			}
-			p, err := a.load()
+			b, err := a.book(c.Context(), &viewFlags{gaps: opt, db: dsn, format: export.ViewFormats()[0]}, args[1:])
 			if err != nil {
 				return err
 			}
-			reports, err := a.annotated(c.Context(), p, args[1:], opt)
+			claim, report, err := findClaim(b.reports, args[0])
 			if err != nil {
 				return err
 			}
-			claim, report, err := findClaim(reports, args[0])
-			if err != nil {
-				return err
-			}
-			res := p.Reconcile(reports)
-			explain(a, p, view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Roster: p.Who()}), claim, report)
+			explain(a, b, claim, report)
 			return nil
 		},
 	}
 	addGapFlags(c, &opt)
+	addStoreFlag(c, &dsn)
 	c.Flags().StringVar(&whyNot, "why-not", "", "tell why the sentences at `FILE:LINE` gave no claim")
 	return c
 }
@@ -82,7 +79,7 @@ func findClaim(reports []sitrep.Annotation, prefix string) (*sitrep.Claim, *sitr
 }
 
 // explain prints a claim in plain words.
-func explain(a *app, p *pipeline.Pipeline, b *view.Book, c *sitrep.Claim, r *sitrep.Annotation) {
+func explain(a *app, b desk, c *sitrep.Claim, r *sitrep.Annotation) {
 	text := r.Document.Text
 	row := func(label, format string, args ...any) {
 		if s := fmt.Sprintf(format, args...); s != "" {
@@ -127,7 +124,7 @@ func explain(a *app, p *pipeline.Pipeline, b *view.Book, c *sitrep.Claim, r *sit
 	row("mode", "%s, %s%s", c.Polarity, c.Modality, map[bool]string{false: ", background"}[c.Core])
 	why(a, "and", chain[""])
 	if inc := b.Incident(c.ID); inc != nil {
-		row("incident", "%s: %s, %s", inc.Title, inc.Standing, view.Shown(inc, p.Who()))
+		row("incident", "%s: %s, %s", inc.Title, inc.Standing, view.Shown(inc, b.who))
 		why(a, "why this standing", inc.Reasons)
 	}
 	v := r.Provenance

@@ -115,7 +115,7 @@ func (a *app) explainPair(b desk, x *sitrep.Claim, xr *sitrep.Annotation, y *sit
 	default:
 		fmt.Fprintf(a.out, "\nof two happenings: %s (%s)\n                   %s (%s)\n", i.Title, i.ID, j.Title, j.ID)
 	}
-	p, ok := reconcile.Explain(xr, yr, x.ID, y.ID, b.SamePassage(x.ID, y.ID), b.p.Who())
+	p, ok := reconcile.Explain(xr, yr, x.ID, y.ID, b.SamePassage(x.ID, y.ID), b.who)
 	switch {
 	case !ok:
 	case p.Never:

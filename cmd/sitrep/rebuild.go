@@ -33,7 +33,11 @@ func rebuildCommand(a *app) *cobra.Command {
 				} else if err := a.rebuild(ctx, st, w); err != nil {
 					return err
 				}
-				return a.keepIncidents(ctx, st, w)
+				who, err := a.who()
+				if err != nil {
+					return err
+				}
+				return a.keepIncidents(ctx, st, w, who)
 			})
 		},
 	}

@@ -19,6 +19,8 @@ type app struct {
 
 	// load loads model and tables once, and only for the commands that need them.
 	load func() (*pipeline.Pipeline, error)
+	// who loads the roster alone, once, for what reads stores only.
+	who func() (pipeline.Who, error)
 
 	web       fetching // how addresses are fetched
 	rosters   []string // folders of tables that add to the embedded roster
@@ -72,6 +74,7 @@ func commands(a *app) []*cobra.Command {
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	a := &app{in: in, out: out, err: err}
 	a.load = sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(a.options()) })
+	a.who = sync.OnceValues(func() (pipeline.Who, error) { return pipeline.OpenWho(a.options()) })
 	root := &cobra.Command{
 		Use:   "sitrep",
 		Short: "An open war monitor: who says what, who denies it, and how independent they are",

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -16,7 +17,6 @@ import (
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
 	"sitrep/internal/sample"
-	"sitrep/internal/store"
 	"sitrep/internal/web"
 )
 
@@ -27,11 +27,11 @@ func serveCommand(a *app) *cobra.Command {
 		Use:   "serve",
 		Short: "Show the store, or the sample, in the browser",
 		Long: "Serve the situation room on this machine: the map of who holds what according to whom, the ledger of\n" +
-			"incidents, every report with its claims. Nothing is fetched from elsewhere. What is added to the store\n" +
-			"meanwhile is offered, never pushed.",
+			"incidents, every report with its claims. Nothing is fetched from elsewhere. What other programs add to\n" +
+			"the store meanwhile is read as it comes, and offered on the page, never pushed.",
 		Example: "  sitrep serve --sample --open\n  sitrep serve --db front.db --addr 127.0.0.1:8717",
 		Args:    cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
+		RunE: func(c *cobra.Command, _ []string) (err error) {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
 			log := slog.New(slog.NewTextHandler(a.err, nil))
@@ -39,16 +39,16 @@ func serveCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var show func(context.Context, *web.Server) error
 			if isSample {
-				show, err = a.sampleRoom()
+				err = a.showSample(ctx, s)
 			} else {
-				show, err = a.storeRoom(ctx, dsn)
+				var f *follower
+				if f, err = a.follow(ctx, dsn, log); err == nil {
+					defer func() { err = errors.Join(err, f.close()) }()
+					err = f.start(ctx, s)
+				}
 			}
 			if err != nil {
-				return err
-			}
-			if err := show(ctx, s); err != nil {
 				return err
 			}
 			return s.Serve(ctx, addr, func(addr string) {
@@ -69,44 +69,42 @@ func serveCommand(a *app) *cobra.Command {
 	return c
 }
 
-// sampleRoom reads the embedded reports with the tables that belong to them.
-func (a *app) sampleRoom() (func(context.Context, *web.Server) error, error) {
+// showSample shows the embedded reports, read with the tables that belong to them.
+func (a *app) showSample(ctx context.Context, s *web.Server) error {
 	opt := a.options()
 	opt.Roster = append(opt.Roster, sample.Roster())
 	p, err := pipeline.New(opt)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return func(ctx context.Context, s *web.Server) error {
-		r, err := p.Reader(read.Options{Again: true, Note: func(string) {}})
+	r, err := p.Reader(read.Options{Again: true, Note: func(string) {}})
+	if err != nil {
+		return err
+	}
+	names, err := fs.Glob(sample.Reports(), "*")
+	if err != nil {
+		return err
+	}
+	docs := func(yield func(sitrep.Document, error) bool) {
+		for _, name := range names {
+			d, err := sampleReport(r, name)
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+	var reports []sitrep.Annotation
+	for ann, err := range p.AnnotateAll(ctx, docs, runtime.GOMAXPROCS(0), false) {
 		if err != nil {
 			return err
 		}
-		names, err := fs.Glob(sample.Reports(), "*")
-		if err != nil {
-			return err
-		}
-		docs := func(yield func(sitrep.Document, error) bool) {
-			for _, name := range names {
-				d, err := sampleReport(r, name)
-				if !yield(d, err) {
-					return
-				}
-			}
-		}
-		var reports []sitrep.Annotation
-		for ann, err := range p.AnnotateAll(ctx, docs, runtime.GOMAXPROCS(0), false) {
-			if err != nil {
-				return err
-			}
-			reports = append(reports, ann)
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		s.Show(web.Make(p, reports, true))
-		return nil
-	}, nil
+		reports = append(reports, ann)
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	s.Show(web.Make(p, reports, true))
+	return nil
 }
 
 func sampleReport(r *read.Reader, name string) (sitrep.Document, error) {
@@ -119,27 +117,6 @@ func sampleReport(r *read.Reader, name string) (sitrep.Document, error) {
 	d, err := r.Original(sitrep.Original{Raw: raw, Format: format, Where: name})
 	d.Report = sitrep.ReportID(base)
 	return d, err
-}
-
-// storeRoom reads the store.
-func (a *app) storeRoom(ctx context.Context, dsn string) (func(context.Context, *web.Server) error, error) {
-	p, err := a.load()
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context, s *web.Server) error {
-		return reading(ctx, dsn, func(st *store.Store) error {
-			var reports []sitrep.Annotation
-			for ann, err := range st.Reports(ctx, store.Filter{}) {
-				if err != nil {
-					return err
-				}
-				reports = append(reports, ann)
-			}
-			s.Show(web.Make(p, reports, false))
-			return nil
-		})
-	}, nil
 }
 
 // openBrowser opens an address in the user's browser; where there is none, the

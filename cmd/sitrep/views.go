@@ -113,26 +113,24 @@ func kindNames() string {
 // A desk is a book with what it was made by and from.
 type desk struct {
 	*view.Book
-	p       *pipeline.Pipeline
-	reports []sitrep.Annotation // in the order of the files
+	who     pipeline.Who
+	reports []sitrep.Annotation // in the order of the files, or of publication
 }
 
-// book reads the files, or without any the store, and sets their claims against
-// each other.
+// book reads the files and sets their claims against each other; without any it
+// takes the store's reports with the incidents that are kept there.
 func (a *app) book(ctx context.Context, f *viewFlags, files []string) (desk, error) {
 	if err := f.ready(); err != nil {
 		return desk{}, err
+	}
+	if len(files) == 0 {
+		return a.storedBook(ctx, f.db)
 	}
 	p, err := a.load()
 	if err != nil {
 		return desk{}, err
 	}
-	var reports []sitrep.Annotation
-	if len(files) > 0 {
-		reports, err = a.annotated(ctx, p, files, f.gaps)
-	} else {
-		reports, err = stored(ctx, f.db)
-	}
+	reports, err := a.annotated(ctx, p, files, f.gaps)
 	if err != nil {
 		return desk{}, err
 	}
@@ -141,21 +139,27 @@ func (a *app) book(ctx context.Context, f *viewFlags, files []string) (desk, err
 	}
 	res := p.Reconcile(reports)
 	b := view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: p.Who()})
-	return desk{b, p, reports}, nil
+	return desk{b, p.Who(), reports}, nil
 }
 
-// stored returns the reports of the store.
-func stored(ctx context.Context, db string) (out []sitrep.Annotation, err error) {
-	err = reading(ctx, db, func(st *store.Store) error {
-		for ann, err := range st.Reports(ctx, store.Filter{}) {
-			if err != nil {
-				return err
-			}
-			out = append(out, ann)
+// storedBook is the book of a store.
+func (a *app) storedBook(ctx context.Context, dsn string) (d desk, err error) {
+	if d.who, err = a.who(); err != nil {
+		return d, err
+	}
+	err = reading(ctx, dsn, func(st *store.Store) error {
+		s, err := a.snapshot(ctx, st, d.who)
+		if err != nil {
+			return err
 		}
+		if len(s.Reports) == 0 {
+			return fmt.Errorf("%s: %w", st.Name(), errNothingRead)
+		}
+		d.reports = s.Reports
+		d.Book = view.NewBook(view.Contents{Reports: s.Reports, Incidents: s.Incidents, Passages: s.Passages, Roster: d.who})
 		return nil
 	})
-	return out, err
+	return d, err
 }
 
 // show prints a view.

@@ -122,7 +122,7 @@ func TestRebuild(t *testing.T) {
 		t.Fatal(err)
 	}
 	incidents := func() []sitrep.Incident {
-		if err := s.p.KeepIncidents(ctx, s.st, s.w, nil); err != nil {
+		if err := s.p.Who().KeepIncidents(ctx, s.st, s.w, nil); err != nil {
 			t.Fatal(err)
 		}
 		out, err := s.st.Incidents(ctx, store.IncidentFilter{})

@@ -119,7 +119,7 @@ func (d *desk) PutFeed(ctx context.Context, f sitrep.Feed) error {
 			return err
 		}
 		d.fresh = 0
-		return d.p.KeepIncidents(ctx, d.st, w, func(int) {})
+		return d.p.Who().KeepIncidents(ctx, d.st, w, func(int) {})
 	})
 }
 

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"sitrep"
+	"sitrep/internal/gazetteer"
 	"sitrep/internal/roster"
 	"sitrep/internal/view"
 )
@@ -9,6 +10,22 @@ import (
 // Who tells reconciliation and the views what the roster knows of actors. It
 // implements reconcile.Roster and view.Roster.
 type Who struct{ r *roster.Roster }
+
+// OpenWho loads the roster alone, embedded and of opt: all that reading a store
+// takes, where claims are made already.
+func OpenWho(opt Options) (Who, error) {
+	r, err := roster.Open(opt.Roster...)
+	return Who{r}, wrap("roster", err)
+}
+
+// OpenPlaces loads the gazetteer alone, embedded or of opt.
+func OpenPlaces(opt Options) (*gazetteer.Gazetteer, error) {
+	g, err := places(opt.Gazetteer)
+	return g, wrap("gazetteer", err)
+}
+
+// Version names what incidents hang on beside their claims: engine and roster.
+func (w Who) Version() string { return "engine " + Version + ", roster " + w.r.Version() }
 
 // Root returns the actor whose voice an actor's is.
 func (w Who) Root(id sitrep.ActorID) sitrep.ActorID { return w.r.Root(id) }

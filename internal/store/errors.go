@@ -18,6 +18,9 @@ var (
 	// ErrVersion is returned for a store that another version of the program
 	// made, where it can't be brought up to date.
 	ErrVersion = errors.New("the store is of another version of the program")
+	// ErrStale is returned where incidents are made by other versions than those
+	// that are to read them or go on with them.
+	ErrStale = errors.New("the incidents are made by other versions")
 	// ErrNoStore is returned where a store is to be read and there is none.
 	ErrNoStore = errors.New("there is no store")
 )

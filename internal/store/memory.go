@@ -15,7 +15,7 @@ import (
 // reports that are reconciled when fn succeeds; their state is kept with it.
 func (w *Writer) Reconcile(ctx context.Context, done Pending, fn func(sitrep.Memory) error) (err error) {
 	defer func() { wrapped(&err, "reconciling in %s", w.st.d.where()) }()
-	return w.atomically(ctx, func() error {
+	return w.change(ctx, func() error {
 		if err := fn(&memory{ctx, w, w.s, map[int64]sitrep.ReportID{}}); err != nil {
 			return err
 		}

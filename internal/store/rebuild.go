@@ -90,7 +90,7 @@ type Reread struct {
 // transaction, and notes that a rebuild by these versions got that far.
 func (w *Writer) Replace(ctx context.Context, by sitrep.Provenance, reread []Reread) (err error) {
 	defer func() { wrapped(&err, "replacing %d reports in %s", len(reread), w.st.d.where()) }()
-	return w.atomically(ctx, func() error {
+	return w.change(ctx, func() error {
 		prints := &printRows{}
 		at := rebuilding{By: by}
 		for _, r := range reread {
@@ -109,7 +109,7 @@ func (w *Writer) Replace(ctx context.Context, by sitrep.Provenance, reread []Rer
 		if err != nil {
 			return err
 		}
-		return w.s.exec(ctx, "INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", rebuildNote, string(value))
+		return w.note(ctx, rebuildNote, string(value))
 	})
 }
 
@@ -252,7 +252,7 @@ func (w *Writer) dropText(ctx context.Context, text int64) error {
 // is pending, and ends the note of a rebuild.
 func (w *Writer) ForgetIncidents(ctx context.Context) (err error) {
 	defer func() { wrapped(&err, "forgetting the incidents of %s", w.st.d.where()) }()
-	return w.atomically(ctx, func() error {
+	return w.change(ctx, func() error {
 		for _, table := range []string{"incidents", "links", "blocks", "known_claims", "passages", "known_prints", "known_reports", "gone"} {
 			if err := w.s.exec(ctx, "DELETE FROM "+table); err != nil {
 				return err
@@ -261,6 +261,6 @@ func (w *Writer) ForgetIncidents(ctx context.Context) (err error) {
 		if err := w.s.exec(ctx, "UPDATE reports SET reconciled = 0 WHERE reconciled = 1"); err != nil {
 			return err
 		}
-		return w.s.exec(ctx, "DELETE FROM notes WHERE name = ?", rebuildNote)
+		return w.s.exec(ctx, "DELETE FROM notes WHERE name IN (?, ?)", rebuildNote, reconciledNote)
 	})
 }

@@ -115,3 +115,35 @@ func (st *Store) rows(ctx context.Context, statement string, args []any, out *[]
 		return err
 	}, r.columns()...)
 }
+
+// Editions returns the revisions of every address that has several, the one
+// received first at the front, under the identifier of each of them.
+func (st *Store) Editions(ctx context.Context) (_ map[sitrep.ReportID][]ReportRow, err error) {
+	defer func() { wrapped(&err, "revisions in %s", st.Name()) }()
+	var all []ReportRow
+	var chains []string
+	var chain string
+	var r ReportRow
+	err = st.query(ctx, "SELECT r.chain, "+rowColumns+` FROM reports r JOIN texts t ON t.no = r.text
+		WHERE r.chain IN (SELECT c.chain FROM reports c WHERE c.chain <> '' GROUP BY c.chain HAVING count(*) > 1)
+		ORDER BY r.chain, r.first, coalesce(r.published, ''), r.no`, nil, func() error {
+		settled, err := r.settled()
+		all, chains = append(all, settled), append(chains, chain)
+		return err
+	}, append([]any{&chain}, r.columns()...)...)
+	if err != nil {
+		return nil, err
+	}
+	out := map[sitrep.ReportID][]ReportRow{}
+	for from := 0; from < len(all); {
+		to := from + 1
+		for to < len(all) && chains[to] == chains[from] {
+			to++
+		}
+		for _, e := range all[from:to] {
+			out[e.ID] = all[from:to:to]
+		}
+		from = to
+	}
+	return out, nil
+}

@@ -29,8 +29,10 @@ import (
 
 // A Store is an open store. It is safe for concurrent use.
 type Store struct {
-	d  dialect
-	db *sql.DB // for reading
+	dsn  string
+	d    dialect
+	db   *sql.DB // for reading
+	from querier // what is read from: db, or a transaction of it
 
 	annotations *packing[sitrep.Annotation]
 	incidents   *packing[sitrep.Incident]
@@ -49,7 +51,7 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err := migrate(ctx, d); err != nil {
 		return nil, fmt.Errorf("store %s: %w", d.where(), err)
 	}
-	return open(ctx, d)
+	return open(ctx, dsn, d)
 }
 
 // OpenForReading opens a store that is there and up to date. Nothing is
@@ -61,10 +63,10 @@ func OpenForReading(ctx context.Context, dsn string) (*Store, error) {
 			return nil, fmt.Errorf("%w at %s", ErrNoStore, s.path)
 		}
 	}
-	return open(ctx, d)
+	return open(ctx, dsn, d)
 }
 
-func open(ctx context.Context, d dialect) (_ *Store, err error) {
+func open(ctx context.Context, dsn string, d dialect) (_ *Store, err error) {
 	defer func() { wrapped(&err, "store %s", d.where()) }()
 	annotations, err := newPacking[sitrep.Annotation]()
 	if err != nil {
@@ -78,15 +80,37 @@ func open(ctx context.Context, d dialect) (_ *Store, err error) {
 	if err != nil {
 		return nil, d.explain(err)
 	}
-	st := &Store{d: d, db: db, annotations: annotations, incidents: incidents}
+	st := &Store{dsn: dsn, d: d, db: db, from: db, annotations: annotations, incidents: incidents}
 	if err := st.checkVersion(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return st, nil
 }
 
+// A querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// atOneTime runs fn on the store as it is at one time, whatever is written
+// meanwhile.
+func (st *Store) atOneTime(ctx context.Context, fn func(*Store) error) error {
+	tx, err := st.db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
+	if err != nil {
+		return st.d.explain(err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing was written
+	now := *st
+	now.from = tx
+	return fn(&now)
+}
+
 // Close closes the store. Its writers must be closed before.
 func (st *Store) Close() error { return st.db.Close() }
+
+// DSN returns what the store was opened by.
+func (st *Store) DSN() string { return st.dsn }
 
 // Name returns the store's file or address, without a password.
 func (st *Store) Name() string { return st.d.where() }
@@ -143,7 +167,7 @@ func (st *Store) checkVersion(ctx context.Context) error {
 
 // query runs fn on each row of a query, scanned into into.
 func (st *Store) query(ctx context.Context, statement string, args []any, fn func() error, into ...any) error {
-	rows, err := st.db.QueryContext(ctx, st.d.rebind(statement), cleaned(args)...)
+	rows, err := st.from.QueryContext(ctx, st.d.rebind(statement), cleaned(args)...)
 	if err != nil {
 		return st.d.explain(err)
 	}
@@ -162,7 +186,7 @@ func (st *Store) query(ctx context.Context, statement string, args []any, fn fun
 // row scans the first row of a query; it returns sitrep.ErrNotFound where
 // there is none.
 func (st *Store) row(ctx context.Context, statement string, args []any, into ...any) error {
-	err := st.db.QueryRowContext(ctx, st.d.rebind(statement), cleaned(args)...).Scan(into...)
+	err := st.from.QueryRowContext(ctx, st.d.rebind(statement), cleaned(args)...).Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return sitrep.ErrNotFound
 	}

@@ -130,7 +130,7 @@ type Added struct {
 // results are in the order of the items.
 func (w *Writer) Add(ctx context.Context, items []*Item) (out []Added, err error) {
 	defer func() { wrapped(&err, "adding %d reports to %s", len(items), w.st.d.where()) }()
-	err = w.atomically(ctx, func() error {
+	err = w.change(ctx, func() error {
 		out = out[:0]
 		prints := &printRows{}
 		for _, it := range items {

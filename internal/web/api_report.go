@@ -83,14 +83,11 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 		out.ClaimsIn = append(out.ClaimsIn, r.reportClaim(&a.Claims[i], i+1, o.At))
 	}
 	for _, e := range r.Editions[d.Report] {
-		w := wireEdition{ID: string(e)}
-		if x := r.Book.Report(e); x != nil {
-			w.Published = published(&x.Document)
+		w := wireEdition{ID: string(e.ID), Current: e.ID == d.Report}
+		if e.Published != "" {
+			w.Published = &e.Published
 		}
 		out.Editions = append(out.Editions, w)
-	}
-	if n := len(out.Editions); n > 0 {
-		out.Editions[n-1].Current = true
 	}
 	return answer(out), nil
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"sitrep"
 	"sitrep/internal/export"
@@ -21,7 +23,11 @@ type Room struct {
 	Places  *gazetteer.Gazetteer
 	// Editions lists, for a report that is one of several revisions of one
 	// address, all of them, the first received first; nil where none are known.
-	Editions map[sitrep.ReportID][]sitrep.ReportID
+	Editions map[sitrep.ReportID][]Edition
+	// Earlier returns a revision that the Book does not hold, since a later one
+	// took its place. It returns sitrep.ErrNotFound where there is none; nil
+	// where the Book holds all that there is.
+	Earlier func(context.Context, sitrep.ReportID) (sitrep.Annotation, error)
 
 	letters map[sitrep.SideID]string
 	sides   []wireSide
@@ -33,6 +39,13 @@ type Room struct {
 
 	mu      sync.Mutex
 	offsets map[sitrep.ReportID]export.Offsets
+}
+
+// An Edition is one revision of an address.
+type Edition struct {
+	ID        sitrep.ReportID
+	Published string    // as it says itself, else as a day; "" if neither
+	Received  time.Time // when it was first received; zero where that is not known
 }
 
 // ready works out what every request needs.

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"sitrep"
+	"sitrep/internal/gazetteer"
+	"sitrep/internal/pipeline"
+	"sitrep/internal/store"
+	"sitrep/internal/view"
+	"sitrep/internal/web"
+)
+
+// How often a served store is asked whether it changed, and how much longer
+// than it took to read the last time it is left alone then, so that a bulk add
+// does not have it read all the time.
+const (
+	followEvery = time.Second
+	followRest  = 4
+)
+
+// A follower shows a store and what is added to it.
+type follower struct {
+	a      *app
+	st     *store.Store
+	who    pipeline.Who
+	places *gazetteer.Gazetteer
+	log    *slog.Logger
+	last   *store.Snapshot
+	ended  chan struct{} // closed when following has ended; nil before it starts
+	stop   context.CancelFunc
+}
+
+// follow opens a store to be shown. Close it.
+func (a *app) follow(ctx context.Context, dsn string, log *slog.Logger) (*follower, error) {
+	f := &follower{a: a, log: log}
+	var err error
+	if f.who, err = a.who(); err != nil {
+		return nil, err
+	}
+	if f.places, err = pipeline.OpenPlaces(a.options()); err != nil {
+		return nil, err
+	}
+	name, err := storeName(dsn)
+	if err != nil {
+		return nil, err
+	}
+	f.st, err = store.OpenForReading(ctx, name)
+	return f, err
+}
+
+// start shows the store as it is, and what becomes of it until ctx is done.
+func (f *follower) start(ctx context.Context, s *web.Server) error {
+	if err := f.refresh(ctx, s); err != nil {
+		return err
+	}
+	ctx, f.stop = context.WithCancel(ctx)
+	f.ended = make(chan struct{})
+	go func() {
+		defer close(f.ended)
+		f.run(ctx, s)
+	}()
+	return nil
+}
+
+func (f *follower) close() error {
+	if f.ended != nil {
+		f.stop()
+		<-f.ended
+	}
+	return f.st.Close()
+}
+
+// run reads the store whenever its version has changed. A store that can't be
+// read is told once and tried again: what is shown stays.
+func (f *follower) run(ctx context.Context, s *web.Server) {
+	told := ""
+	wait := followEvery
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(wait):
+		}
+		wait = followEvery
+		start := time.Now()
+		version, err := f.st.Version(ctx)
+		if err == nil && version != f.last.Version {
+			err = f.refresh(ctx, s)
+			wait = max(wait, followRest*time.Since(start))
+		}
+		switch {
+		case ctx.Err() != nil:
+			return
+		case err == nil:
+			told = ""
+		case err.Error() != told:
+			told = err.Error()
+			f.log.Warn("the store can't be read; what is shown stays as it was", "error", err, "next", storeHint(err))
+		}
+	}
+}
+
+// refresh reads the store and shows it where reports or incidents changed.
+func (f *follower) refresh(ctx context.Context, s *web.Server) error {
+	var snap *store.Snapshot
+	var err error
+	if f.last == nil {
+		snap, err = f.a.snapshot(ctx, f.st, f.who)
+	} else if snap, err = f.st.Snapshot(ctx, f.last); err == nil {
+		err = fits(f.st, snap, f.who) // what waits is left to who adds it
+	}
+	if err != nil {
+		return err
+	}
+	if f.last != nil && snap.Pending > 0 && len(snap.Reports) < len(f.last.Reports) {
+		return nil // incidents are being made again: half of them is not shown
+	}
+	if snap.Fresh {
+		room, err := f.room(ctx, snap)
+		if err != nil {
+			return err
+		}
+		s.Show(room)
+	}
+	f.last = snap
+	return nil
+}
+
+// room makes what is shown of a snapshot.
+func (f *follower) room(ctx context.Context, snap *store.Snapshot) (*web.Room, error) {
+	revisions, err := f.st.Editions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	room := web.NewRoom(view.Contents{Reports: snap.Reports, Incidents: snap.Incidents, Passages: snap.Passages, Roster: f.who},
+		web.Making{Engine: pipeline.Version, By: snap.By, State: fmt.Sprint(f.st.Name(), snap.Version), Places: f.places})
+	room.Editions = map[sitrep.ReportID][]web.Edition{}
+	for id, rows := range revisions {
+		for _, r := range rows {
+			room.Editions[id] = append(room.Editions[id], web.Edition{ID: r.ID, Published: r.Published.String(), Received: r.First})
+		}
+	}
+	room.Earlier = func(ctx context.Context, id sitrep.ReportID) (sitrep.Annotation, error) { return f.st.Report(ctx, id) }
+	return room, nil
+}
+
+// fits refuses incidents that other versions made.
+func fits(st *store.Store, s *store.Snapshot, who pipeline.Who) error {
+	if len(s.Incidents) == 0 || s.By == who.Version() {
+		return nil
+	}
+	by := s.By
+	if by == "" {
+		by = "an earlier program"
+	}
+	return fmt.Errorf("%s: %w: %s made them, this is %s", st.Name(), store.ErrStale, by, who.Version())
+}
+
+// snapshot reads a store whose incidents are to be shown. Reports that wait to
+// be reconciled are reconciled first, where nobody else is at it; else they are
+// left out and that is said. Incidents that another roster or engine made are
+// refused.
+func (a *app) snapshot(ctx context.Context, st *store.Store, who pipeline.Who) (*store.Snapshot, error) {
+	if err := a.catchUp(ctx, st, who); err != nil {
+		return nil, err
+	}
+	s, err := st.Snapshot(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return s, fits(st, s, who)
+}
+
+// catchUp reconciles what waits in a store.
+func (a *app) catchUp(ctx context.Context, st *store.Store, who pipeline.Who) error {
+	n, err := st.PendingCount(ctx)
+	if err != nil || n == 0 {
+		return err
+	}
+	err = writing(ctx, st.DSN(), "sitrep, reconciling", func(st *store.Store, w *store.Writer) error { return a.keepIncidents(ctx, st, w, who) })
+	if errors.Is(err, store.ErrLocked) || errors.Is(err, store.ErrReadOnly) || errors.Is(err, store.ErrFull) {
+		a.note(fmt.Sprintf("%d reports wait to be reconciled and are left out: %v", n, err))
+		return nil
+	}
+	return err
+}
