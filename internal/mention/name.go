@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"unicode"
 
 	"sitrep"
@@ -143,27 +144,52 @@ func (r *report) heldOffice(a *roster.Actor, office string) bool {
 	return false
 }
 
-// sideOf returns the side of an actor at the time of the report, "" if it has none.
+// sideOf returns the side of an actor at the time of the report, "" if it has
+// none. Of several it is that of the conflict whose other countries the report
+// speaks of most. A state that fights or helps abroad is on a side there only in
+// a report that speaks of the place.
 func (r *report) sideOf(id sitrep.ActorID) sitrep.SideID {
 	sides := r.who.SidesAt(id, r.at)
 	if len(sides) == 0 {
 		return ""
 	}
-	if r.conflict != "" && len(sides) > 1 {
-		for _, s := range r.who.OppositionSides(r.conflict, r.at) {
-			for _, t := range sides {
-				if s == t {
-					return s
-				}
-			}
+	a, _ := r.who.Actor(id)
+	state := a != nil && (a.Kind == sitrep.ActorGovernment || a.Kind == sitrep.ActorArmedForce) && a.Country != ""
+	best, most := sides[0], -1.0
+	for i, s := range sides {
+		c, ok := r.who.ConflictOf(s)
+		if !ok {
+			continue
 		}
-		if g, ok := r.who.GovernmentSide(r.conflict, r.at); ok {
-			for _, t := range sides {
-				if t == g {
-					return g
-				}
-			}
+		w, at := r.weightOf(c, a), false
+		if r.conflict != "" && slices.Contains(c.Countries, r.conflict) {
+			at = slices.Contains(r.who.OppositionSides(r.conflict, r.at), s)
+			g, ok := r.who.GovernmentSide(r.conflict, r.at)
+			at = at || ok && g == s
+		}
+		if at {
+			w += 0.5 // of two conflicts in one country, the civil war
+		}
+		if w > most || i == 0 {
+			best, most = s, w
 		}
 	}
-	return sides[0]
+	if most <= 0 && state {
+		return ""
+	}
+	return best
+}
+
+// weightOf tells how much a report speaks of the countries of a conflict. The
+// actor's own tells little: it is named wherever he is.
+func (r *report) weightOf(c *roster.Conflict, a *roster.Actor) float64 {
+	sum := 0.0
+	for _, iso := range c.Countries {
+		w := max(0, r.countries[iso])
+		if a != nil && iso == a.Country {
+			w /= 100
+		}
+		sum += w
+	}
+	return sum
 }

@@ -57,6 +57,12 @@ func (r *Roster) Side(id sitrep.SideID) (*Side, bool) {
 	return s, ok
 }
 
+// ConflictOf returns the conflict that a side belongs to.
+func (r *Roster) ConflictOf(id sitrep.SideID) (*Conflict, bool) {
+	c, ok := r.conflict[id]
+	return c, ok
+}
+
 // SideName returns a side's name as shown; of one that it doesn't hold, the
 // identifier.
 func (r *Roster) SideName(id sitrep.SideID) string {
