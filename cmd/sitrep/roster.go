@@ -24,12 +24,14 @@ func rosterCommand(a *app) *cobra.Command {
 }
 
 func rosterLintCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var unverified bool
+	c := &cobra.Command{
 		Use:   "lint [DIR...]",
 		Short: "Check the tables of actors and outlets, and those of your own in DIR",
 		Long: "Read the embedded tables and, after them, the folders given (and those of --roster), and tell everything\n" +
-			"that is wrong with file, line and what was expected. data/actors/README.md tells the form.",
-		Example: "  sitrep roster lint\n  sitrep roster lint mytables",
+			"that is wrong with file, line and what was expected. Then count how many sides and parents cite a work,\n" +
+			"and how many rest on general knowledge. data/actors/README.md tells the form.",
+		Example: "  sitrep roster lint\n  sitrep roster lint --unverified\n  sitrep roster lint mytables",
 		RunE: func(_ *cobra.Command, dirs []string) error {
 			systems, err := a.rosterDirs(dirs)
 			if err != nil {
@@ -41,9 +43,21 @@ func rosterLintCommand(a *app) *cobra.Command {
 			}
 			fmt.Fprintf(a.out, "%d actors, %d of them made from %d states; %d conflicts; %d outlets; %s\n",
 				len(r.Actors()), r.Made(), len(r.States()), len(r.Conflicts()), len(r.Outlets()), counted(len(problems), "problem"))
+			n := r.Evidence()
+			fmt.Fprintf(a.out, "%s, %d of them citing a work, %d of general knowledge, unverified; %d without dates, for as long as their conflict\n",
+				counted(n.Sides, "side"), n.SidesCited, n.Sides-n.SidesCited, n.Undated)
+			fmt.Fprintf(a.out, "%s, %d of them citing a work, %d of general knowledge, unverified; and for people %d and %d\n",
+				counted(n.Parents, "parent"), n.ParentsCited, n.Parents-n.ParentsCited, n.PeopleCited, n.People-n.PeopleCited)
+			if unverified {
+				for _, line := range r.Unverified() {
+					fmt.Fprintln(a.out, line)
+				}
+			}
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&unverified, "unverified", false, "list the sides and parents of groups, bodies and outlets that cite no work")
+	return c
 }
 
 // rosterDirs returns the folders of --roster and those named, which must be there.
@@ -127,18 +141,19 @@ func rosterSearchCommand(a *app) *cobra.Command {
 
 // A rosterEntry is an actor as search shows it.
 type rosterEntry struct {
-	ID      sitrep.ActorID `json:"id"`
-	Name    string         `json:"name"`
-	Found   string         `json:"found"` // the name that matched
-	Kind    string         `json:"kind"`
-	Country string         `json:"country,omitempty"`
-	Parent  sitrep.ActorID `json:"parent,omitempty"`
-	Root    sitrep.ActorID `json:"root"` // the actor whose voice its voice counts as
-	Aliases []string       `json:"aliases,omitempty"`
-	Sides   []rosterSide   `json:"sides,omitempty"`
-	Offices []string       `json:"offices,omitempty"`
-	Domains []string       `json:"domains,omitempty"`
-	Source  string         `json:"source,omitempty"`
+	ID           sitrep.ActorID `json:"id"`
+	Name         string         `json:"name"`
+	Found        string         `json:"found"` // the name that matched
+	Kind         string         `json:"kind"`
+	Country      string         `json:"country,omitempty"`
+	Parent       sitrep.ActorID `json:"parent,omitempty"`
+	ParentSource string         `json:"parent_source,omitempty"` // where it isn't the entry's
+	Root         sitrep.ActorID `json:"root"`                    // the actor whose voice its voice counts as
+	Aliases      []string       `json:"aliases,omitempty"`
+	Sides        []rosterSide   `json:"sides,omitempty"`
+	Offices      []string       `json:"offices,omitempty"`
+	Domains      []string       `json:"domains,omitempty"`
+	Source       string         `json:"source,omitempty"`
 }
 
 // A rosterSide is a membership in a side.
@@ -154,12 +169,15 @@ type rosterSide struct {
 func entryOf(r *roster.Roster, h roster.Hit, at sitrep.Date) rosterEntry {
 	a, _ := r.Actor(h.ID)
 	e := rosterEntry{ID: a.ID, Name: a.Name, Found: h.Name, Kind: a.Kind.String(), Country: a.Country, Parent: a.Parent, Root: r.Root(a.ID),
-		Aliases: a.Aliases, Domains: a.Domains, Source: a.Source}
+		Aliases: a.Aliases, Domains: a.Domains, Source: r.SourceName(a.Source)}
+	if a.Parent != "" && a.ParentSource != a.Source {
+		e.ParentSource = r.SourceName(a.ParentSource)
+	}
 	for _, m := range r.Memberships(a.ID) {
 		if !at.IsZero() && !(sitrep.Interval{From: m.From, To: m.To}).Overlaps(sitrep.Interval{From: at, To: at}) {
 			continue
 		}
-		e.Sides = append(e.Sides, rosterSide{m.Side, r.SideName(m.Side), dateText(m.From), dateText(m.To), m.Source})
+		e.Sides = append(e.Sides, rosterSide{m.Side, r.SideName(m.Side), dateText(m.From), dateText(m.To), r.SourceName(m.Source)})
 	}
 	for _, o := range a.Offices {
 		e.Offices = append(e.Offices, strings.TrimSpace(o.Office+" "+span(dateText(o.From), dateText(o.To))))
@@ -193,6 +211,9 @@ func (e *rosterEntry) print(a *app) {
 	}
 	if e.Parent != "" {
 		fmt.Fprintf(a.out, ", belongs to %s", e.Parent)
+	}
+	if e.ParentSource != "" {
+		fmt.Fprintf(a.out, " (source: %s)", e.ParentSource)
 	}
 	if e.Root != e.ID {
 		fmt.Fprintf(a.out, ", its voice counts as %s", e.Root)

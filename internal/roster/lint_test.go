@@ -99,6 +99,13 @@ func TestTablesAreYAML(t *testing.T) {
 // good is a small set of tables without a problem; bad files are put in place
 // of one of them or beside them.
 var good = map[string]string{
+	"actors/sources.yaml": `entries:
+- id: gazette
+  name: Gazette of Ruritania
+- id: hearsay
+  name: Hearsay
+  unverified: true
+`,
 	"actors/states.yaml": `source: test
 entries:
 - id: RT

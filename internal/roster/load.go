@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -86,13 +87,16 @@ func (l *loader) readConflicts(t table) {
 			l.conflicts = append(l.conflicts, c)
 			continue
 		}
+		if c != nil && c.ID == parent {
+			source = cmp.Or(e.text("source"), c.Source)
+		}
 		l.known(e, source, "id", "name", "principal", "government", "opposition", "opposed", "states", "source")
 		if c == nil || c.ID != parent {
 			l.bad(e, "id", "side %q: expected it below its conflict %q", id, parent)
 			continue
 		}
 		s := Side{ID: sitrep.SideID(id), Name: e.text("name"), Principal: sitrep.ActorID(e.text("principal")),
-			Government: l.flag(e, "government"), Opposition: l.flag(e, "opposition")}
+			Government: l.flag(e, "government"), Opposition: l.flag(e, "opposition"), Source: source}
 		for _, o := range e.list("opposed") {
 			s.Opposed = append(s.Opposed, sitrep.SideID(parent+"/"+o))
 		}
@@ -115,14 +119,18 @@ func (l *loader) linkSides() {
 func (l *loader) readStateSides(t table) {
 	for _, e := range t.entries {
 		id := sitrep.SideID(e.text("id"))
+		source := t.source(e)
+		if s, ok := l.sides[id]; ok {
+			source = s.Source
+		}
 		for _, s := range e.list("states") {
-			iso2, from, to := l.span(e, "states", s)
+			iso2, from, to, cited := l.span(e, "states", s)
 			a, ok := l.actors[sitrep.ActorID(strings.ToLower(iso2)+".gov")]
 			if !ok {
 				l.country(e, "states", iso2)
 				continue
 			}
-			a.Memberships = append(a.Memberships, Membership{Side: id, From: from, To: to, Source: t.source(e)})
+			a.Memberships = append(a.Memberships, Membership{Side: id, From: from, To: to, Source: cmp.Or(cited, source)})
 		}
 	}
 }
@@ -132,7 +140,8 @@ func (l *loader) readActors(t table) {
 	for _, e := range t.entries {
 		a := &Actor{ID: sitrep.ActorID(e.text("id")), Name: e.text("name"), Aliases: e.list("aliases"),
 			Weak: append(e.list("surnames"), e.list("after_first")...), Country: e.text("country"),
-			Parent: sitrep.ActorID(e.text("parent")), Independent: l.flag(e, "independent"), Domains: e.list("domains"), Source: t.source(e)}
+			Independent: l.flag(e, "independent"), Domains: e.list("domains"), Source: t.source(e)}
+		a.Parent, a.ParentSource = l.parent(e, "parent", a.Source)
 		l.known(e, a.Source, "id", "name", "aliases", "surnames", "after_first", "kind", "country", "parent", "independent", "sides",
 			"offices", "from", "to", "domains", "source")
 		kind := e.text("kind")
@@ -148,7 +157,7 @@ func (l *loader) readActors(t table) {
 		a.From, a.To = l.date(e, "from", e.text("from")), l.date(e, "to", e.text("to"))
 		l.datesInOrder(e, "to", a.From, a.To)
 		for i, s := range e.list("offices") {
-			office, from, to := l.span(e, "offices", s)
+			office, from, to, _ := l.span(e, "offices", s)
 			if i == 0 {
 				a.Office, a.From, a.To = office, from, to
 			}
@@ -164,7 +173,9 @@ func (l *loader) readOutlets(t table) {
 	for _, e := range t.entries {
 		o := &Outlet{ID: sitrep.OutletID(e.text("id")), Name: e.text("name"), Aliases: e.list("aliases"), Domains: e.list("domains"),
 			Country: e.text("country"), Kind: e.text("kind"), Agency: e.text("kind") == "agency", Owner: e.text("owner"),
-			State: sitrep.ActorID(e.text("state")), Source: t.source(e)}
+			Source: t.source(e)}
+		var parentSource string
+		o.State, parentSource = l.parent(e, "state", o.Source)
 		l.known(e, o.Source, "id", "name", "aliases", "domains", "country", "kind", "common", "owner", "state", "parent", "sides", "source")
 		if !slices.Contains(outletKinds, o.Kind) {
 			l.bad(e, "kind", "kind %q: expected one of %s", o.Kind, strings.Join(outletKinds, ", "))
@@ -190,11 +201,11 @@ func (l *loader) readOutlets(t table) {
 		}
 		l.outlets = append(l.outlets, o)
 		parent := o.State
-		if p := e.text("parent"); p != "" {
-			parent = sitrep.ActorID(p)
+		if p, source := l.parent(e, "parent", o.Source); p != "" {
+			parent, parentSource = p, source
 		}
 		a := &Actor{ID: o.ActorID(), Name: o.Name, Aliases: o.Aliases, Kind: sitrep.ActorMedia, Country: o.Country,
-			Parent: parent, Memberships: o.Memberships, Domains: o.Domains, Source: o.Source}
+			Parent: parent, ParentSource: parentSource, Memberships: o.Memberships, Domains: o.Domains, Source: o.Source}
 		if a.common = l.flag(e, "common"); a.common {
 			a.Weak = []string{o.Name}
 		}
@@ -212,18 +223,27 @@ func (l *loader) enter(e entry, a *Actor) {
 	l.add(a)
 }
 
-// memberships reads the field "sides": "CONFLICT/SIDE FROM..TO".
+// memberships reads the field "sides": "CONFLICT/SIDE FROM..TO | CITATION".
 func (l *loader) memberships(e entry, source string) []Membership {
 	var out []Membership
 	for _, s := range e.list("sides") {
-		side, from, to := l.span(e, "sides", s)
+		side, from, to, cited := l.span(e, "sides", s)
 		if _, ok := l.sides[sitrep.SideID(side)]; !ok {
 			l.bad(e, "sides", "side %q: expected one of conflicts.yaml", side)
 			continue
 		}
-		out = append(out, Membership{Side: sitrep.SideID(side), From: from, To: to, Source: source})
+		out = append(out, Membership{Side: sitrep.SideID(side), From: from, To: to, Source: cmp.Or(cited, source)})
 	}
 	return out
+}
+
+// parent reads a field that names an actor, "ACTOR | CITATION".
+func (l *loader) parent(e entry, key, source string) (id sitrep.ActorID, cited string) {
+	s, cited := l.cited(e, key, e.text(key))
+	if s == "" {
+		return "", ""
+	}
+	return sitrep.ActorID(s), cmp.Or(cited, source)
 }
 
 // flag reads a field that is true or left out.

@@ -43,6 +43,7 @@ const (
 	statesFile    = "actors/states.yaml"
 	conflictsFile = "actors/conflicts.yaml"
 	ambiguousFile = "actors/ambiguous.yaml"
+	sourcesFile   = "actors/sources.yaml"
 )
 
 // load reads all tables of the file systems.
@@ -50,6 +51,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 	l := &loader{Roster: &Roster{
 		actors: make(map[sitrep.ActorID]*Actor, 8192), sides: map[sitrep.SideID]*Side{}, conflict: map[sitrep.SideID]*Conflict{},
 		byDomain: map[string]*Outlet{}, byOutlet: map[string]*Outlet{}, states: map[string]*State{}, offices: map[officeKey][]held{},
+		sources: map[string]*Source{},
 	}, lines: map[sitrep.ActorID]entry{}, shared: map[string]sitrep.ActorID{}}
 	var tables []table
 	hash := sha256.New()
@@ -83,6 +85,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 			}
 		}
 	}
+	each(sourcesFile, l.readSources)
 	each(statesFile, l.readStates)
 	each(conflictsFile, l.readConflicts)
 	l.linkSides()
@@ -90,7 +93,7 @@ func load(systems ...fs.FS) (*Roster, []Problem) {
 	each(conflictsFile, l.readStateSides)
 	for _, t := range tables {
 		switch {
-		case t.file == statesFile || t.file == conflictsFile || t.file == ambiguousFile:
+		case t.file == statesFile || t.file == conflictsFile || t.file == ambiguousFile || t.file == sourcesFile:
 		case strings.HasPrefix(t.file, "outlets/"):
 			l.readOutlets(t)
 		default:
@@ -151,17 +154,18 @@ func (t *table) source(e entry) string {
 	return t.header.text("source")
 }
 
-// span reads "WORDS FROM..TO" into its words and dates; either date may be
-// missing, and so may the dots and both.
-func (l *loader) span(e entry, key, s string) (words string, from, to sitrep.Date) {
+// span reads "WORDS FROM..TO | CITATION" into its parts; either date may be
+// missing, and so may the dots and both, and the citation.
+func (l *loader) span(e entry, key, s string) (words string, from, to sitrep.Date, citation string) {
+	s, citation = l.cited(e, key, s)
 	i := strings.LastIndexByte(s, ' ')
 	if i < 0 || !strings.Contains(s[i:], "..") {
-		return s, from, to
+		return s, from, to, citation
 	}
 	a, b, _ := strings.Cut(s[i+1:], "..")
 	from, to = l.date(e, key, a), l.date(e, key, b)
 	l.datesInOrder(e, key, from, to)
-	return s[:i], from, to
+	return s[:i], from, to, citation
 }
 
 // date reads a date; "" is the zero date.

@@ -10,20 +10,21 @@ import (
 
 // An Actor is a party, person, body or outlet that a report can name.
 type Actor struct {
-	ID          sitrep.ActorID
-	Name        string
-	Aliases     []string // other names that stand for it wherever they occur
-	Weak        []string // names that stand for it only after a full name: surnames, "the Observatory"
-	Kind        sitrep.ActorKind
-	Country     string         // code of the state that it belongs to or acts in; "" if none
-	Parent      sitrep.ActorID // the body that it belongs to or speaks for; "" if none
-	Independent bool           // has a voice of its own in spite of Parent: a news agency that its owner doesn't edit
-	Memberships []Membership   // its own; see SidesAt for those of its parents
-	Office      string         // of a person, the first of Offices; of an office, its name ("president"); "" if none
-	From, To    sitrep.Date    // of a person, of Office; else of the actor itself; zero is open
-	Offices     []Tenure
-	Domains     []string // of web sites; empty if none
-	Source      string   // where its facts come from
+	ID           sitrep.ActorID
+	Name         string
+	Aliases      []string // other names that stand for it wherever they occur
+	Weak         []string // names that stand for it only after a full name: surnames, "the Observatory"
+	Kind         sitrep.ActorKind
+	Country      string         // code of the state that it belongs to or acts in; "" if none
+	Parent       sitrep.ActorID // the body that it belongs to or speaks for; "" if none
+	Independent  bool           // has a voice of its own in spite of Parent: a news agency that its owner doesn't edit
+	Memberships  []Membership   // its own; see SidesAt for those of its parents
+	Office       string         // of a person, the first of Offices; of an office, its name ("president"); "" if none
+	From, To     sitrep.Date    // of a person, of Office; else of the actor itself; zero is open
+	Offices      []Tenure
+	Domains      []string // of web sites; empty if none
+	Source       string   // where its facts come from: a citation (see Source) or words
+	ParentSource string   // where Parent comes from; "" without one
 
 	made   bool // from the table of states; its Name is for show
 	common bool // Name is a common word ("Dawn") and stands among Weak
@@ -34,7 +35,7 @@ type Actor struct {
 type Membership struct {
 	Side     sitrep.SideID
 	From, To sitrep.Date
-	Source   string
+	Source   string // its own citation, else that of the entry, else of the file
 }
 
 // A Tenure is an office held by a person. A zero date is open.
@@ -60,6 +61,7 @@ type Side struct {
 	Government bool            // the government of a country of the conflict leads it
 	Opposition bool            // "the rebels", "the opposition" of that country stand on it
 	Opposed    []sitrep.SideID // the sides it fights; empty is every other side of its conflict
+	Source     string          // its own, else that of its conflict, else of the file
 }
 
 // A Roster holds all actors, states, conflicts and outlets. It doesn't change
@@ -77,6 +79,7 @@ type Roster struct {
 	order     []*State // in the order of the file
 	offices   map[officeKey][]held
 	names     index
+	sources   map[string]*Source
 	version   string
 }
 
