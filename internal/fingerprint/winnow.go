@@ -31,34 +31,19 @@ func (rule Rule) Winnow(words []Word) []Print {
 	for i := range hashes {
 		hashes[i] = hashRun(words[i : i+rule.Words])
 	}
-	var out []Print
-	last := -1
-	for from := 0; from == 0 || from+rule.Over <= n; from++ {
-		to := min(n, from+rule.Over)
-		if last < from {
-			last = from
-			for i := from + 1; i < to; i++ {
-				if hashes[i] <= hashes[last] {
-					last = i
-				}
-			}
-		} else if hashes[to-1] <= hashes[last] {
-			last = to - 1
-		} else {
-			continue
-		}
-		out = append(out, Print{hashes[last], last})
+	kept := rule.keep(hashes)
+	out := make([]Print, len(kept))
+	for k, at := range kept {
+		out[k] = Print{hashes[at], at}
 	}
 	return out
 }
 
-// hashRun hashes a run of words: FNV-1a over word hashes with the high bits
-// folded in.
+// hashRun is Gram for words with their places.
 func hashRun(run []Word) uint64 {
-	h := uint64(14695981039346656037)
+	h := uint64(offset)
 	for _, w := range run {
-		h = (h ^ uint64(w.Hash)) * 1099511628211
-		h ^= h >> 29
+		h = fold(h, w.Hash)
 	}
 	return h
 }

@@ -2,10 +2,9 @@ package reconcile
 
 import (
 	"slices"
-	"unicode"
-	"unicode/utf8"
 
 	"sitrep"
+	"sitrep/internal/fingerprint"
 )
 
 // A sentence is one sentence of a report, cut into folded words.
@@ -18,136 +17,109 @@ type sentence struct {
 // prints are the fingerprints of a sentence, worked out once.
 func (s *sentence) prints() []uint64 {
 	if s.marks == nil {
-		s.marks = winnow(s.words)
+		s.marks = takenOver.Hashes(s.words)
 	}
 	return s.marks
 }
 
-// Shared passages are found after Schleimer, Wilkerson and Aiken, "Winnowing:
-// Local Algorithms for Document Fingerprinting" (SIGMOD 2003): of every
-// winnowOver neighbouring shingles the one of the least hash is kept, so that
-// any run of shingleWords+winnowOver-1 equal words shares a fingerprint.
-const (
-	shingleWords = 3
-	winnowOver   = 5
-)
+// takenOver finds sentences of which a run of seven words was taken over, the
+// least that counts (takenWords), by runs of four: runs of three, such as
+// "killed in Aleppo", stand in too many sentences.
+var takenOver = fingerprint.Rule{Words: 4, Over: 4}
 
 // cut returns the sentences of a report. Words are compared without case,
 // accents and punctuation.
 func cut(r *sitrep.Annotation) []sentence {
 	out := make([]sentence, 0, len(r.Sentences))
 	for _, s := range r.Sentences {
-		out = append(out, sentence{span: s, words: wordHashes(s.Of(r.Document.Text))})
+		var words []uint32
+		for _, w := range fingerprint.Words(s.Of(r.Document.Text)) {
+			words = append(words, w.Hash)
+		}
+		out = append(out, sentence{span: s, words: words})
 	}
 	return out
-}
-
-func wordHashes(text string) []uint32 {
-	var out []uint32
-	start := -1
-	flush := func(end int) {
-		if start < 0 {
-			return
-		}
-		for _, w := range foldWord(text[start:end]) {
-			out = append(out, hashWord(w))
-		}
-		start = -1
-	}
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' {
-			if start < 0 {
-				start = i
-			}
-		} else {
-			flush(i)
-		}
-		i += n
-	}
-	flush(len(text))
-	return out
-}
-
-// winnow returns the fingerprints of a sentence.
-func winnow(words []uint32) []uint64 {
-	if len(words) < shingleWords {
-		return nil
-	}
-	grams := make([]uint64, 0, len(words))
-	for i := 0; i+shingleWords <= len(words); i++ {
-		grams = append(grams, shingle(words[i:]))
-	}
-	var out []uint64
-	for i := 0; i+winnowOver <= len(grams) || i == 0; i++ {
-		least := grams[i]
-		for _, g := range grams[i:min(i+winnowOver, len(grams))] {
-			least = min(least, g)
-		}
-		if !slices.Contains(out, least) {
-			out = append(out, least)
-		}
-	}
-	return out
-}
-
-// shingle is the hash of the first shingleWords words.
-func shingle(words []uint32) uint64 {
-	h := uint64(14695981039346656037)
-	for _, w := range words[:shingleWords] {
-		h = (h ^ uint64(w)) * 1099511628211
-		h ^= h >> 29
-	}
-	return h
 }
 
 // tileWords is the shortest run of equal words that counts as taken over.
 const tileWords = 3
 
+// A tile is n equal words from word a of one sentence and word b of another.
+type tile struct{ a, b, n int }
+
 // tiles returns how many words of b stand in a in runs of tileWords or more,
 // each word of a used once: greedy string tiling, after Wise, "String
 // Similarity via Greedy String Tiling and Running Karp-Rabin Matching" (1993).
+// The longest run is laid first, the first in a, then in b, of equals; what it
+// covers is cut out of the others.
 func tiles(a, b []uint32) int {
 	if slices.Equal(a, b) {
 		return len(a)
 	}
-	// A used word is marked by a value that no other has.
-	x, y := make([]uint64, len(a)), make([]uint64, len(b))
-	for i, w := range a {
-		x[i] = uint64(w)
-	}
-	for j, w := range b {
-		y[j] = uint64(w)
-	}
-	run := make([]int32, len(b)+1)
+	var room [32]tile
+	runs := equalRuns(a, b, room[:0])
 	total := 0
-	for {
-		n, ai, bi := longestRun(x, y, run)
-		if n < tileWords {
-			return total
+	for len(runs) > 0 {
+		best := 0
+		for k, r := range runs {
+			x := runs[best]
+			if r.n > x.n || r.n == x.n && (r.a < x.a || r.a == x.a && r.b < x.b) {
+				best = k
+			}
 		}
-		for k := range n {
-			x[ai+k], y[bi+k] = 1<<33, 1<<34
+		laid := runs[best]
+		total += laid.n
+		rest := runs[:0:0]
+		for _, r := range runs {
+			rest = r.without(laid, rest)
 		}
-		total += n
+		runs = rest
 	}
+	return total
 }
 
-// longestRun finds the longest run of equal words, the first of equals; run is
-// room for a row.
-func longestRun(a, b []uint64, run []int32) (n, ai, bi int) {
-	clear(run)
-	for i, w := range a {
-		for j := len(b) - 1; j >= 0; j-- {
-			if w != b[j] {
-				run[j+1] = 0
+// equalRuns appends the longest runs of at least tileWords equal words, by
+// diagonals.
+func equalRuns(a, b []uint32, out []tile) []tile {
+	for d := tileWords - len(b); d <= len(a)-tileWords; d++ {
+		i, j := max(d, 0), max(-d, 0)
+		n := 0
+		for ; i < len(a) && j < len(b); i, j = i+1, j+1 {
+			if a[i] == b[j] {
+				n++
 				continue
 			}
-			run[j+1] = run[j] + 1
-			if int(run[j+1]) >= n && (int(run[j+1]) > n || i-n+1 == ai) {
-				n, ai, bi = int(run[j+1]), i-int(run[j+1])+1, j-int(run[j+1])+1
+			if n >= tileWords {
+				out = append(out, tile{i - n, j - n, n})
 			}
+			n = 0
+		}
+		if n >= tileWords {
+			out = append(out, tile{i - n, j - n, n})
 		}
 	}
-	return n, ai, bi
+	return out
+}
+
+// without appends what is left of r when the words that laid covers are taken.
+func (r tile) without(laid tile, out []tile) []tile {
+	// The words of r that are taken in a, and those in b, are a stretch each.
+	cut := [2][2]int{{laid.a - r.a, laid.a + laid.n - r.a}, {laid.b - r.b, laid.b + laid.n - r.b}}
+	if cut[1][0] < cut[0][0] {
+		cut[0], cut[1] = cut[1], cut[0]
+	}
+	from := 0
+	for _, c := range cut {
+		if c[1] <= 0 || c[0] >= r.n {
+			continue
+		}
+		if c[0]-from >= tileWords {
+			out = append(out, tile{r.a + from, r.b + from, c[0] - from})
+		}
+		from = max(from, c[1])
+	}
+	if r.n-from >= tileWords {
+		out = append(out, tile{r.a + from, r.b + from, r.n - from})
+	}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/internal/fingerprint"
 )
 
 // Passages taken over are found by fingerprints: two sentences are compared that
@@ -178,14 +179,14 @@ func (p *passages) find(r *report) (out []sitrep.Passage, later []sitrep.ReportI
 }
 
 // A quickLook tells whether two sentences may be one passage, from the shingles
-// that they share: words that stand in runs of shingleWords or more have at
+// that they share: words that stand in runs of tileWords or more have at
 // least a third as many shingles in common.
 type quickLook [512]uint8
 
 func newQuickLook(words []uint32) *quickLook {
 	q := &quickLook{}
-	for i := 0; i+shingleWords <= len(words); i++ {
-		q[shingle(words[i:])%512]++
+	for i := 0; i+tileWords <= len(words); i++ {
+		q[fingerprint.Gram(words[i:i+tileWords])%512]++
 	}
 	return q
 }
@@ -193,8 +194,8 @@ func newQuickLook(words []uint32) *quickLook {
 func (q *quickLook) mayBeTaken(words []uint32, other int) bool {
 	least := max(takenWords, int(takenShare*float64(min(len(words), other))))
 	left, n := *q, 0
-	for i := 0; i+shingleWords <= len(words); i++ {
-		if h := shingle(words[i:]) % 512; left[h] > 0 {
+	for i := 0; i+tileWords <= len(words); i++ {
+		if h := fingerprint.Gram(words[i:i+tileWords]) % 512; left[h] > 0 {
 			left[h]--
 			n++
 		}

@@ -92,7 +92,7 @@ func (w *War) tell(i incident, day int) []line {
 // claim makes a claim of a happening, with what a report may leave out or get wrong.
 func (w *War) claim(i incident, k sitrep.Kind, day int) sitrep.Claim {
 	c := sitrep.Claim{Kind: k, Core: true, Polarity: sitrep.Affirmed, Modality: sitrep.Actual}
-	if !w.chance(2) {
+	if !w.chance(3) {
 		c.Places = []sitrep.PlaceMention{w.place(i.town)}
 	}
 	if !w.chance(25) {
@@ -109,7 +109,7 @@ func (w *War) claim(i incident, k sitrep.Kind, day int) sitrep.Claim {
 		from := first.AddDays(i.day - 3)
 		c.Time = &sitrep.ClaimTime{Interval: sitrep.Interval{From: from, To: first.AddDays(i.day + 1)}, Grain: sitrep.GrainWeek}
 		return c
-	case w.chance(8):
+	case w.chance(10):
 		return c // no day told
 	}
 	d := first.AddDays(min(on, day))

@@ -115,7 +115,7 @@ func (w *War) live() {
 func (w *War) pickTown() int {
 	n := float64(len(w.towns))
 	x := w.r.Float64()
-	return min(len(w.towns)-1, int(n*x*x))
+	return min(len(w.towns)-1, int(n*x*x*x))
 }
 
 var deeds = []sitrep.Kind{sitrep.Shelling, sitrep.Shelling, sitrep.Airstrike, sitrep.Airstrike, sitrep.Bombing, sitrep.Capture, sitrep.Clash, sitrep.Abduct, sitrep.Displace}
