@@ -57,6 +57,7 @@ type Origin struct {
 func Reconcile(reports []sitrep.Annotation, who Roster) Result {
 	all := canonical(reports)
 	mem := NewWorkingMemory()
+	defer mem.Close()
 	ordered := make([]sitrep.Annotation, len(all))
 	for i, r := range all {
 		ordered[i] = *r
@@ -69,13 +70,14 @@ func Reconcile(reports []sitrep.Annotation, who Roster) Result {
 		}
 	}
 	for _, r := range all {
-		res.Passages = append(res.Passages, mem.passages[r.Document.Report]...)
+		ps, _ := mem.Passages(r.Document.Report)
+		res.Passages = append(res.Passages, ps...)
 	}
 	if err == nil {
 		res.Origins, err = originsOf(mem, all)
 	}
 	if err != nil {
-		panic(err) // a WorkingMemory gives back what was put in
+		panic(err) // a WorkingMemory gives back what was put in, unless there is no room for a temporary file
 	}
 	res.Stories = stories(all)
 	return res

@@ -225,6 +225,12 @@ func (p *passages) turned() ([]sitrep.ReportID, error) {
 		if n == 0 {
 			continue
 		}
+		if told, err := p.needsAll(k); err != nil || !told {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
 		ps, err := p.mem.Postings(k.hash, k.window, commonPrint+max(n, 0)+1)
 		if err != nil {
 			return nil, err
@@ -250,4 +256,14 @@ func (p *passages) turned() ([]sitrep.ReportID, error) {
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
+}
+
+// needsAll reports whether passages hang on how often a fingerprint stands in
+// k's window: that of all windows counts only where an undated report has it.
+func (p *passages) needsAll(k printAt) (bool, error) {
+	if k.window != sitrep.AnyWindow || p.added[printAt{k.hash, sitrep.Undated}] != 0 {
+		return true, nil
+	}
+	undated, err := p.mem.Postings(k.hash, sitrep.Undated, 1)
+	return len(undated) > 0, err
 }

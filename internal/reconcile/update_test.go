@@ -101,25 +101,38 @@ func (nobodyKnown) ActorName(sitrep.ActorID) string       { return "" }
 func (m *WorkingMemory) state() string {
 	var b strings.Builder
 	var lines []string
-	for id, i := range m.reportAt {
-		r := m.reports[i]
-		lines = append(lines, fmt.Sprintf("report %s %s %d %x %v %v", id, r.Doc[:8], r.Window, r.Body, len(r.Prints), m.passages[id]))
+	for _, id := range m.reportIDs.ids {
+		if r, ok, _ := m.Report(id); ok {
+			passages, _ := m.Passages(id)
+			lines = append(lines, fmt.Sprintf("report %s %s %d %x %v %v", id, r.Doc[:8], r.Window, r.Body, len(r.Prints), passages))
+		}
 	}
-	for id, i := range m.factAt {
-		f := m.facts[i]
-		links, _ := m.Links([]sitrep.ClaimID{id})
-		lines = append(lines, fmt.Sprintf("fact %s %d %v %x %s %v", id, f.Day, f.Keys, f.Body, f.Group, sortedLinks(links)))
+	for _, id := range m.claimIDs.ids {
+		if fs, _ := m.Facts([]sitrep.ClaimID{id}); len(fs) > 0 {
+			links, _ := m.Links([]sitrep.ClaimID{id})
+			lines = append(lines, fmt.Sprintf("fact %s %d %v %x %s %v", id, fs[0].Day, fs[0].Keys, fs[0].Body, fs[0].Group, sortedLinks(links)))
+		}
 	}
-	for id, g := range m.groups {
-		lines = append(lines, fmt.Sprintf("group %s %v %+v", id, g.members, g.incidents))
+	for i, g := range m.groups {
+		members, _ := m.Members(m.claimIDs.ids[i])
+		slices.Sort(members)
+		lines = append(lines, fmt.Sprintf("group %s %v %+v", m.claimIDs.ids[i], members, g.incidents))
 	}
 	for k, members := range m.blocks {
 		s := fmt.Sprintf("block %x", k)
 		for _, i := range members {
-			s += " " + string(m.facts[i].ID)
+			s += " " + string(m.claimIDs.ids[i])
 		}
 		lines = append(lines, s)
 	}
+	marks := 0
+	for _, s := range m.shelves {
+		s.settle()
+		for _, run := range s.runs {
+			marks += len(run)
+		}
+	}
+	lines = append(lines, fmt.Sprint("prints ", marks))
 	slices.Sort(lines)
 	for _, l := range lines {
 		b.WriteString(l)
@@ -184,8 +197,14 @@ func checkHard(t *testing.T, m *WorkingMemory) {
 		passages += len(p)
 	}
 	common := 0
-	for _, p := range m.prints {
-		common = max(common, len(p))
+	for _, s := range m.shelves {
+		for _, run := range s.runs {
+			n := map[uint64]int{}
+			for _, x := range run {
+				n[x.hash]++
+				common = max(common, n[x.hash])
+			}
+		}
 	}
 	if most <= window || incidents < 5 || passages < 5 || common <= commonPrint {
 		t.Errorf("largest block %d, incident %d, %d passages, commonest print %d: too easy", most, incidents, passages, common)
