@@ -79,6 +79,16 @@ func (r *report) accusation(v int) bool {
 			}
 		}
 	}
+	if l == "blame" && s.agent < 0 {
+		for _, o := range a.objects { // "blamed the raid on the army", with "on" hung on the raid
+			for _, p := range r.prepsOf(o) {
+				if p.word == "on" && (r.canAct(p.obj) || r.stateAt(p.obj)) && len(r.lex.Nouns(r.lemma(o))) > 0 {
+					s.content = append(s.content, r.p.Edges(o))
+					s.agent = p.obj
+				}
+			}
+		}
+	}
 	if l == "suspect" && s.agent < 0 {
 		return false
 	}

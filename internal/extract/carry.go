@@ -113,6 +113,9 @@ func (r *report) carryOver() {
 		r.fromSentence(i)
 	}
 	r.sameEvent()
+	r.instruments()
+	r.exactly()
+	r.doers()
 	r.dayOfSaying()
 	for i := range r.events {
 		r.fromBefore(i)
@@ -122,6 +125,8 @@ func (r *report) carryOver() {
 	}
 	r.fromMain()
 	r.recaptured()
+	r.condemned()
+	r.spokenOf()
 	r.dropDoubles()
 	r.fromLead()
 }

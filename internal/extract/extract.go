@@ -41,6 +41,7 @@ func (r *report) run() Result {
 	r.findSayings()
 	r.findTriggers()
 	r.bareCredit()
+	r.mutualParties()
 	r.speechActs()
 	r.statements()
 	r.carryOver()
@@ -90,6 +91,7 @@ type event struct {
 	speech   bool             // the speaker is agent and voice
 	apart    bool             // set apart in time from what the report is about: "days after a raid"
 	definite bool             // a noun with "the": may repeat what was said before
+	mutual   int              // of those who accuse each other: 1 where each other are the agents, 2 the targets
 }
 
 func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) *report {
@@ -180,6 +182,7 @@ func (r *report) finish() []sitrep.Claim {
 		for _, voices := range chains {
 			c := e.Claim
 			c.Voices = voices
+			e.eachOther(&c)
 			c.Document, c.Report = r.doc.ID, r.doc.Report
 			c.ID = sitrep.NewClaimID(c.Document, c.Kind, c.Trigger, c.Voices)
 			if seen[c.ID] {

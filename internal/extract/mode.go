@@ -40,6 +40,14 @@ func (r *report) modes(e *event, t int) {
 // verbScope reads the auxiliaries and negation of verb v.
 func (r *report) verbScope(e *event, v int, noun bool) {
 	be, ing := false, r.tok(v).Tag == "VBG"
+	if h := r.head(v); r.dep(v) == "conj" && !noun && r.isVerb(h) && r.child(v, "nsubj", "nsubjpass") < 0 { // "no civilians were injured or killed"
+		if s := r.child(h, "nsubj", "nsubjpass"); s >= 0 && r.child(s, "det") >= 0 && r.lemma(r.child(s, "det")) == "no" {
+			e.Polarity = sitrep.Negated
+		}
+		if c := r.child(h, "cc"); c >= 0 && r.child(h, "neg") >= 0 && (r.lemma(c) == "or" || r.lemma(c) == "nor") {
+			e.Polarity = sitrep.Negated
+		}
+	}
 	for _, c := range r.kids(v) {
 		i := int(c)
 		switch r.dep(i) {
@@ -178,6 +186,9 @@ func (r *report) nounScope(e *event, t int) {
 	case "threat", "risk", "fear", "possibility", "danger", "prospect":
 		e.Modality = sitrep.Possible
 	case "call", "demand", "urge", "need":
+		if r.lemma(h) == "call" && (r.tok(h).POS == "VERB" && (r.dep(t) != "pobj" || r.lemma(r.head(t)) != "for")) { // "called the raid a massacre"
+			return
+		}
 		e.Modality = sitrep.Required
 	case "prevent", "avoid", "avert", "deny":
 		if r.lemma(h) != "deny" {

@@ -108,7 +108,7 @@ func (r *report) partOfName(t int) bool {
 // nounFits checks what an entry asks of the words around a noun.
 func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	r.try(t, x)
-	if r.holds(t, x.Without) {
+	if r.holds(t, x.Without) && !(x.Kind.Family() == sitrep.FamilyFire && r.onlyHit(t, x.Without)) {
 		return r.reject("under it", nil, "stands one of", x.Without)
 	}
 	if len(x.Need) == 0 {
@@ -135,10 +135,18 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 			}
 		}
 	}
+	for _, c := range r.kids(t) { // "support provided by the coalition"
+		if i := int(c); r.dep(i) == "acl" && r.lightVerb(i) {
+			all = append(all, r.bind(i).byAgents...)
+		}
+	}
 	for _, i := range all {
 		if r.isNounOfNeed(i, x.Need) {
 			return true
 		}
+	}
+	if x.Kind.Family() == sitrep.FamilyFire && r.spokenBefore(t) && len(r.compounds(t)) == 0 { // "the strike", after a raid was told of
+		return true
 	}
 	return r.reject("beside it", nil, "nothing is of the classes", x.Need)
 }
@@ -163,6 +171,25 @@ func (r *report) isNounOfNeed(i int, need []string) bool {
 		}
 	}
 	return false
+}
+
+// onlyHit reports whether all of the lemmas that stand under the noun at t stand
+// in what was hit: "a strike on a school" is none by teachers.
+func (r *report) onlyHit(t int, lemmas []string) bool {
+	hit := map[int]bool{}
+	for _, p := range r.prepsOf(t) {
+		if (p.word == "on" || p.word == "against") && (r.is(p.obj, "structure") || r.is(p.obj, "place") || r.is(p.obj, "vehicle")) {
+			for _, k := range r.p.Subtree(p.obj) {
+				hit[k] = true
+			}
+		}
+	}
+	for _, k := range r.p.Subtree(t) {
+		if k != t && !hit[k] && slices.Contains(lemmas, r.lemma(k)) {
+			return false
+		}
+	}
+	return len(hit) > 0
 }
 
 // holds reports whether any of the lemmas stands close under t.
@@ -238,6 +265,10 @@ func (r *report) bindNoun(e *event, t int) {
 	for _, c := range r.compounds(t) {
 		switch {
 		case r.dep(c) == "poss" || c >= e.trigger.Start && c < e.trigger.End:
+		case r.anti(c):
+			if a := r.actor(c); a != nil && a.Form == sitrep.FormNamed {
+				r.bindOne(e, c, lexicon.Target)
+			}
 		case r.placeMention(c) != nil:
 			r.bindOne(e, c, lexicon.Place)
 		case r.actorAt[c] > 0 && (r.dep(c) == "compound" || r.dep(c) == "nmod"):
@@ -265,6 +296,7 @@ func (r *report) bindNoun(e *event, t int) {
 			}
 		}
 	}
+	r.struckBy(e, t)
 	defer r.mostExact(e)
 	defer r.nearest(e)
 	if len(e.Places) == 0 {
@@ -277,8 +309,12 @@ func (r *report) bindNoun(e *event, t int) {
 		return
 	}
 	e.clause = v
+	object := r.head(t) == v && r.dep(t) == "dobj"
+	if w := r.calledSo(t); w >= 0 { // "launched what it called an operation"
+		v, object = w, true
+	}
 	a := r.bind(v)
-	if r.lightVerb(v) && r.head(t) == v && r.dep(t) == "dobj" && len(e.Agents) == 0 {
+	if (r.lightVerb(v) || r.orders(v, x.Kind)) && object && len(e.Agents) == 0 {
 		for _, s := range a.subjects {
 			if r.canAct(s) {
 				r.bindOne(e, s, lexicon.Agent)
@@ -287,6 +323,13 @@ func (r *report) bindNoun(e *event, t int) {
 		for _, p := range a.preps {
 			if role, ok := x.Preps[p.word]; ok {
 				r.bindOne(e, p.obj, role)
+			}
+		}
+	}
+	if r.involves(v, t) && len(e.Agents) == 0 { // "was involved in the retaking of the city"
+		for _, s := range append(slices.Clone(a.subjects), a.objects...) {
+			if s != t && r.canAct(s) {
+				r.bindOne(e, s, lexicon.Agent)
 			}
 		}
 	}
@@ -303,6 +346,69 @@ func (r *report) bindNoun(e *event, t int) {
 			r.bindPlace(e, o)
 		}
 	}
+}
+
+// calledSo returns the verb that the noun at t is the object of by a free relative
+// of naming, -1 if it is none: "launched what it called an operation".
+func (r *report) calledSo(t int) int {
+	v := r.head(t)
+	if d := r.dep(t); d != "oprd" && d != "dobj" && d != "ccomp" && d != "xcomp" || !r.isVerb(v) {
+		return -1
+	}
+	switch r.lemma(v) {
+	case "call", "describe", "term", "say", "dub", "label":
+	default:
+		return -1
+	}
+	w := r.child(v, "dobj", "nsubj")
+	if o := r.child(v, "dobj"); o >= 0 {
+		w = o
+	}
+	if w < 0 || r.lemma(w) != "what" {
+		return -1
+	}
+	if h := r.head(v); h != v && r.isVerb(h) && h < v {
+		return h
+	}
+	return -1
+}
+
+// orders reports whether a verb is one by which those who say it have it done, for
+// kinds that states and armies do themselves: "announced the deployment of troops".
+func (r *report) orders(v int, k sitrep.Kind) bool {
+	switch r.lemma(v) {
+	case "announce", "authorise", "authorize", "approve", "declare", "confirm":
+	default:
+		return false
+	}
+	switch k {
+	case sitrep.Deploy, sitrep.Withdraw, sitrep.Ceasefire, sitrep.Displace:
+		return r.lemma(v) != "confirm"
+	default:
+		return false
+	}
+}
+
+// involves reports whether a verb says that its subject had a part in the act at t.
+func (r *report) involves(v, t int) bool {
+	if r.dep(t) != "pobj" || r.lemma(r.head(t)) != "in" || r.head(r.head(t)) != v {
+		return false
+	}
+	switch r.lemma(v) {
+	case "involve":
+		return r.child(v, "neg") < 0
+	case "participate", "engage":
+		return true
+	case "take":
+		return r.fixedWord(v, "part")
+	}
+	return false
+}
+
+// anti reports whether "anti-" stands before the word at t: what an act is
+// against does not do it.
+func (r *report) anti(t int) bool {
+	return t > 1 && r.word(t-1) == "-" && (r.lemma(t-2) == "anti" || r.lemma(t-2) == "counter")
 }
 
 // demonymActor returns the state's own forces or government that a demonym

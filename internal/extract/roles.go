@@ -55,6 +55,9 @@ func (r *report) bindRoles(e *event, a *args) {
 			}
 			continue
 		}
+		if o >= e.trigger.Start && o < e.trigger.End || r.setOffWeapon(e, o) { // "opened fire", "set off a bomb"
+			continue
+		}
 		if e.Kind == sitrep.Repel && r.repelled(e, o) {
 			continue
 		}
@@ -65,6 +68,11 @@ func (r *report) bindRoles(e *event, a *args) {
 			continue
 		}
 		if e.Kind == sitrep.Accuse && r.is(o, "violence") && r.actor(o) == nil { // "condemned the attack" accuses whoever did it
+			for _, q := range r.prepsOf(o) {
+				if q.word == "on" && r.lemma(e.head) == "blame" && (r.canAct(q.obj) || r.stateAt(q.obj)) {
+					r.addActor(&e.Targets, q.obj)
+				}
+			}
 			continue
 		}
 		r.bindOne(e, o, objRole)
@@ -82,6 +90,7 @@ func (r *report) bindRoles(e *event, a *args) {
 		}
 		r.bindPrep(e, p)
 	}
+	r.parties(e, a)
 	if e.Kind == sitrep.Position {
 		r.distanceFrom(e)
 	}
@@ -194,7 +203,25 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			return
 		}
 		if spoken(e.Kind) && !r.canAct(t) && e.Kind != sitrep.Sanction {
+			switch e.Kind {
+			case sitrep.Support, sitrep.Reject, sitrep.Accuse, sitrep.Threaten:
+				if p := r.partyOf(e, t); p >= 0 {
+					r.addActor(&e.Targets, p)
+				}
+			default:
+			}
 			return
+		}
+		if e.Kind.Family() == sitrep.FamilyFire && r.tok(t).Norm == "it" {
+			if o := r.thing(t); o >= 0 {
+				t = o
+			}
+		}
+		if e.Kind == sitrep.Displace && r.is(t, "vehicle") {
+			if o := r.aboard(t); o >= 0 {
+				r.bindOne(e, o, role)
+				return
+			}
 		}
 		if territorial(e.Kind) && r.tok(t).Norm == "it" {
 			if p := r.placeOfIt(t); p != nil {
@@ -205,7 +232,7 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 		if r.isPlaceNoun(t) && r.actor(t) == nil && territorial(e.Kind) {
 			return
 		}
-		if r.amount(t) {
+		if r.amount(t) || r.lemma(t) == "convoy" && r.aboard(t) >= 0 && r.ofWhat(t) == r.aboard(t) {
 			if o := r.ofWhat(t); o >= 0 {
 				r.bindOne(e, o, role)
 				return
@@ -220,6 +247,38 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 		}
 	case lexicon.RoleUnknown, lexicon.None:
 	}
+}
+
+// aboard returns the people that a vehicle is said to carry, -1 if none are.
+func (r *report) aboard(t int) int {
+	for _, c := range r.kids(t) {
+		if i := int(c); r.dep(i) == "acl" && (r.lemma(i) == "carry" || r.lemma(i) == "transport" || r.lemma(i) == "take" || r.lemma(i) == "ferry") {
+			if o := r.child(i, "dobj"); o >= 0 && r.any([]int{o}, []string{"people", "number"}) {
+				return o
+			}
+		}
+	}
+	for _, p := range r.prepsOf(t) { // "a convoy of evacuees"
+		if p.word == "of" && r.any([]int{p.obj}, []string{"people", "fighter"}) && !r.is(p.obj, "vehicle") {
+			return p.obj
+		}
+	}
+	return -1
+}
+
+// setOffWeapon reports whether an object is the bomb or shell that an attack was
+// made with, and nothing that it hit.
+func (r *report) setOffWeapon(e *event, o int) bool {
+	switch e.Kind {
+	case sitrep.Bombing, sitrep.Shelling, sitrep.Airstrike:
+	default:
+		return false
+	}
+	switch r.lemma(e.head) {
+	case "detonate", "plant", "set", "lay", "fire", "launch", "explode", "drop", "trigger":
+		return r.tok(o).POS == "NOUN" && (r.listed(o, "by-bomb") || r.listed(o, "munition") || r.listed(o, "by-heavy") || r.listed(o, "bomb"))
+	}
+	return false
 }
 
 // spoken reports whether a kind is one of words, talks or law, whose target is a

@@ -93,6 +93,9 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 				return r.clauseSpans(i, v), "clause" // "says two soldiers killed", "said airstrikes killed 12"
 			}
 		case "xcomp":
+			if r.perfect(i) && !passive && r.tok(i).Tag == "VBN" { // "affirmed to have killed"
+				return r.clauseSpans(i, v), "clause"
+			}
 			if r.child(i, "aux") >= 0 && r.tok(i).POS != "ADJ" && (passive || r.lemma(v) == "claim" || r.lemma(v) == "admit" || r.lemma(v) == "deny") || r.lemma(v) == "admit" || r.lemma(v) == "deny" {
 				if passive {
 					return r.clauseSpans(i, v), "clause"

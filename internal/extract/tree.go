@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
+	"sitrep"
 	"sitrep/nlp"
 )
 
@@ -63,12 +65,25 @@ func (r *report) list(t int) []int {
 	out := []int{t}
 	for k := 0; k < len(out); k++ {
 		for _, c := range r.kids(out[k]) {
-			if d := r.dep(int(c)); d == "conj" && r.tok(int(c)).POS != "VERB" {
+			if d := r.dep(int(c)); d == "conj" && r.tok(int(c)).POS != "VERB" || d == "appos" && r.listed3(out[k], int(c)) {
 				out = append(out, int(c))
 			}
 		}
 	}
 	return out
+}
+
+// listed3 reports whether an apposition is the second of three names in a row that
+// the parser takes for one: "Chad, the African Union and western powers".
+func (r *report) listed3(t, second int) bool {
+	if r.tok(t).POS != "PROPN" || r.child(second, "conj") < 0 || r.child(second, "cc") < 0 || second < t {
+		return false
+	}
+	a, b := r.actorAt[t], r.actorAt[second]
+	if b == 0 || a == 0 && r.placeAt[t] == 0 {
+		return false
+	}
+	return a == 0 || r.m.Actors[a-1].Actor != r.m.Actors[b-1].Actor && (r.m.Actors[a-1].Kind != sitrep.ActorPerson || r.m.Actors[b-1].Kind == sitrep.ActorPerson)
 }
 
 // prepsOf returns the prepositions under t with their objects; "close to" and
@@ -148,6 +163,9 @@ func (r *report) bind(v int) args {
 	if h := r.head(v); !a.passive && r.tok(v).Tag == "VBN" && r.dep(v) == "conj" && len(a.subjects) > 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 && r.child(h, "auxpass") >= 0 {
 		a.objects, a.subjects, a.passive = a.subjects, nil, true // "six were killed and ten injured"
 	}
+	if r.leftOut(v, &a) { // "Warlord jailed for 14 years", "two houses destroyed"
+		a.objects, a.subjects, a.passive = a.subjects, nil, true
+	}
 	for i, s := range a.subjects { // "the day after the envoys met", read as the day's doing
 		if p := r.afterTime(s); p >= 0 {
 			a.subjects = append(a.subjects[:i:i], r.list(p)...)
@@ -165,6 +183,35 @@ func (r *report) bind(v int) args {
 		a.objects[i] = r.antecedent(s)
 	}
 	return a
+}
+
+// leftOut reports whether a verb is a passive whose auxiliary was left out, as
+// headlines and messages do: one that always has an object where it is active.
+func (r *report) leftOut(v int, a *args) bool {
+	if a.passive || len(a.subjects) == 0 || len(a.objects) > 0 || r.tok(v).Tag != "VBN" && r.tok(v).Tag != "VBD" || r.child(v, "aux", "auxpass", "ccomp", "xcomp", "oprd", "prt", "neg") >= 0 {
+		return false
+	}
+	switch r.dep(v) {
+	case "ROOT", "ccomp", "conj", "parataxis", "acl", "advcl":
+	default:
+		return false
+	}
+	if s := a.subjects[0]; s > v || r.tok(s).POS == "PRON" {
+		return false
+	}
+	found := false
+	for _, x := range r.lex.Verbs(r.lemma(v)) {
+		if !slices.Contains(x.Words, r.lemma(v)) {
+			continue
+		}
+		switch f := x.Kind.Family(); {
+		case f == sitrep.FamilyDeaths, f == sitrep.FamilyHurt, f == sitrep.FamilySeize, f == sitrep.FamilyLaw, x.Kind == sitrep.Destroy, x.Kind == sitrep.Repel:
+		default:
+			return false // "left", "took": has other uses
+		}
+		found = found || len(x.Object) > 0 && !slices.Contains(x.Object, "-") && r.any(a.subjects, x.Object)
+	}
+	return found
 }
 
 // resultative are verbs that take a noun and the state that it is left in.
@@ -347,12 +394,31 @@ func (r *report) antecedent(t int) int {
 				return t
 			}
 			if r.dep(v) == "relcl" {
-				return h
+				return r.farther(t, v, h)
 			}
 			v = h
 		}
 	}
 	return t
+}
+
+// farther returns the noun that a relative clause set off by a comma is about: h,
+// the one before it, or the noun that h only places, where the verb can be said
+// of that and not of h: "an attack in the south, which was repelled".
+func (r *report) farther(t, v, h int) int {
+	if r.dep(h) != "pobj" || t < 1 || r.word(t-1) != "," || !r.isPlaceNoun(h) && r.placeMention(h) == nil && !r.partitive(h) {
+		return h
+	}
+	up := r.head(r.head(h))
+	if r.dep(r.head(h)) != "prep" || len(r.lex.Nouns(r.lemma(up))) == 0 || r.tok(up).POS != "NOUN" {
+		return h
+	}
+	for _, x := range r.lex.Verbs(r.lemma(v)) {
+		if len(x.Object) > 0 && slices.Contains(x.Words, r.lemma(v)) && r.any([]int{up}, x.Object) && !r.any([]int{h}, x.Object) {
+			return up
+		}
+	}
+	return h
 }
 
 // clauseOf returns the verb that heads the clause of t; t's sentence root where

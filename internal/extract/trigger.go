@@ -73,6 +73,10 @@ func (r *report) verb(v int) {
 		r.participle(v, entries)
 		return
 	}
+	if tok.Tag == "VBG" && r.gerundNoun(v) {
+		r.noun(v) // "fighting resumed", "shelling kills 13"
+		return
+	}
 	a := r.bind(v)
 	if tok.Tag == "VBG" && len(a.objects) == 0 && r.child(v, "prep") >= 0 && r.lemma(r.child(v, "prep")) == "of" {
 		r.noun(v) // a gerund used as a noun: "shelling of the port"
@@ -96,6 +100,23 @@ func (r *report) verb(v int) {
 	r.bindRoles(&e, &a)
 	r.modes(&e, v)
 	r.complete(&e)
+}
+
+// gerundNoun reports whether a gerund stands as a noun that the lexicon has in
+// that form: it is the subject of a verb, or opens a sentence before the verb of
+// which the parser has made its object.
+func (r *report) gerundNoun(v int) bool {
+	w := strings.ToLower(r.word(v))
+	if len(r.lex.Nouns(w)) == 0 {
+		return false
+	}
+	switch r.dep(v) {
+	case "nsubj", "nsubjpass":
+		return r.child(v, "dobj") < 0
+	case "advcl", "ROOT", "csubj":
+		return v+1 < len(r.p.Tokens) && r.p.Sents[r.p.SentOf(v)].Start == v && len(r.lex.Verbs(r.lemma(v+1))) > 0 && strings.HasSuffix(r.word(v+1), "s") && r.child(v+1, "det") < 0 && r.lemma(v+1) != strings.ToLower(r.word(v+1))
+	}
+	return false
 }
 
 // frameName names the frame for the reasons.
@@ -212,6 +233,9 @@ func (r *report) particleEnd(v int, a *args, rest string) int {
 					return i + 1
 				}
 				return v + 1
+			}
+			if m := r.child(i, "mark"); m == v+1 && r.dep(i) == "advcl" && r.lemma(m) == rest && r.child(i, "nsubj") > m { // "called for him to step down"
+				return m + 1
 			}
 		}
 	}
