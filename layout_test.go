@@ -42,6 +42,7 @@ var floors = map[string]int{
 	"internal/simulate/...":    7,
 	"internal/pipeline":        5,
 	"internal/export":          5,
+	"internal/dataset":         6,
 	"internal/sample":          5,
 	"internal/web":             6,
 	"internal/eval":            6,

@@ -51,6 +51,7 @@ func commands(a *app) []*cobra.Command {
 		sourcesCommand(a),
 		incidentCommand(a),
 		annotateCommand(a),
+		exportCommand(a),
 		explainCommand(a),
 		serveCommand(a),
 		addCommand(a),

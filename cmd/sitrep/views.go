@@ -54,6 +54,14 @@ var narrowings = []narrowing{
 
 // add adds the flags that every view has and those that narrow, by name.
 func (f *viewFlags) add(c *cobra.Command, narrow string) {
+	f.narrowed(c, narrow)
+	formats := export.ViewFormats()
+	c.Flags().StringVar(&f.format, "format", formats[0], "one of "+strings.Join(formats, ", "))
+	c.Flags().IntVar(&f.width, "width", 0, "columns of text (default the terminal's, else 100)")
+}
+
+// narrowed adds the flags that say what is read and those that narrow, by name.
+func (f *viewFlags) narrowed(c *cobra.Command, narrow string) {
 	c.Flags().StringVar(&f.gaps.Published, "published", "", "`DATE` of publication of files that give and print none")
 	addStoreFlag(c, &f.db)
 	for _, n := range narrowings {
@@ -61,9 +69,6 @@ func (f *viewFlags) add(c *cobra.Command, narrow string) {
 			c.Flags().StringVar(n.at(f), n.name, "", n.help)
 		}
 	}
-	formats := export.ViewFormats()
-	c.Flags().StringVar(&f.format, "format", formats[0], "one of "+strings.Join(formats, ", "))
-	c.Flags().IntVar(&f.width, "width", 0, "columns of text (default the terminal's, else 100)")
 }
 
 // paged adds the flags that ask for a part of a list.

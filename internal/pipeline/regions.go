@@ -1,0 +1,13 @@
+package pipeline
+
+import "sitrep/internal/gazetteer"
+
+// Regions tells what regions are called. It implements dataset.Regions.
+type Regions struct{ g *gazetteer.Gazetteer }
+
+// Region returns the name of a country's first-order region by GeoNames' code,
+// "" where it is not known.
+func (r Regions) Region(country, admin1 string) string {
+	p, _ := r.g.Region(country, admin1)
+	return p.Name
+}
