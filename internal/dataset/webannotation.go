@@ -52,7 +52,7 @@ func (s *Set) annotation(inc *sitrep.Incident, c told) properties {
 				"value": c.Kind.String() + ", according to " + s.speaker(c) + " (" + c.stance() + ")"},
 			{"type": "SpecificResource", "purpose": "linking", "source": "urn:sitrep:incident:" + string(inc.ID)},
 		},
-		"target": target,
+		"target":          target,
 		"sitrep:standing": inc.Standing.String()}
 	if published := d.Published.Date; published != (sitrep.Date{}) && published.Day > 0 {
 		day := published.First().Format("2006-01-02T15:04:05Z")
