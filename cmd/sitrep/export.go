@@ -12,6 +12,7 @@ import (
 
 	"sitrep/internal/dataset"
 	"sitrep/internal/export"
+	"sitrep/internal/pipeline"
 	"sitrep/internal/view"
 )
 
@@ -45,8 +46,11 @@ func exportCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s.Book, s.Filter, s.Regions = b.Book, f.filter, b.p.Regions()
-			s.Version = b.p.Provenance().Engine
+			places, err := pipeline.OpenPlaces(a.options())
+			if err != nil {
+				return err
+			}
+			s.Book, s.Filter, s.Regions, s.Version = b.Book, f.filter, pipeline.NewRegions(places), pipeline.Version
 			rep, err := a.writeSet(s, format, out)
 			for _, l := range rep.Left {
 				a.note(fmt.Sprintf("%d left out: %s", l.N, l.Why))

@@ -69,5 +69,5 @@ func sampleSet(t *testing.T) dataset.Set {
 	}
 	res := p.Reconcile(reports)
 	b := view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: p.Who()})
-	return dataset.Set{Book: b, Filter: view.Filter{All: true}, Regions: p.Regions(), Version: "test"}
+	return dataset.Set{Book: b, Filter: view.Filter{All: true}, Regions: pipeline.NewRegions(p.Places()), Version: "test"}
 }

@@ -101,9 +101,6 @@ func (p *Pipeline) Provenance() sitrep.Provenance { return p.made }
 // Places returns the gazetteer.
 func (p *Pipeline) Places() *gazetteer.Gazetteer { return p.places }
 
-// Regions tells what regions are called.
-func (p *Pipeline) Regions() Regions { return Regions{p.places} }
-
 // Who returns what the pipeline knows of actors and sides.
 func (p *Pipeline) Who() Who { return Who{p.who} }
 
