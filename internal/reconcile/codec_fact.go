@@ -52,6 +52,11 @@ func (f *fact) pack() []byte {
 	return p.b
 }
 
+// known is the fact with its blocks as a Memory keeps it.
+func (f *fact) known() sitrep.KnownClaim {
+	return sitrep.KnownClaim{ID: f.ID, Report: f.Report, Day: f.place().Day, Keys: f.keys, Body: f.pack()}
+}
+
 // unpack reads a fact.
 func (n *names) unpack(c sitrep.KnownClaim) (*fact, error) {
 	if len(c.Body) == 0 || c.Body[0] != bodyVersion {

@@ -78,7 +78,7 @@ func (u *update) putAdded() error {
 	known := make([]sitrep.KnownClaim, len(ids))
 	parallel(len(ids), func(i int) {
 		f := u.added[ids[i]]
-		known[i] = sitrep.KnownClaim{ID: f.ID, Report: f.Report, Day: f.place().Day, Keys: f.keys, Body: f.pack()}
+		known[i] = f.known()
 	})
 	return u.mem.PutFacts(known)
 }
@@ -450,19 +450,36 @@ func compareLinks(of sitrep.ClaimID) func(x, y sitrep.Link) int {
 // that is firmly linked needs no loose ones.
 func bestOf(of sitrep.ClaimID, links []sitrep.Link, top map[pair]bool) {
 	slices.SortFunc(links, compareLinks(of))
-	kept := map[sitrep.Grip]int{}
-	for _, on := range []sitrep.Grip{sitrep.GripFirm, sitrep.GripText, sitrep.GripLoose} {
+	var q quota
+	for _, on := range gripsInOrder {
 		for _, l := range links {
-			most := firmLinks
-			if on == sitrep.GripLoose {
-				most = looseLinks
-			}
-			if l.Grip == on && kept[on] < most && (on != sitrep.GripLoose || kept[sitrep.GripFirm] < enoughFirm) {
+			if l.Grip == on && q.admits(on) {
 				top[pair{l.A, l.B}] = true
-				kept[on]++
 			}
 		}
 	}
+}
+
+// gripsInOrder is the order in which a claim chooses its links.
+var gripsInOrder = [...]sitrep.Grip{sitrep.GripFirm, sitrep.GripText, sitrep.GripLoose}
+
+// A quota counts the links that a claim has chosen, by what they rest on.
+type quota [sitrep.GripFirm + 1]int
+
+// admits reports whether one link more of that grip is chosen, and counts it.
+func (q *quota) admits(on sitrep.Grip) bool {
+	most := firmLinks
+	if on == sitrep.GripLoose {
+		most = looseLinks
+		if q[sitrep.GripFirm] >= enoughFirm {
+			return false
+		}
+	}
+	if q[on] >= most {
+		return false
+	}
+	q[on]++
+	return true
 }
 
 // choose keeps the links that are among the best of either end. ends are the

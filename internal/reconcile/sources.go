@@ -63,7 +63,7 @@ func (u *update) findPassages(ids []sitrep.ReportID) (later, changed []sitrep.Re
 	}
 	found := make([][]sitrep.Passage, len(rs))
 	after := make([][]sitrep.ReportID, len(rs))
-	parallel(len(rs), func(i int) { found[i], after[i] = u.takes.find(rs[i]) })
+	parallel(len(rs), func(i int) { found[i], after[i] = u.takes.find(rs[i], true) })
 	for i, r := range rs {
 		later = append(later, after[i]...)
 		before, err := u.mem.Passages(r.id)

@@ -32,6 +32,10 @@ type printAt struct {
 	window int32
 }
 
+func newPassages(mem sitrep.Memory) *passages {
+	return &passages{mem: mem, reports: map[sitrep.ReportID]*report{}, counts: map[printAt][]candidate{}, added: map[printAt]int{}}
+}
+
 // report returns a report, read once.
 func (p *passages) report(id sitrep.ReportID) (*report, error) {
 	if r, ok := p.reports[id]; ok {
@@ -134,10 +138,10 @@ type candidate struct {
 }
 
 // find returns the passages that a report took over: for each of its sentences
-// the best of another report that it was likely taken from. later are the
-// reports that may have taken a sentence from this one. What it asks for has
-// been fetched.
-func (p *passages) find(r *report) (out []sitrep.Passage, later []sitrep.ReportID) {
+// the best of another report that it was likely taken from. later are, where
+// wanted, the reports that may have taken a sentence from this one. What it asks
+// for has been fetched.
+func (p *passages) find(r *report, wanted bool) (out []sitrep.Passage, later []sitrep.ReportID) {
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		if len(s.words) < takenWords {
@@ -160,7 +164,7 @@ func (p *passages) find(r *report) (out []sitrep.Passage, later []sitrep.ReportI
 		for i, c := range found {
 			words := c.from.sentences[c.sentence].words
 			if !goesBefore(c.from, r) {
-				if likenessOf(s.words, words) > 0 && !slices.Contains(later, c.from.id) {
+				if wanted && likenessOf(s.words, words) > 0 && !slices.Contains(later, c.from.id) {
 					later = append(later, c.from.id)
 				}
 				continue

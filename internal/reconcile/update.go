@@ -3,8 +3,10 @@ package reconcile
 import (
 	"cmp"
 	"maps"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"sitrep"
 )
@@ -55,7 +57,7 @@ func Update(mem sitrep.Memory, who Roster, add []sitrep.Annotation, drop []sitre
 
 func newUpdate(mem sitrep.Memory, n *names) *update {
 	return &update{mem: mem, names: n, facts: map[sitrep.ClaimID]*fact{},
-		takes: &passages{mem: mem, reports: map[sitrep.ReportID]*report{}, counts: map[printAt][]candidate{}, added: map[printAt]int{}},
+		takes: newPassages(mem),
 		added: map[sitrep.ClaimID]*fact{}, removed: map[sitrep.ClaimID]*fact{},
 		touched: map[sitrep.ClaimID]bool{}, stale: map[sitrep.GroupID]bool{}}
 }
@@ -310,19 +312,21 @@ func (u *update) sources(facts []*fact) error {
 	return nil
 }
 
-// parallel calls do for 0 to n-1 on several goroutines.
+// parallel calls do for 0 to n-1 on all processors.
 func parallel(n int, do func(int)) {
-	const workers, least = 2, 8
-	if n < least {
+	const least = 8
+	workers := min(n, runtime.GOMAXPROCS(0))
+	if n < least || workers < 2 {
 		for i := range n {
 			do(i)
 		}
 		return
 	}
+	var next atomic.Int64
 	var wg sync.WaitGroup
-	for w := range workers {
+	for range workers {
 		wg.Go(func() {
-			for i := w; i < n; i += workers {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)
 			}
 		})

@@ -177,8 +177,28 @@ func TestAnyOrderAnySplit(t *testing.T) {
 			if got := m.state(); got != want {
 				t.Fatalf("seed %d: another order or split gives another state:\n%s", seed, firstDifference(got, want))
 			}
+			if got := rebuilt(t, reports).state(); got != want {
+				t.Fatalf("seed %d: a rebuild gives another state:\n%s", seed, firstDifference(got, want))
+			}
 		}
 	}
+}
+
+// rebuilt is the memory that a rebuild leaves.
+func rebuilt(t *testing.T, reports []sitrep.Annotation) *WorkingMemory {
+	t.Helper()
+	m := NewWorkingMemory()
+	all := func(yield func(sitrep.Annotation, error) bool) {
+		for _, r := range reports {
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+	if err := (Rebuild{}).Run(t.Context(), m, nobodyKnown{}, all); err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 // checkHard makes sure that the reports are as hard as they are meant to be.

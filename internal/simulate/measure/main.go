@@ -1,119 +1,135 @@
-// Command measure runs reconciliation over a simulated war and prints how much of
-// the truth it found, what a full rebuild costs, and what one report more costs
-// at two sizes.
+// Command measure reconciles a made-up war, of which the truth is known, and
+// prints how much of the truth was found, what a full rebuild costs in time and
+// memory, and what one report more costs, at several sizes.
 //
-//	go run ./internal/simulate/measure -claims 1000000
+//	go run ./internal/simulate/measure                       # 10,000, 100,000 and 1,000,000 claims
+//	go run ./internal/simulate/measure -claims 20000 -seed 7
+//
+// Each size is measured by a process of its own, so that peaks of memory are
+// its own. Progress goes to standard error; an interrupt stops after the figures
+// that there are.
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
+	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"slices"
-	"syscall"
+	"runtime/pprof"
+	"strconv"
+	"strings"
 	"time"
-
-	"sitrep"
-	"sitrep/internal/reconcile"
-	"sitrep/internal/simulate"
 )
 
 func main() {
-	claims := flag.Int("claims", 1_000_000, "claims of the whole war")
-	early := flag.Int("early", 10_000, "claims at which the cost of an update is measured first")
+	claims := flag.String("claims", "10000,100000,1000000", "sizes of the war in claims, with commas between")
 	seed := flag.Uint64("seed", 1, "seed of the war")
-	batch := flag.Int("batch", 500, "reports taken in at a time")
+	one := flag.Bool("one", false, "measure one size in this process and print its figures as JSON")
+	cpu := flag.String("cpuprofile", "", "with -one, FILE for a profile of processor time")
+	heap := flag.String("memprofile", "", "with -one, FILE for a profile of memory after the rebuild")
 	flag.Parse()
-	debug.SetMemoryLimit(1_700 << 20)
-	debug.SetGCPercent(100)
-	if err := run(*seed, *claims, *early, *batch); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	var err error
+	if *one {
+		err = measureOne(ctx, *claims, *seed, *cpu, *heap)
+	} else {
+		err = measureAll(ctx, strings.Split(*claims, ","), *seed)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "measure:", err)
+		stop()
 		os.Exit(1)
 	}
 }
 
-// A session is a war being taken in.
-type session struct {
-	war     *simulate.War
-	mem     *reconcile.WorkingMemory
-	truth   truth
-	claims  int
-	spent   time.Duration // in updates of the full rebuild
-	worked  time.Duration // by all processors meanwhile
-	largest int           // claims of the largest group made
+// figures are what is measured at one size.
+type figures struct {
+	Claims, Reports, Incidents int
+	Made                       float64 // seconds in making the war, on one goroutine beside the rebuild
+	Wall, Processors           float64 // seconds of the rebuild, the making of the war among them
+	PeakMB                     float64 // of the whole process
+	Update                     float64 // milliseconds of the median update by one report
+	Links, Origins             score
 }
 
-func run(seed uint64, claims, early, batch int) error {
-	s := &session{war: simulate.New(seed), mem: reconcile.NewWorkingMemory(), truth: newTruth()}
-	var costs []time.Duration
-	for _, size := range []int{min(early, claims), claims} {
-		for s.claims < size {
-			if err := s.takeIn(batch); err != nil {
-				return err
-			}
+// measureAll measures each size by a process of its own and prints a table.
+func measureAll(ctx context.Context, sizes []string, seed uint64) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%9s %9s %8s %8s %7s %8s %9s  %-26s %-26s\n", "claims", "reports", "wall s", "cpu s", "peak MB", "claims/s", "update ms", "links F1 (P R)", "origins F1 (P R)")
+	var all []figures
+	for _, size := range sizes {
+		c := exec.CommandContext(ctx, self, "-one", "-claims", size, "-seed", strconv.FormatUint(seed, 10))
+		c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
+		c.Stderr = os.Stderr
+		out, err := c.Output()
+		if ctx.Err() != nil {
+			return fmt.Errorf("stopped at %s claims", size)
 		}
-		cost, err := s.updateCost(200)
 		if err != nil {
+			return fmt.Errorf("%s claims: %w", size, err)
+		}
+		var f figures
+		if err := json.Unmarshal(out, &f); err != nil {
 			return err
 		}
-		costs = append(costs, cost)
-		fmt.Printf("%9d claims: rebuilt in %v (%v of processor time), %d MB taken, largest group %d claims; one report more %v\n", s.claims, s.spent.Round(time.Millisecond),
-			s.worked.Round(time.Millisecond), memoryUsed(), s.largest, cost)
-		s.print()
+		all = append(all, f)
+		fmt.Printf("%9d %9d %8.1f %8.1f %7.0f %8.0f %9.2f  %-26s %-26s\n", f.Claims, f.Reports, f.Wall, f.Processors, f.PeakMB, float64(f.Claims)/f.Wall, f.Update, f.Links, f.Origins)
 	}
-	fmt.Printf("one report's update at %d claims costs %.2f times what it costs at %d\n", s.claims, float64(costs[1])/float64(costs[0]), early)
+	if first, last := all[0], all[len(all)-1]; len(all) > 1 {
+		fmt.Printf("one report's update at %d claims costs %.2f times what it costs at %d\n", last.Claims, last.Update/first.Update, first.Claims)
+	}
 	return nil
 }
 
-// takeIn makes the next reports and updates by them.
-func (s *session) takeIn(n int) error {
-	in := make([]sitrep.Annotation, n)
-	for i := range in {
-		r := s.war.Next()
-		s.truth.add(r)
-		in[i] = r.Annotation
-		s.claims += len(r.Claims)
+func measureOne(ctx context.Context, claims string, seed uint64, cpu, heap string) error {
+	n, err := strconv.Atoi(claims)
+	if err != nil {
+		return fmt.Errorf("size %q is no number of claims", claims)
 	}
-	start, worked := time.Now(), processorTime()
-	c, err := reconcile.Update(s.mem, simulate.Who{}, in, nil)
-	s.largest = max(s.largest, c.Largest)
-	s.spent += time.Since(start)
-	s.worked += processorTime() - worked
-	return err
-}
-
-// updateCost is the median time of n updates by one report each.
-func (s *session) updateCost(n int) (time.Duration, error) {
-	var took []time.Duration
-	for range n {
-		start := s.spent
-		if err := s.takeIn(1); err != nil {
-			return 0, err
+	debug.SetMemoryLimit(1_600 << 20)
+	if cpu != "" {
+		f, err := os.Create(cpu)
+		if err != nil {
+			return err
 		}
-		took = append(took, s.spent-start)
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
-	slices.Sort(took)
-	return took[len(took)/2], nil
-}
-
-func (s *session) print() {
-	fmt.Printf("  links   %s\n  origins %s\n", s.truth.links(s.mem), s.truth.origins(s.mem))
-}
-
-// processorTime is the time that all processors have worked for the program.
-func processorTime() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
+	s := newSession(seed)
+	defer s.mem.Close()
+	if err := s.rebuild(ctx, n); err != nil {
+		return err
 	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	if heap != "" {
+		f, err := os.Create(heap)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		runtime.GC()
+		if err := pprof.WriteHeapProfile(f); err != nil {
+			return err
+		}
+	}
+	s.figures.Origins = s.truth.origins(s.mem)
+	if err := s.updates(ctx, 300); err != nil {
+		return err
+	}
+	s.figures.PeakMB = peakMemory()
+	return json.NewEncoder(os.Stdout).Encode(s.figures)
 }
 
-// memoryUsed is the memory taken from the system, in megabytes.
-func memoryUsed() uint64 {
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return (m.Sys - m.HeapReleased) >> 20
-}
+// seconds since a moment.
+func since(t time.Time) float64 { return time.Since(t).Seconds() }
