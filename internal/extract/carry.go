@@ -116,6 +116,9 @@ func (r *report) carryOver() {
 	r.instruments()
 	r.exactly()
 	r.doers()
+	for i := range r.events {
+		r.fromAnaphor(i)
+	}
 	r.dayOfSaying()
 	for i := range r.events {
 		r.fromBefore(i)
@@ -266,7 +269,7 @@ func (r *report) fromBefore(i int) {
 		if e.Kind == o.Kind && sharesActor(e.Agents, o.Agents) {
 			far = 6
 		}
-		if o.Headline || e.sent-o.sent > far || e.sent == o.sent && r.perfectBefore(e, o) || r.dep(o.clause) == "relcl" || !r.mayShare(e, o) {
+		if o.Headline || e.sent-o.sent > far || e.sent == o.sent && r.perfectBefore(e, o) || r.dep(o.clause) == "relcl" || !r.mayShare(e, o) || r.newcomers(e, o) {
 			continue
 		}
 		r.take(e, o, "before")
@@ -274,19 +277,127 @@ func (r *report) fromBefore(i int) {
 }
 
 // fromAfter carries place and time back from the sentences after, where the
-// report tells first that something happened and then where and when.
+// report tells first that something happened and then where and when. What was
+// told before has the first claim to what follows it: nothing comes back once the
+// body has placed an event of the kind, unless the words after take it up ("the
+// blast was in X").
 func (r *report) fromAfter(i int) {
 	e := &r.events[i]
 	if e.Headline || !violent(e.Kind) && e.Kind.Family() != sitrep.FamilyPeople || e.Frame == "adjective" || e.Modality != sitrep.Actual && e.Modality != sitrep.Ongoing {
 		return
 	}
+	opened := r.placedBefore(i)
 	for k := i + 1; k < len(r.events) && k < i+12; k++ {
 		o := &r.events[k]
 		if o.sent-e.sent > 1 && e.para > 3 || o.sent-e.sent > 3 || o.sent == e.sent || o.para != e.para && e.para > 3 || r.dep(o.clause) == "relcl" || !r.mayShare(e, o) {
 			continue
 		}
+		if opened && !(r.anaphor(o) && o.sent-e.sent == 1) || r.newcomers(e, o) {
+			continue
+		}
 		r.take(e, o, "after")
 	}
+}
+
+// placedBefore reports whether the body has placed an event of fighting before
+// event i, in another sentence.
+func (r *report) placedBefore(i int) bool {
+	for k := range r.events {
+		o := &r.events[k]
+		if o.sent < r.events[i].sent && !o.Headline && violent(o.Kind) && len(o.Places) > 0 && !countryOnly(o.Places) && o.Frame != "adjective" && o.Frame != "participle" {
+			return true
+		}
+	}
+	return false
+}
+
+// anaphor reports whether an event is told by a definite noun that takes up what
+// was said before: "the blast", "these clashes". A noun that says itself of what
+// ("the arrest of two leaders") tells something new.
+func (r *report) anaphor(e *event) bool {
+	if !e.definite || e.Frame != "nominal" || lasting[r.lemma(e.head)] {
+		return false
+	}
+	for _, q := range r.prepsOf(e.head) {
+		if (q.word == "of" || q.word == "by") && r.child(q.obj, "det", "poss") < 0 {
+			return false
+		}
+	}
+	return r.child(e.head, "relcl", "acl") < 0
+}
+
+// fromAnaphor gives an event the place, and a deed of violence the time, of the act
+// that a definite noun of its own clause takes up: "117 were wounded in the attack".
+func (r *report) fromAnaphor(i int) {
+	e := &r.events[i]
+	if e.Frame == "adjective" || e.Frame == "participle" || !violent(e.Kind) || territorial(e.Kind) {
+		return
+	}
+	for k := range r.events {
+		o := &r.events[k]
+		if k == i || o.sent != e.sent || r.conjunct(o.clause) != r.conjunct(e.clause) || !r.anaphor(o) || o.Kind.Family() != sitrep.FamilyFire && o.Kind != sitrep.Clash || !oneHappening(e.Kind, o.Kind) {
+			continue
+		}
+		if len(e.Places) == 0 && len(o.Places) > 0 {
+			e.Places = o.Places
+			e.Reasons = append(e.Reasons, "place of \""+o.Trigger.Of(r.p.Text)+"\", which takes up what was said before")
+		}
+		if e.Time == nil && brief(o.Time) && struck(e.Kind) {
+			t := *o.Time
+			t.Carried = true
+			e.Time = &t
+			e.Reasons = append(e.Reasons, "time of \""+o.Trigger.Of(r.p.Text)+"\", which takes up what was said before")
+		}
+	}
+}
+
+// conjunct returns the first of the verbs that v is coordinated with.
+func (r *report) conjunct(v int) int {
+	for steps := 0; r.dep(v) == "conj" && steps < 8; steps++ {
+		v = r.head(v)
+	}
+	return v
+}
+
+// lasting are nouns for what goes on for years, which no place of a day's fighting
+// is the place of.
+var lasting = map[string]bool{"war": true, "conflict": true, "crisis": true, "insurgency": true, "uprising": true, "campaign": true, "violence": true,
+	"hostility": true, "rebellion": true, "occupation": true, "genocide": true}
+
+// newcomers reports whether an event is the deed of somebody named whom the
+// paragraph of the other event, which names others, does not know: another happening.
+func (r *report) newcomers(e, o *event) bool {
+	if len(e.Agents) == 0 || e.para == o.para && e.sent-o.sent <= 1 && o.sent-e.sent <= 1 || r.anaphor(e) {
+		return false
+	}
+	for _, a := range e.Agents {
+		if a.Form != sitrep.FormNamed {
+			return false
+		}
+	}
+	others := false
+	for k := range r.events {
+		n := &r.events[k]
+		if n.para != o.para || n.sent-o.sent > 2 || o.sent-n.sent > 2 {
+			continue
+		}
+		for _, b := range slices.Concat(n.Agents, n.Targets) {
+			others = others || b.Form == sitrep.FormNamed
+			for _, a := range e.Agents {
+				if a.Actor == b.Actor || a.Country != "" && a.Country == b.Country {
+					return false
+				}
+			}
+		}
+		for _, chain := range n.sources {
+			for _, v := range chain {
+				if v.Actor == e.Agents[0].Actor {
+					return false
+				}
+			}
+		}
+	}
+	return others
 }
 
 // mayShare reports whether an event can share the place and time of another:
@@ -320,7 +431,7 @@ func (r *report) take(e, o *event, where string) {
 	if e.Frame == "nominal" && e.Modality == sitrep.Ongoing || e.Kind.Family() == sitrep.FamilySiege { // a state lasts
 		return
 	}
-	if e.Time == nil && brief(o.Time) && (len(e.Places) == 0 || len(o.Places) == 0 || samePlace(e.Places, o.Places)) {
+	if e.Time == nil && brief(o.Time) && (len(e.Places) == 0 || len(o.Places) == 0 && (e.para == o.para || r.partyShared(e, o)) || samePlace(e.Places, o.Places)) {
 		t := *o.Time
 		t.Carried = true
 		e.Time = &t
@@ -397,15 +508,11 @@ func brief(t *sitrep.ClaimTime) bool {
 // happening: the later refers back with a definite noun, shares a party, or is
 // a result of the same family of acts.
 func (r *report) linked(e, o *event) bool {
-	if e.definite && e.Kind.Family() == o.Kind.Family() {
+	if r.anaphor(e) && e.Kind.Family() == o.Kind.Family() {
 		return true
 	}
-	for _, a := range append(append([]sitrep.ActorMention{}, e.Agents...), e.Targets...) {
-		for _, b := range append(append([]sitrep.ActorMention{}, o.Agents...), o.Targets...) {
-			if a.Actor == b.Actor && a.Actor != "~people" {
-				return true
-			}
-		}
+	if r.partyShared(e, o) {
+		return true
 	}
 	if samePlace(e.Places, o.Places) {
 		return true
@@ -414,6 +521,18 @@ func (r *report) linked(e, o *event) bool {
 		return len(e.Places) == 0 || len(o.Places) == 0 || samePlace(e.Places, o.Places)
 	}
 	return e.Kind == o.Kind && len(e.Places) == 0 && !territorial(e.Kind)
+}
+
+// partyShared reports whether two events have a party in common.
+func (r *report) partyShared(e, o *event) bool {
+	for _, a := range slices.Concat(e.Agents, e.Targets) {
+		for _, b := range slices.Concat(o.Agents, o.Targets) {
+			if a.Actor == b.Actor && a.Actor != "~people" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // result reports whether a kind is what an attack leaves behind.
@@ -432,24 +551,31 @@ func samePlace(a, b []sitrep.PlaceMention) bool {
 	return false
 }
 
-// fromLead gives a headline's events the time that the lead gives to the same
-// happening, and a headline event without voice nothing else.
+// fromLead gives a headline's events the time and, where they have none, the place
+// that the lead gives to the same happening, and a headline event without voice
+// nothing else.
 func (r *report) fromLead() {
 	for i := range r.events {
 		e := &r.events[i]
-		if !e.Headline || e.Time != nil {
+		if !e.Headline {
 			continue
 		}
 		for k := range r.events {
 			o := &r.events[k]
-			if o.Headline || o.Time == nil || o.Time.IsZero() || o.Kind.Family() != e.Kind.Family() {
+			if o.Headline || o.Kind.Family() != e.Kind.Family() || o.Frame == "adjective" || o.Frame == "participle" {
+				continue
+			}
+			if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && (o.para <= e.para+2 || o.Kind == e.Kind && o.para <= e.para+3) && e.Kind.Family() != sitrep.FamilyWords && !cumulative(o) && !o.apart {
+				e.Places = o.Places
+				e.Reasons = append(e.Reasons, "place carried over from the report's lead")
+			}
+			if e.Time != nil || o.Time == nil || o.Time.IsZero() {
 				continue
 			}
 			t := *o.Time
 			t.Carried = true
 			e.Time = &t
 			e.Reasons = append(e.Reasons, "time carried over from the report's lead")
-			break
 		}
 	}
 }
@@ -483,36 +609,38 @@ func sharesActor(a, b []sitrep.ActorMention) bool {
 	return false
 }
 
-// sameEvent lets a definite noun of a general kind ("the attack") take up the
-// act that was spoken of last: the kind, place and time of an attack, or the
-// doer of an advance or capture.
+// sameEvent lets a definite noun ("the attack", "the strike", "the fighting") take
+// up the act that was spoken of last: a general one its kind, and all of them its
+// place and time, and the doer where none is told.
 func (r *report) sameEvent() {
 	for i := range r.events {
 		e := &r.events[i]
-		if e.Kind != sitrep.Attack || e.Frame != "nominal" {
+		if e.Frame != "nominal" || e.Kind.Family() != sitrep.FamilyFire && e.Kind != sitrep.Clash || result(e.Kind) {
 			continue
 		}
-		if e.sent == 0 || e.Headline {
+		if e.Kind == sitrep.Attack && (e.sent == 0 || e.Headline) {
 			r.namedLater(i)
 			continue
 		}
-		if !e.definite {
+		if !e.definite || e.Kind != sitrep.Attack && !r.anaphor(e) || r.formerly(e) || r.earlier(e.clause) {
 			continue
 		}
 		o := r.lastAct(i)
 		if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
 			continue
 		}
-		if len(e.Agents) == 0 {
+		if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle {
 			e.Agents = o.Agents
 		}
 		e.Reasons = append(e.Reasons, "takes up \""+o.Trigger.Of(r.p.Text)+"\" of before")
-		if o.Kind.Family() != sitrep.FamilyFire {
+		if len(e.Places) == 0 && (!moves(o.Kind) || len(o.Places) == 1) {
+			e.Places = o.Places
+		}
+		if o.Kind.Family() != sitrep.FamilyFire && o.Kind.Family() != sitrep.FamilyBattle {
 			continue
 		}
-		e.Kind, e.entry = o.Kind, o.entry
-		if len(e.Places) == 0 {
-			e.Places = o.Places
+		if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire {
+			e.Kind, e.entry = o.Kind, o.entry
 		}
 		if e.Time == nil && o.Time != nil {
 			t := *o.Time
@@ -541,8 +669,10 @@ func (r *report) namedLater(i int) {
 	}
 }
 
-// lastAct returns the act of violence spoken of last before event i, within two
-// sentences or within four where it is an attack named by its kind; nil if none.
+// lastAct returns the act of violence spoken of last before event i that its noun
+// can take up, within two sentences, or within four where it is an attack named by
+// its kind; nil if none. A noun for a kind takes up that kind, or an attack that
+// is not told further.
 func (r *report) lastAct(i int) *event {
 	e := &r.events[i]
 	for k := i - 1; k >= 0 && k > i-12; k-- {
@@ -550,10 +680,21 @@ func (r *report) lastAct(i int) *event {
 		if o.Frame == "adjective" || o.Frame == "participle" || o.Kind == sitrep.Destroy || o.Kind == sitrep.Repel || e.sent-o.sent > 4 {
 			continue
 		}
+		if e.Kind == sitrep.Clash {
+			if o.Kind == sitrep.Clash && o.head != e.head || o.Kind == sitrep.Attack {
+				return o
+			}
+			continue
+		}
 		switch o.Kind.Family() {
 		case sitrep.FamilyFire:
-			return o
+			if e.Kind == sitrep.Attack || o.Kind == sitrep.Attack || o.Kind == e.Kind {
+				return o
+			}
 		case sitrep.FamilyGain, sitrep.FamilyMove:
+			if e.Kind != sitrep.Attack {
+				continue
+			}
 			if e.sent-o.sent <= 2 {
 				return o
 			}
