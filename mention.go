@@ -91,18 +91,19 @@ func (p Precision) String() string { return name(precisionNames[:], int(p)) }
 // A PlaceMention is a place in the text that names a place.
 type PlaceMention struct {
 	Span
-	Name      string
-	ID        PlaceID // "" where it could not be located
-	GeoNames  int     // the GeoNames identifier; 0 if none
-	Lat, Lon  float64 // degrees, WGS 84; only where Located
-	Located   bool
-	Country   string // ISO 3166-1 alpha-2; "" if not known
-	Admin1    string // GeoNames code of the first-order region inside the country ("10"); "" if not known
-	Feature   string // "city", "region", "country", "village", "airbase", ...; "" if not known
-	Precision Precision
-	Literal   bool // false where the name stands for a government, a people or an organisation
-	Demonym   bool // the name of a people or of what is theirs: "Syrian"
-	Reasons   Reasons
+	Name       string
+	ID         PlaceID // "" where it could not be located
+	GeoNames   int     // the GeoNames identifier; 0 if none
+	Lat, Lon   float64 // degrees, WGS 84; only where Located
+	Located    bool
+	Country    string // ISO 3166-1 alpha-2; "" if not known
+	Admin1     string // GeoNames code of the first-order region inside the country ("10"); "" if not known
+	Feature    string // "city", "region", "country", "village", "airbase", ...; "" if not known
+	Precision  Precision
+	Population int  // of a town; 0 where not known
+	Literal    bool // false where the name stands for a government, a people or an organisation
+	Demonym    bool // the name of a people or of what is theirs: "Syrian"
+	Reasons    Reasons
 }
 
 // Holds reports whether p is a state or region that place q lies in, by the

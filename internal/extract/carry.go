@@ -1,107 +1,11 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"sitrep"
 )
-
-// deictic resolves "the towns", "the area", "there" to the places named last
-// before, in this sentence or the two before it.
-func (r *report) deictic(e *event) {
-	if len(e.Places) > 0 {
-		return
-	}
-	words := r.p.Subtree(e.head)
-	if v := e.clause; v >= 0 && v != e.head && e.Frame == "nominal" {
-		words = append(words, r.p.Subtree(v)...)
-	}
-	for _, t := range words {
-		if !r.sameSentence(t, e.trigger.Start) {
-			continue
-		}
-		w := r.lemma(t)
-		if r.isPlaceNoun(t) && r.refersBack(t) {
-			if ps := r.lastPlaces(t, w); len(ps) > 0 {
-				e.Places = append(e.Places, ps...)
-				e.Reasons = append(e.Reasons, "\""+r.word(t)+"\" refers back to places named before")
-				return
-			}
-		}
-	}
-}
-
-// refersBack reports whether a place noun is definite and names nothing itself.
-func (r *report) refersBack(t int) bool {
-	d := r.child(t, "det")
-	if d < 0 || r.lemma(d) != "the" && r.lemma(d) != "that" && r.lemma(d) != "those" && r.lemma(d) != "these" && r.lemma(d) != "this" {
-		return false
-	}
-	if len(r.placesAt(t)) > 0 || r.child(t, "nummod") >= 0 {
-		return false
-	}
-	for _, c := range r.kids(t) {
-		switch d := r.dep(int(c)); {
-		case d == "relcl", d == "prep" && r.lemma(int(c)) == "of", d == "amod" && r.lemma(int(c)) != "same":
-			return false
-		}
-	}
-	return true
-}
-
-// lastPlaces returns the places that the last event with places before t has,
-// where a plural asks for several and a singular for one.
-func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
-	plural := r.tok(t).Tag == "NNS"
-	if want := nounFeatures[noun]; want != nil && !plural {
-		return r.lastOfFeature(t, want)
-	}
-	_, para := r.doc.RoleAt(r.tok(t).Start)
-	for i := len(r.events) - 1; i >= 0; i-- {
-		e := &r.events[i]
-		if e.trigger.Start >= t || para-e.para > 2 || r.p.SentOf(t)-e.sent > 4 {
-			continue
-		}
-		if len(e.Places) > 1 && plural || len(e.Places) == 1 && (!plural || noun == "outskirts") || len(e.Places) > 0 && (noun == "area" || noun == "region") {
-			if countryOnly(e.Places) {
-				continue
-			}
-			return e.Places
-		}
-	}
-	return nil
-}
-
-// nounFeatures are the features of the gazetteer that a place noun can mean.
-var nounFeatures = map[string][]string{"city": {"city"}, "town": {"city", "town", "village"}, "village": {"village", "city", "town"},
-	"province": {"region"}, "governorate": {"region"}, "district": {"neighbourhood", "district", "region"},
-	"neighbourhood": {"neighbourhood", "district"}, "neighborhood": {"neighbourhood", "district"}, "country": {"country"}, "island": {"island"},
-	"capital": {"city"}, "camp": {"camp"}}
-
-// lastOfFeature returns the last place before t of one of the features.
-func (r *report) lastOfFeature(t int, want []string) []sitrep.PlaceMention {
-	for i := len(r.m.Places) - 1; i >= 0; i-- {
-		p := &r.m.Places[i]
-		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal && p.Feature != "country" {
-			continue
-		}
-		for _, f := range want {
-			if p.Feature == f {
-				return []sitrep.PlaceMention{*p}
-			}
-		}
-	}
-	return nil
-}
-
-func countryOnly(ps []sitrep.PlaceMention) bool {
-	for _, p := range ps {
-		if p.Feature != "country" {
-			return false
-		}
-	}
-	return true
-}
 
 // carryOver gives events the places, times and parties of their neighbours
 // about the same happening: results of an act take its place and time, and a
@@ -109,10 +13,14 @@ func countryOnly(ps []sitrep.PlaceMention) bool {
 func (r *report) carryOver() {
 	r.looseTimes()
 	r.anchored()
+	r.inOrder()
 	for i := range r.events {
+		r.sameEvent(i)
 		r.fromSentence(i)
 	}
-	r.sameEvent()
+	for i := range r.events {
+		r.sameEvent(i)
+	}
 	r.instruments()
 	r.exactly()
 	r.doers()
@@ -612,40 +520,61 @@ func sharesActor(a, b []sitrep.ActorMention) bool {
 // sameEvent lets a definite noun ("the attack", "the strike", "the fighting") take
 // up the act that was spoken of last: a general one its kind, and all of them its
 // place and time, and the doer where none is told.
-func (r *report) sameEvent() {
+func (r *report) sameEvent(i int) {
+	e := &r.events[i]
+	if e.Frame != "nominal" || e.Kind.Family() != sitrep.FamilyFire && e.Kind != sitrep.Clash || result(e.Kind) || e.taken {
+		return
+	}
+	if e.Kind == sitrep.Attack && (e.sent == 0 || e.Headline) {
+		r.namedLater(i)
+		return
+	}
+	if !e.definite || e.Kind != sitrep.Attack && !r.anaphor(e) || r.formerly(e) || r.earlier(e.clause) {
+		return
+	}
+	o := r.lastAct(i)
+	if o != nil && len(o.Places) > 0 && r.dep(e.head) == "nsubj" && r.anaphor(e) && !r.ownPlace(e) { // "the blast broke windows in the next town"
+		e.Places = nil
+	}
+	if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
+		return
+	}
+	if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle {
+		e.Agents = o.Agents
+	}
+	if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire {
+		e.Kind, e.entry = o.Kind, o.entry
+	}
+	if len(e.Places) == 0 && (!moves(o.Kind) || len(o.Places) == 1) {
+		e.Places = o.Places
+	}
+	if e.Time == nil && o.Time != nil && (o.Kind.Family() == sitrep.FamilyFire || o.Kind.Family() == sitrep.FamilyBattle) {
+		t := *o.Time
+		t.Carried = true
+		e.Time = &t
+	}
+	e.taken = len(e.Places) > 0 && e.Time != nil
+	if why := "takes up \"" + o.Trigger.Of(r.p.Text) + "\" of before"; !slices.Contains(e.Reasons, why) {
+		e.Reasons = append(e.Reasons, why)
+	}
+}
+
+// ownPlace reports whether a place of an event noun stands in its own phrase.
+func (r *report) ownPlace(e *event) bool {
+	return slices.ContainsFunc(e.Places, func(p sitrep.PlaceMention) bool {
+		t := r.tokens(p.Span)
+		return t.End > t.Start && r.under(e.head, t.Start)
+	})
+}
+
+// inOrder puts the events in the order of their triggers: acts of speech and deeds
+// that are owned up to have been added after the rest.
+func (r *report) inOrder() {
+	slices.SortStableFunc(r.events, func(a, b event) int { return cmp.Compare(a.trigger.Start, b.trigger.Start) })
+	clear(r.eventAt)
 	for i := range r.events {
-		e := &r.events[i]
-		if e.Frame != "nominal" || e.Kind.Family() != sitrep.FamilyFire && e.Kind != sitrep.Clash || result(e.Kind) {
-			continue
-		}
-		if e.Kind == sitrep.Attack && (e.sent == 0 || e.Headline) {
-			r.namedLater(i)
-			continue
-		}
-		if !e.definite || e.Kind != sitrep.Attack && !r.anaphor(e) || r.formerly(e) || r.earlier(e.clause) {
-			continue
-		}
-		o := r.lastAct(i)
-		if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
-			continue
-		}
-		if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle {
-			e.Agents = o.Agents
-		}
-		e.Reasons = append(e.Reasons, "takes up \""+o.Trigger.Of(r.p.Text)+"\" of before")
-		if len(e.Places) == 0 && (!moves(o.Kind) || len(o.Places) == 1) {
-			e.Places = o.Places
-		}
-		if o.Kind.Family() != sitrep.FamilyFire && o.Kind.Family() != sitrep.FamilyBattle {
-			continue
-		}
-		if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire {
-			e.Kind, e.entry = o.Kind, o.entry
-		}
-		if e.Time == nil && o.Time != nil {
-			t := *o.Time
-			t.Carried = true
-			e.Time = &t
+		for t := r.events[i].trigger.Start; t < r.events[i].trigger.End; t++ {
+			r.eventAt[t] = i + 1
 		}
 	}
 }

@@ -186,7 +186,7 @@ func (s *scene) addActor(words string, f []string) error {
 	return nil
 }
 
-// addPlace reads "FEATURE [COUNTRY] [demonym|government]"; the feature
+// addPlace reads "FEATURE [COUNTRY] [demonym|government] [N people]"; the feature
 // "unlocated" is a place that the gazetteer does not hold.
 func (s *scene) addPlace(words string, f []string) error {
 	from := 0
@@ -202,8 +202,13 @@ func (s *scene) addPlace(words string, f []string) error {
 		m.Feature, m.Located = f[0], true
 		m.ID = sitrep.PlaceID(strings.ToLower(strings.ReplaceAll(words, " ", "-")))
 	}
-	for _, w := range f[1:] {
+	for i, w := range f[1:] {
 		switch w {
+		case "people":
+			if m.Population, err = strconv.Atoi(f[i]); err != nil {
+				return err
+			}
+			m.Country = ""
 		case "demonym":
 			m.Demonym, m.Literal = true, false
 		case "government":

@@ -118,7 +118,7 @@ func (r *report) placeMention(p *place) sitrep.PlaceMention {
 		c := p.candidates[p.chosen]
 		m.ID, m.GeoNames, m.Lat, m.Lon, m.Located = sitrep.PlaceID(c.ID), c.GeoNames, c.Lat, c.Lon, true
 		m.Country, m.Admin1, m.Feature, m.Precision = c.Country, c.Admin1, c.Feature, precisionOf(c.Feature)
-		m.Name = c.Name
+		m.Name, m.Population = c.Name, c.Population
 	}
 	if p.name != "" {
 		m.Name = p.name

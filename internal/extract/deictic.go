@@ -1,0 +1,238 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// deictic resolves what points back to a place: "the towns", "the besieged city",
+// "there", "in the north", "the hotel" that an attack was said to be on. The places
+// are those named last before of the kind that the noun asks for, or those of the
+// last event.
+func (r *report) deictic(e *event) {
+	if len(e.Places) > 0 {
+		return
+	}
+	words := r.p.Subtree(e.head)
+	if v := e.clause; v >= 0 && v != e.head && e.Frame == "nominal" {
+		words = append(words, r.p.Subtree(v)...)
+	}
+	for _, t := range words {
+		if !r.sameSentence(t, e.trigger.Start) {
+			continue
+		}
+		var ps []sitrep.PlaceMention
+		switch {
+		case r.isPlaceNoun(t) && r.refersBack(t):
+			ps = r.lastPlaces(t, r.lemma(t))
+		case r.bareBearing(t):
+			ps = slices.DeleteFunc(slices.Clone(r.lastPlaces(t, "area")), func(p sitrep.PlaceMention) bool { return p.Feature == "country" })
+		case r.lemma(t) == "there" && r.dep(t) == "advmod" && r.head(t) == e.clause:
+			ps = r.lastPlaces(t, "area")
+		}
+		if len(ps) > 0 {
+			e.Places = append(e.Places, ps...)
+			e.Reasons = append(e.Reasons, "\""+r.word(t)+"\" refers back to places named before")
+			return
+		}
+	}
+	if violent(e.Kind) || happens(e.Kind) {
+		r.sameSite(e, words)
+	}
+}
+
+// bareBearing reports whether t is a point of the compass alone, as a part of the
+// ground that is spoken of: "launched an attack in the south".
+func (r *report) bareBearing(t int) bool {
+	if !compassPoints[r.lemma(t)] || r.dep(t) != "pobj" || r.tok(t).POS != "NOUN" || r.child(t, "prep") >= 0 {
+		return false
+	}
+	d := r.child(t, "det")
+	return d >= 0 && r.lemma(d) == "the" && len(r.compounds(t)) == 0
+}
+
+// refersBack reports whether a place noun is definite and names nothing itself. An
+// epithet may stand before it ("the breakaway region"), a word that picks out one
+// of several may not ("the northern region").
+func (r *report) refersBack(t int) bool {
+	d := r.child(t, "det")
+	if d < 0 || r.lemma(d) != "the" && r.lemma(d) != "that" && r.lemma(d) != "those" && r.lemma(d) != "these" && r.lemma(d) != "this" {
+		return false
+	}
+	if len(r.placesAt(t)) > 0 || r.child(t, "nummod") >= 0 {
+		return false
+	}
+	for _, c := range r.kids(t) {
+		i := int(c)
+		switch d := r.dep(i); {
+		case d == "relcl", d == "prep" && r.lemma(i) == "of", d == "acl":
+			return false
+		case d == "amod", d == "compound", d == "nmod":
+			if r.picksOut(i) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// epithets are the adjectives that describe a place without telling it from others.
+var epithets = map[string]bool{"same": true, "besieged": true, "embattled": true, "breakaway": true, "disputed": true, "restive": true, "contested": true,
+	"strategic": true, "coastal": true, "historic": true, "ancient": true, "devastated": true, "ruined": true, "stricken": true, "occupied": true, "volatile": true,
+	"troubled": true, "separatist": true, "mountainous": true, "tiny": true, "small": true, "sprawling": true, "crowded": true, "key": true, "entire": true,
+	"whole": true, "rebel": true, "war": true, "encircled": true, "beleaguered": true, "battered": true, "annexed": true, "landlocked": true, "remote": true,
+	"desert": true, "border": true, "port": true, "mining": true, "market": true, "garrison": true, "impoverished": true, "bombarded": true, "shattered": true,
+	"blockaded": true, "rebellious": true, "unrecognised": true, "unrecognized": true, "autonomous": true, "semi": true, "self": true, "oil": true, "affected": true,
+	"captured": true, "liberated": true, "industrial": true, "densely": true, "palestinian": true, "flashpoint": true, "frontline": true}
+
+// picksOut reports whether a modifier of a place noun tells it from other places.
+// Words joined by a hyphen describe ("rebel-held", "war-torn").
+func (r *report) picksOut(t int) bool {
+	if r.isPlaceNoun(t) || epithets[r.lemma(t)] || epithets[strings.ToLower(r.word(t))] || strings.Contains(r.word(t), "-") {
+		return false
+	}
+	for _, c := range r.kids(t) {
+		if r.word(int(c)) == "-" {
+			return false
+		}
+	}
+	return true
+}
+
+// lastPlaces returns the places that the last event with places before t has,
+// where a plural asks for several and a singular for one.
+func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
+	plural := r.tok(t).Tag == "NNS"
+	if want := nounFeatures[noun]; want != nil && !plural {
+		return r.lastOfFeature(t, want, noun)
+	}
+	if !vague[noun] && !plural {
+		return r.lastCalled(t, noun)
+	}
+	_, para := r.doc.RoleAt(r.tok(t).Start)
+	for i := len(r.events) - 1; i >= 0; i-- {
+		e := &r.events[i]
+		if e.trigger.Start >= t || para-e.para > 2 || r.p.SentOf(t)-e.sent > 4 {
+			continue
+		}
+		if len(e.Places) > 1 && plural || len(e.Places) == 1 && (!plural || noun == "outskirts") || len(e.Places) > 0 && (noun == "area" || noun == "region") {
+			if countryOnly(e.Places) {
+				continue
+			}
+			return e.Places
+		}
+	}
+	return nil
+}
+
+// vague are the place nouns that any place can be taken up with.
+var vague = map[string]bool{"area": true, "region": true, "place": true, "outskirts": true, "outskirt": true, "suburb": true, "centre": true, "center": true,
+	"scene": true, "site": true, "spot": true, "vicinity": true, "locality": true, "zone": true, "countryside": true, "settlement": true, "enclave": true,
+	"territory": true, "pocket": true, "stronghold": true, "sector": true, "edge": true, "downtown": true, "street": true, "road": true, "location": true,
+	"surroundings": true, "community": true, "municipality": true, "position": true}
+
+// nounFeatures are the features of the gazetteer that a place noun can mean.
+var nounFeatures = map[string][]string{"city": {"city"}, "town": {"city", "town", "village"}, "village": {"village", "city", "town"},
+	"province": {"region"}, "governorate": {"region"}, "district": {"neighbourhood", "district", "region"},
+	"neighbourhood": {"neighbourhood", "district"}, "neighborhood": {"neighbourhood", "district"}, "country": {"country"}, "island": {"island"},
+	"capital": {"city"}, "camp": {"camp"}}
+
+// largestTown is how many people the place has at most that is called a town;
+// largestVillage, a village.
+const (
+	largestTown    = 750_000
+	largestVillage = 100_000
+)
+
+// lastOfFeature returns the last place before t of one of the features that is not
+// too large for the noun.
+func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.PlaceMention {
+	for i := len(r.m.Places) - 1; i >= 0; i-- {
+		p := &r.m.Places[i]
+		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal && p.Feature != "country" {
+			continue
+		}
+		if noun == "town" && p.Population > largestTown || noun == "village" && p.Population > largestVillage {
+			continue
+		}
+		if slices.Contains(want, p.Feature) {
+			return []sitrep.PlaceMention{*p}
+		}
+	}
+	return nil
+}
+
+// lastCalled returns the last place before t whose feature is the noun or whose
+// words hold it: "the crossing" after "the Mosra crossing".
+func (r *report) lastCalled(t int, noun string) []sitrep.PlaceMention {
+	for i := len(r.m.Places) - 1; i >= 0; i-- {
+		p := &r.m.Places[i]
+		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal {
+			continue
+		}
+		ts := r.tokens(p.Span)
+		next := ts.End < len(r.p.Tokens) && r.lemma(ts.End) == noun && r.head(ts.End-1) == ts.End
+		if p.Feature == noun || next || slices.ContainsFunc(r.span(ts), func(k int) bool { return r.lemma(k) == noun }) {
+			return []sitrep.PlaceMention{*p}
+		}
+	}
+	return nil
+}
+
+// sameSite gives an event the place of a building, way or vehicle that its words
+// take up: "the school" of "a strike on a school in X".
+func (r *report) sameSite(e *event, words []int) {
+	for _, t := range words {
+		if r.tok(t).Tag != "NN" || !r.is(t, "structure") && !r.isPlaceNoun(t) && !r.is(t, "vehicle") || vague[r.lemma(t)] || !r.sameSentence(t, e.trigger.Start) {
+			continue
+		}
+		if !r.refersBack(t) {
+			continue
+		}
+		if ps := r.siteBefore(t); len(ps) > 0 {
+			e.Places = append(e.Places, ps...)
+			e.Reasons = append(e.Reasons, "\"the "+r.word(t)+"\" was placed before")
+			return
+		}
+	}
+}
+
+// siteBefore returns the places of the last noun before t of its lemma, in an
+// earlier sentence: those of its own phrase, else of the event whose phrase it is in.
+func (r *report) siteBefore(t int) []sitrep.PlaceMention {
+	here := r.p.Sents[r.p.SentOf(t)].Start
+	for u := here - 1; u >= 0; u-- {
+		if r.lemma(u) != r.lemma(t) || r.tok(u).POS != "NOUN" && r.tok(u).POS != "PROPN" || r.skip[u] {
+			continue
+		}
+		for _, q := range r.prepsOf(u) {
+			switch q.word {
+			case "in", "at", "near", "of", "outside":
+				var out []sitrep.PlaceMention
+				for _, p := range r.placesAt(q.obj) {
+					out = append(out, *p)
+				}
+				if len(out) > 0 {
+					return out
+				}
+			}
+		}
+		for k := range r.events {
+			if o := &r.events[k]; len(o.Places) > 0 && !countryOnly(o.Places) && o.trigger.Start < here && r.under(o.head, u) && r.p.SentOf(u) == r.p.SentOf(o.trigger.Start) && o.Frame != "adjective" && o.Kind.Family() != sitrep.FamilyPeople && o.Kind.Family() != sitrep.FamilyMove {
+				return o.Places
+			}
+		}
+	}
+	return nil
+}
+
+func countryOnly(ps []sitrep.PlaceMention) bool {
+	for _, p := range ps {
+		if p.Feature != "country" {
+			return false
+		}
+	}
+	return true
+}
