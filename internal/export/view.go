@@ -32,6 +32,7 @@ func viewFormats() []viewFormat {
 		{"json", func(w io.Writer, v View, _ Options) error { return writeJSON(w, v.json(), "") }},
 		{"csv", func(w io.Writer, v View, _ Options) error { return writeCSV(w, v) }},
 		{"markdown", func(w io.Writer, v View, _ Options) error { return writeSheetMarkdown(w, v.sheet()) }},
+		{"html", func(w io.Writer, v View, _ Options) error { return writeSheetHTML(w, v.sheet()) }},
 	}
 }
 

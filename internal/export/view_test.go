@@ -133,6 +133,43 @@ func TestViewsKeepTheirWidth(t *testing.T) {
 	}
 }
 
+// TestViewsAsPages checks that every view is a whole page in which the words of
+// reports are text, and which asks for nothing.
+func TestViewsAsPages(t *testing.T) {
+	for _, v := range views(t) {
+		var out bytes.Buffer
+		if err := v.Write(&out, "html", export.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		page := out.String()
+		if !strings.HasPrefix(page, "<!doctype html>") || !strings.HasSuffix(page, "</html>\n") || !strings.Contains(page, "<h1") {
+			t.Errorf("%s is no page: %s", v.name, page)
+		}
+		if bad := regexp.MustCompile(`(?i)<script|<img|<iframe| on\w+=| src=| href=`).FindString(page); bad != "" {
+			t.Errorf("%s holds %q", v.name, bad)
+		}
+	}
+}
+
+// TestHostileWords checks that a title that is HTML is shown and not read.
+func TestHostileWords(t *testing.T) {
+	_, reports, res := load(t)
+	res.Incidents[0].Title = `<img src=x onerror=alert(1)> [a](javascript:alert(2)) <script>alert(3)</script>`
+	b := view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Roster: orvane{}})
+	l, err := b.Ledger(view.Filter{All: true}, view.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := export.LedgerView(b, l).Write(&out, "html", export.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	if !strings.Contains(page, "&lt;img src=x onerror=alert(1)&gt;") || strings.Contains(page, "<img") || strings.Contains(page, "href=") {
+		t.Errorf("the title is not shown as it stands: %s", page)
+	}
+}
+
 func TestUnknownFormat(t *testing.T) {
 	if err := views(t)[0].Write(&bytes.Buffer{}, "xml", export.Options{}); err == nil {
 		t.Error("xml is written")
