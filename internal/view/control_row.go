@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"sort"
 
 	"sitrep"
 )
@@ -19,9 +20,13 @@ type held struct {
 func (l *lane) at(m moment) []held {
 	var out []held
 	latest := noDay
-	for k := len(l.said) - 1; k >= 0; k-- {
+	end := len(l.said)
+	if m.at != noDay {
+		end = sort.Search(end, func(k int) bool { return l.said[k].of > m.at })
+	}
+	for k := end - 1; k >= 0; k-- {
 		s := l.said[k]
-		if m.asof != noDay && (s.published == noDay || s.published > m.asof) || m.at != noDay && s.of != noDay && s.of > m.at {
+		if m.asof != noDay && (s.published == noDay || s.published > m.asof) {
 			continue
 		}
 		if s.of != noDay && s.of < latest {
@@ -40,11 +45,7 @@ func (l *lane) at(m moment) []held {
 
 // undated returns the number of statements of no day, which come first.
 func (l *lane) undated() int {
-	n := 0
-	for n < len(l.said) && l.said[n].of == noDay {
-		n++
-	}
-	return n
+	return sort.Search(len(l.said), func(k int) bool { return l.said[k].of != noDay })
 }
 
 // sinceAsOf tells since when a statement is said without a break, by the

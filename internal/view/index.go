@@ -79,6 +79,8 @@ type index struct {
 	outletOrder []int32                              // outlets, those of most reports first
 	taken       map[sitrep.PassageEnd]sitrep.Passage // by the copy
 	takenBy     map[sitrep.ReportID][]sitrep.Passage // by the report that took them
+	takenFrom   map[sitrep.ReportID][]sitrep.Passage // by the report that they were taken from
+	trays       [trays][]int32                       // claims without a point, and without a day
 	squares     map[square][]int32                   // located places of towns
 	newest      day                                  // day of the newest report
 	oldest      day
@@ -110,6 +112,7 @@ type placeRow struct {
 	sitrep.PlaceMention // the first that is located, else the first
 	key                 string
 	incidents           []int32
+	core                int // of incidents, those that can't be left out
 }
 
 // A happening is an incident with what is worked out of it.
@@ -160,6 +163,7 @@ func (b *Book) buildIndex() {
 	b.indexSources()
 	b.indexSquares()
 	b.indexNames()
+	b.indexTrays()
 }
 
 func (b *Book) indexReports() {
@@ -366,6 +370,9 @@ func (b *Book) indexHappenings() {
 		}
 		for _, p := range h.places {
 			b.places[p].incidents = append(b.places[p].incidents, int32(i))
+			if h.core > 0 {
+				b.places[p].core++
+			}
 		}
 		h.states = b.statesOf(inc, h)
 	}
@@ -439,8 +446,10 @@ func (b *Book) indexFacets() {
 func (b *Book) indexPassages() {
 	b.taken = make(map[sitrep.PassageEnd]sitrep.Passage, len(b.Passages))
 	b.takenBy = make(map[sitrep.ReportID][]sitrep.Passage, len(b.Passages))
+	b.takenFrom = make(map[sitrep.ReportID][]sitrep.Passage, len(b.Passages))
 	for _, p := range b.Passages {
 		b.taken[p.B] = p
 		b.takenBy[p.B.Report] = append(b.takenBy[p.B.Report], p)
+		b.takenFrom[p.A.Report] = append(b.takenFrom[p.A.Report], p)
 	}
 }

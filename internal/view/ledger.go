@@ -79,3 +79,16 @@ func (b *Book) Threads(f Filter, p Page) (Threads, error) {
 	}
 	return out, nil
 }
+
+// Count counts the incidents of a filter, up to a bound.
+func (b *Book) Count(f Filter) (Total, error) {
+	s, err := b.scope(f)
+	if err != nil {
+		return Total{}, err
+	}
+	if f == (Filter{Place: f.Place}) && len(s.place) == 1 {
+		return Total{N: min(countMost, b.places[s.place[0]].core), More: b.places[s.place[0]].core > countMost}, nil
+	}
+	_, _, total := b.page(s, 0, 0)
+	return total, nil
+}

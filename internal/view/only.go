@@ -30,39 +30,6 @@ func (b *Book) OnlyIn() []Only {
 	return out
 }
 
-// Unlocated lists the core claims of happenings on the ground that no point
-// can be given for: they name no place, or one that could not be located.
-func (b *Book) Unlocated() []sitrep.ClaimID {
-	return b.pick(func(c *sitrep.Claim) bool {
-		for _, p := range c.Places {
-			if p.Located {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// Undated lists the core claims of happenings whose words fix no date.
-func (b *Book) Undated() []sitrep.ClaimID {
-	return b.pick(func(c *sitrep.Claim) bool { return c.Time == nil || c.Time.Interval.IsZero() })
-}
-
-func (b *Book) pick(want func(*sitrep.Claim) bool) []sitrep.ClaimID {
-	var out []sitrep.ClaimID
-	seen := map[sitrep.ClaimID]bool{}
-	for i := range b.Reports {
-		for j := range b.Reports[i].Claims {
-			c := &b.Reports[i].Claims[j]
-			if c.Core && OnTheGround(c.Kind) && !seen[c.ID] && want(c) {
-				seen[c.ID] = true
-				out = append(out, c.ID)
-			}
-		}
-	}
-	return out
-}
-
 // OnTheGround reports whether a kind is a happening at a place, rather than an
 // act of speech, law or diplomacy.
 func OnTheGround(k sitrep.Kind) bool {

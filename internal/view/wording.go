@@ -244,13 +244,16 @@ func (b *Book) sumsIn(n int32, s scope) []sum {
 	return b.sumsOf(in)
 }
 
+// undated is the day of reports without one where they come after all others.
+const undated day = 1<<31 - 1
+
 // dated is the day of a report, after all days where it has none, as the order
 // of reports has it.
 func (b *Book) dated(r int32) day {
 	if d := b.published[r]; d != noDay {
 		return d
 	}
-	return 1<<31 - 1
+	return undated
 }
 
 // sumsOf adds up cells by outlet and label.

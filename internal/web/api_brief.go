@@ -31,24 +31,11 @@ func (s *Server) brief(ctx context.Context, q *briefAsk) (*body[wireBrief], erro
 		return nil, s.problem(err)
 	}
 	out := wireBrief{Since: b.Since.String(), Until: b.At.String(), Reports: b.Totals.Reports, Claims: b.Totals.Claims, PlacesChanged: len(b.Map), Denials: b.Contested.Total,
-		Map: []wireMapChange{}, Both: []wireIncident{}, Figures: []wireFigure{}, TakenBack: []wireTakenBack{}, OneSided: []wireOneSided{}, Papers: []wirePaper{}}
-	out.Origins = r.originsSince(b.Since, b.At)
-	for _, c := range b.Map {
-		after := r.markOf(c.Place, c.After)
-		if after == nil {
-			continue
-		}
-		w := wireMapChange{Place: place(c.Place), Before: r.markOf(c.Place, c.Before), After: *after, Lines: []wireLine{}}
-		for _, row := range c.After {
-			w.Lines = append(w.Lines, r.claimLines(row.Claims[:min(1, len(row.Claims))])...)
-			for _, id := range row.Claims {
-				if inc := r.Book.Incident(id); inc != nil && w.Incident == "" {
-					w.Incident, w.Reports, w.Origins = string(inc.ID), len(r.Book.ReportsOf(inc)), inc.Origins
-				}
-			}
-		}
-		out.Map = append(out.Map, w)
+		Both: []wireIncident{}, Figures: []wireFigure{}, TakenBack: []wireTakenBack{}, OneSided: []wireOneSided{}, Papers: []wirePaper{}}
+	if out.Origins, err = r.originsSince(b.Since, b.At); err != nil {
+		return nil, s.problem(err)
 	}
+	out.Map = r.mapChanges(b.Map)
 	for i := range b.BothSides.Lines {
 		out.Both = append(out.Both, r.incident(&b.BothSides.Lines[i].Thread))
 	}
@@ -99,9 +86,35 @@ func (s *Server) brief(ctx context.Context, q *briefAsk) (*body[wireBrief], erro
 		return nil, s.problem(err)
 	}
 	for _, p := range papers.Rows {
-		out.Papers = append(out.Papers, wirePaper{p.Outlet, r.reportsSince(p.Outlet, b.Since, b.At), dateOf(p.Last)})
+		n, err := r.Book.CountReports(view.Filter{Outlet: p.Outlet, From: b.Since, To: b.At})
+		if err != nil {
+			return nil, s.problem(err)
+		}
+		out.Papers = append(out.Papers, wirePaper{p.Outlet, n, dateOf(p.Last)})
 	}
 	return answer(out), nil
+}
+
+// mapChanges makes the rows of places that changed.
+func (r *Room) mapChanges(changes []view.Change) []wireMapChange {
+	out := []wireMapChange{}
+	for _, c := range changes {
+		after := r.markOf(c.Place, c.After)
+		if after == nil {
+			continue
+		}
+		w := wireMapChange{Place: place(c.Place), Before: r.markOf(c.Place, c.Before), After: *after, Lines: []wireLine{}}
+		for _, row := range c.After {
+			w.Lines = append(w.Lines, r.claimLines(row.Claims[:min(1, len(row.Claims))])...)
+			for _, id := range row.Claims {
+				if inc := r.Book.Incident(id); inc != nil && w.Incident == "" {
+					w.Incident, w.Reports, w.Origins = string(inc.ID), len(r.Book.ReportsOf(inc)), inc.Origins
+				}
+			}
+		}
+		out = append(out, w)
+	}
+	return out
 }
 
 // markOf makes a mark of rows of control.
@@ -118,40 +131,24 @@ func (r *Room) markOf(p sitrep.PlaceMention, rows []view.Control) *wireMark {
 	return r.mark(&g)
 }
 
-// within reports whether a report was published from since to until.
-func within(a *sitrep.Annotation, since, until sitrep.Date) bool {
-	d := a.Document.Published.Date
-	return !d.IsZero() && !d.First().Before(since.First()) && (until.IsZero() || !d.First().After(until.Last()))
-}
-
-func (r *Room) reportsSince(outlet string, since, until sitrep.Date) int {
-	n := 0
-	for i := len(r.Book.Reports) - 1; i >= 0; i-- {
-		a := &r.Book.Reports[i]
-		if !a.Document.Published.Date.IsZero() && a.Document.Published.Date.First().Before(since.First()) {
-			break // they stand in order of time
-		}
-		if within(a, since, until) && view.Outlet(a) == outlet {
-			n++
-		}
-	}
-	return n
-}
-
 // originsSince counts the reports of a time that took nothing over.
-func (r *Room) originsSince(since, until sitrep.Date) int {
-	taken := map[sitrep.ReportID]bool{}
-	for _, p := range r.Book.Passages {
-		taken[p.B.Report] = true
-	}
+func (r *Room) originsSince(since, until sitrep.Date) (int, error) {
 	n := 0
-	for i := len(r.Book.Reports) - 1; i >= 0; i-- {
-		a := &r.Book.Reports[i]
-		if within(a, since, until) && !taken[a.Document.Report] {
-			n++
+	p := view.Page{Limit: view.MostRows}
+	for {
+		found, err := r.Book.Published(view.Filter{From: since, To: until}, p)
+		if err != nil {
+			return 0, err
+		}
+		for _, a := range found.Rows {
+			if !r.Book.TookOver(a.Document.Report) {
+				n++
+			}
+		}
+		if p.After = found.Next; p.After == "" {
+			return n, nil
 		}
 	}
-	return n
 }
 
 func (s *Server) actorPage(ctx context.Context, q *idAsk) (*body[wireActorPage], error) {

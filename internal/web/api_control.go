@@ -51,12 +51,25 @@ func (s *Server) control(ctx context.Context, q *controlAsk) (*body[wireControl]
 		}
 		w := window
 		w.Place = cmp.Or(string(g.Rows[i].Place.ID), g.Rows[i].Place.Name)
-		if t, err := r.Book.Threads(w, view.Page{Limit: 1}); err == nil {
-			m.Incidents = t.Total.N
+		if n, err := r.Book.Count(w); err == nil {
+			m.Incidents = n.N
 		}
 		out.Marks = append(out.Marks, *m)
 	}
 	return answer(out), nil
+}
+
+func (s *Server) changes(ctx context.Context, q *listAsk) (*body[wireChanges], error) {
+	r := room(ctx)
+	f, err := q.filter()
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	c, err := r.Book.Changes(f, q.page())
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	return answer(wireChanges{From: dateOf(c.From), To: dateOf(c.To), Items: r.mapChanges(c.Rows), Next: cursor(c.Next)}), nil
 }
 
 // mark makes the mark of a place; nil where nobody is said to hold it.
@@ -188,30 +201,33 @@ func (s *Server) placePage(ctx context.Context, q *idAsk) (*body[wirePlacePage],
 	if err != nil {
 		return nil, s.problem(err)
 	}
-	p, err := r.Book.PlacePage(f, view.SilentDays, view.Page{})
+	p, err := r.Book.PlacePage(f, view.SilentDays, view.Page{Limit: placeRows})
 	if err != nil {
 		return nil, s.problem(err)
 	}
-	out := wirePlacePage{Place: place(p.Place), Mark: r.mark(&p.Now), Lanes: r.lanes(p.History, sitrep.Date{}, sitrep.Date{}), Lines: []wireLine{}, Incidents: r.incidents(p.Threads.Rows)}
+	out := wirePlacePage{Place: place(p.Place), Mark: r.mark(&p.Now), Lanes: r.lanes(p.History, sitrep.Date{}, sitrep.Date{}), Lines: []wireLine{},
+		Incidents: r.incidents(p.Threads.Rows), Total: p.Threads.Total.N}
+	var said []view.Statement
 	for _, h := range p.History {
 		for _, l := range h.Lanes {
-			for _, x := range l.Said {
-				if line, ok := r.claimLine(x.Quote.Claim); ok {
-					out.Lines = append(out.Lines, line)
-				}
-			}
+			said = append(said, l.Said...)
 		}
 	}
-	slices.SortStableFunc(out.Lines, func(x, y wireLine) int { return cmp.Compare(text(y.Day), text(x.Day)) })
+	slices.SortStableFunc(said, func(x, y view.Statement) int { return y.Published.First().Compare(x.Published.First()) })
+	for _, x := range said[:min(placeLines, len(said))] {
+		if line, ok := r.claimLine(x.Quote.Claim); ok {
+			out.Lines = append(out.Lines, line)
+		}
+	}
 	return answer(out), nil
 }
 
-func text(s *string) string {
-	if s == nil {
-		return ""
-	}
-	return *s
-}
+// How much a place's page shows of a long war: the newest happenings, of which
+// /incidents?place= has the rest, and the newest words on who holds it.
+const (
+	placeRows  = 20
+	placeLines = 40
+)
 
 type boxAsk struct {
 	West  float64 `query:"west" required:"true" minimum:"-1080" maximum:"1080" doc:"degrees; may lie beyond 180 where the view crosses it"`

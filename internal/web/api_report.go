@@ -12,31 +12,17 @@ import (
 
 func (s *Server) reports(ctx context.Context, q *listAsk) (*body[wirePage[wireReport]], error) {
 	r := room(ctx)
-	if _, err := q.filter(); err != nil {
+	f, err := q.filter()
+	if err != nil {
 		return nil, s.problem(err)
 	}
-	out := wirePage[wireReport]{Items: []wireReport{}}
-	after := q.Cursor == ""
-	for i := len(r.Book.Reports) - 1; i >= 0; i-- { // the newest first
-		a := &r.Book.Reports[i]
-		if q.Outlet != "" && view.Outlet(a) != q.Outlet {
-			continue
-		}
-		if day := a.Document.Published.Date.String(); a.Document.Published.Date.Day != 0 && (q.From != "" && day < q.From || q.To != "" && day > q.To) {
-			continue
-		}
-		out.Total++
-		switch {
-		case !after:
-			after = string(a.Document.Report) == q.Cursor
-		case len(out.Items) < q.Limit:
-			out.Items = append(out.Items, r.report(a))
-		case out.Next == nil:
-			out.Next = cursor(out.Items[len(out.Items)-1].ID)
-		}
+	found, err := r.Book.Published(f, q.page())
+	if err != nil {
+		return nil, s.problem(err)
 	}
-	if !after {
-		return nil, s.problem(fmt.Errorf("cursor %q: %w", q.Cursor, sitrep.ErrBadInput))
+	out := wirePage[wireReport]{Items: []wireReport{}, Total: found.Total, Next: cursor(found.Next)}
+	for _, a := range found.Rows {
+		out.Items = append(out.Items, r.report(a))
 	}
 	return answer(out), nil
 }
@@ -56,10 +42,7 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 		out.Paragraphs = append(out.Paragraphs, wireParagraph{o.At(p.Start), o.At(p.End), p.Role.String(), i + 1})
 	}
 	taken := 0
-	for _, p := range r.Book.Passages {
-		if p.A.Report != d.Report && p.B.Report != d.Report {
-			continue
-		}
+	for _, p := range r.Book.PassagesOf(d.Report) {
 		here, there := p.B, p.A
 		if p.A.Report == d.Report {
 			here, there = p.A, p.B

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"sitrep"
 	"sitrep/internal/view"
@@ -26,47 +25,31 @@ func (s *Server) search(ctx context.Context, q *searchAsk) (*body[wireSearch], e
 	}
 	out := wireSearch{Query: q.Query, Places: []wirePlace{}, Actors: []wireActor{}, Facets: []wireFacet{}}
 	out.Reports.Items, out.Lines.Items = []wireFoundReport{}, []wireFoundLine{}
-	wanted := foldedWords(q.Query)
+	wanted := wantedWords(q.Query)
 	facets := map[string]map[string]int{"outlet": {}, "voice": {}, "kind": {}, "standing": {}}
-	const most = 50
-	found := r.words.find(q.Query)
-	for _, n := range slices.Backward(found) { // the newest first
+	most, looked := min(50, q.Limit), 0
+	reports, err := r.Book.Filtered(view.Filter{From: f.From, To: f.To, AsOf: f.AsOf, Outlet: f.Outlet})
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	for n := range r.words.find(wanted) { // the newest first
 		a := &r.Book.Reports[n]
 		facets["outlet"][view.Outlet(a)]++
-		if q.Outlet != "" && view.Outlet(a) != q.Outlet {
-			continue
+		if reports(n) {
+			if out.Reports.Total++; len(out.Reports.Items) < most {
+				out.Reports.Items = append(out.Reports.Items, r.foundReport(a, wanted))
+			}
+			if looked < looksLeast || looked < looksMost && len(out.Lines.Items) < most {
+				looked += len(a.Claims)
+				r.searchClaims(a, wanted, q, f, most, facets, &out.Lines)
+			}
 		}
-		out.Reports.Total++
-		if len(out.Reports.Items) < min(most, q.Limit) {
-			out.Reports.Items = append(out.Reports.Items, r.foundReport(a, wanted))
-		}
-		for i := range a.Claims {
-			c := &a.Claims[i]
-			if !holdsAll(view.Words(a, c.Sentence), wanted) {
-				continue
-			}
-			l, inc, status := wireFoundLine{}, r.Book.Incident(c.ID), view.StatusUnknown
-			if inc != nil {
-				status = view.Shown(inc, r.Book.Roster)
-				l.Title, l.Shown = inc.Title, status.String()
-			}
-			voice := r.Book.Voice(c)
-			facets["kind"][c.Kind.String()]++
-			if voice != "" {
-				facets["voice"][voice]++
-			}
-			if inc != nil {
-				facets["standing"][status.String()]++
-			}
-			if f.Kind != sitrep.KindUnknown && c.Kind != f.Kind || q.Voice != "" && voice != q.Voice || f.Standing != view.StatusUnknown && status != f.Standing {
-				continue
-			}
-			if out.Lines.Total++; len(out.Lines.Items) < min(most, q.Limit) {
-				l.wireLine, _ = r.claimLine(c.ID)
-				out.Lines.Items = append(out.Lines.Items, l)
-			}
+		if out.Reports.Total > countMost {
+			out.Reports.Total, out.Reports.More = countMost, true
+			break
 		}
 	}
+	out.Lines.More = out.Reports.More || looked >= looksLeast
 	out.Places, out.Actors = r.named(wanted)
 	for _, name := range []string{"outlet", "voice", "kind", "standing"} {
 		out.Facets = append(out.Facets, wireFacet{name, topValues(facets[name])})
@@ -74,9 +57,43 @@ func (s *Server) search(ctx context.Context, q *searchAsk) (*body[wireSearch], e
 	return answer(out), nil
 }
 
-func holdsAll(text string, words []string) bool {
-	have := foldedWords(text)
-	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(have, w) })
+// How far a search goes: how many reports are counted, how many claims of them
+// are looked at and counted in facets, and how many at most where a filter
+// leaves too few to show.
+const (
+	countMost  = 1000
+	looksLeast = 1000
+	looksMost  = 4000
+)
+
+// searchClaims takes in the claims of a found report whose sentence holds the words.
+func (r *Room) searchClaims(a *sitrep.Annotation, wanted []string, q *searchAsk, f view.Filter, most int, facets map[string]map[string]int, out *wirePage[wireFoundLine]) {
+	for i := range a.Claims {
+		c := &a.Claims[i]
+		if !holdsAll(c.Sentence.Of(a.Document.Text), wanted) {
+			continue
+		}
+		l, inc, status := wireFoundLine{}, r.Book.Incident(c.ID), view.StatusUnknown
+		if inc != nil {
+			status = view.Shown(inc, r.Book.Roster)
+			l.Title, l.Shown = inc.Title, status.String()
+		}
+		voice := r.Book.Voice(c)
+		facets["kind"][c.Kind.String()]++
+		if voice != "" {
+			facets["voice"][voice]++
+		}
+		if inc != nil {
+			facets["standing"][status.String()]++
+		}
+		if f.Kind != sitrep.KindUnknown && c.Kind != f.Kind || q.Voice != "" && voice != q.Voice || f.Standing != view.StatusUnknown && status != f.Standing {
+			continue
+		}
+		if out.Total++; len(out.Items) < most {
+			l.wireLine, _ = r.claimLine(c.ID)
+			out.Items = append(out.Items, l)
+		}
+	}
 }
 
 // topValues lists the most frequent values of a facet.
@@ -97,13 +114,7 @@ func (r *Room) foundReport(a *sitrep.Annotation, wanted []string) wireFoundRepor
 	out := wireFoundReport{wireReport: r.report(a)}
 	best, hits := sitrep.Span{}, -1
 	for _, s := range a.Sentences {
-		have := foldedWords(s.Of(a.Document.Text))
-		n := 0
-		for _, w := range wanted {
-			if slices.Contains(have, w) {
-				n++
-			}
-		}
+		n := held(s.Of(a.Document.Text), wanted)
 		if n > hits {
 			best, hits = s, n
 		}
@@ -120,61 +131,81 @@ func (r *Room) named(wanted []string) ([]wirePlace, []wireActor) {
 		return ps, as
 	}
 	const most = 8
-	for _, p := range r.allPlaces() {
-		if len(ps) < most && holdsAll(p.Name, wanted) {
+	for _, p := range r.namedPlaces {
+		if len(ps) == most {
+			break
+		}
+		if holdsAll(p.Name, wanted) {
 			ps = append(ps, place(p))
 		}
 	}
-	for _, v := range r.voiced {
-		if len(as) < most && holdsAll(v.Name, wanted) {
-			as = append(as, wireActor{v.Actor, v.Name, "voice", v.Side})
+	for _, v := range r.namedActors {
+		if len(as) == most {
+			break
 		}
-	}
-	words, err := r.Book.Wording(view.Filter{}, view.Page{Limit: view.MostRows})
-	if err != nil {
-		return ps, as
-	}
-	for _, w := range words.Rows {
-		known := slices.ContainsFunc(as, func(x wireActor) bool { return x.ID == string(w.Actor) })
-		if len(as) < most && !known && holdsAll(w.Name, wanted) {
-			as = append(as, wireActor{string(w.Actor), w.Name, "", "n"})
+		if holdsAll(v.Name, wanted) {
+			as = append(as, v)
 		}
 	}
 	return ps, as
 }
 
-// allPlaces lists the located places of all incidents, each once.
-func (r *Room) allPlaces() []sitrep.PlaceMention {
+// listNames lists what a search finds by name: the located places of all
+// incidents, each once, then root voices and those that are only spoken of.
+func (r *Room) listNames() {
 	seen := map[sitrep.PlaceID]bool{}
-	var out []sitrep.PlaceMention
 	for i := range r.Book.Incidents {
 		for _, p := range r.Book.Incidents[i].Places {
 			if p.ID != "" && !seen[p.ID] {
 				seen[p.ID] = true
-				out = append(out, p)
+				r.namedPlaces = append(r.namedPlaces, p)
 			}
 		}
 	}
-	return out
+	known := map[string]bool{}
+	for _, v := range r.voiced {
+		known[v.Actor] = true
+		r.namedActors = append(r.namedActors, wireActor{v.Actor, v.Name, "voice", v.Side})
+	}
+	words, err := r.Book.Wording(view.Filter{}, view.Page{Limit: view.MostRows})
+	if err != nil {
+		return // a filter without names can't fail
+	}
+	for _, w := range words.Rows {
+		if !known[string(w.Actor)] {
+			r.namedActors = append(r.namedActors, wireActor{string(w.Actor), w.Name, "", "n"})
+		}
+	}
 }
 
+// trays lists the claims that can't be put on the map or in time.
 func (s *Server) trays(ctx context.Context, q *listAsk) (*body[wireTrays], error) {
 	r := room(ctx)
-	if _, err := q.filter(); err != nil {
+	f, err := q.filter()
+	if err != nil {
 		return nil, s.problem(err)
 	}
-	in := func(l wireLine) bool {
-		day := text(l.Day)
-		return (q.From == "" || day >= q.From) && (q.To == "" || day <= q.To) && (q.Voice == "" || l.Actor == q.Voice || strings.EqualFold(l.Voice, q.Voice))
-	}
-	keep := func(ids []sitrep.ClaimID) []wireLine {
-		out := []wireLine{}
-		for _, l := range r.claimLines(ids) {
-			if in(l) {
-				out = append(out, l)
-			}
+	var out wireTrays
+	which, after := splitCursor(q.Cursor)
+	for _, t := range []struct {
+		name  string
+		tray  view.Tray
+		lines *[]wireLine
+		total *int
+		next  **string
+	}{{"unlocated", view.NoPoint, &out.Unlocated, &out.UnlocatedTotal, &out.UnlocatedNext}, {"undated", view.NoDay, &out.Undated, &out.UndatedTotal, &out.UndatedNext}} {
+		*t.lines = []wireLine{}
+		if q.Cursor != "" && which != t.name {
+			continue
 		}
-		return out
+		l, err := r.Book.Lie(t.tray, f, view.Page{Limit: q.Limit, After: after})
+		if err != nil {
+			return nil, s.problem(err)
+		}
+		*t.lines, *t.total = r.claimLines(l.Claims), l.Total.N
+		if l.Next != "" {
+			*t.next = cursor(t.name + cursorMark + l.Next)
+		}
 	}
-	return answer(wireTrays{Unlocated: keep(r.Book.Unlocated()), Undated: keep(r.Book.Undated())}), nil
+	return answer(out), nil
 }

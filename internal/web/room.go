@@ -37,6 +37,11 @@ type Room struct {
 	kinds   []wireKind
 	claims  int
 
+	namedPlaces []sitrep.PlaceMention // what search finds by name
+	namedActors []wireActor
+
+	answers *answers
+
 	mu      sync.Mutex
 	offsets map[sitrep.ReportID]export.Offsets
 }
@@ -50,6 +55,7 @@ type Edition struct {
 
 // ready works out what every request needs.
 func (r *Room) ready() *Room {
+	r.answers = newAnswers()
 	r.letter()
 	r.countDays()
 	r.words = indexWords(r.Book.Reports)
@@ -59,6 +65,7 @@ func (r *Room) ready() *Room {
 	slices.SortStableFunc(r.kinds, func(x, y wireKind) int { return y.Incidents - x.Incidents })
 	r.offsets = map[sitrep.ReportID]export.Offsets{}
 	r.voiced = r.voices()
+	r.listNames()
 	return r
 }
 

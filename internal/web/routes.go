@@ -14,6 +14,7 @@ func (s *Server) routes() {
 	get(s, "incidents", "/incidents", "Incidents by where they stand", s.incidentsOf)
 	get(s, "incident", "/incidents/{id}", "One incident: voices, facts, disagreements, tolls, origins", s.incidentPage)
 	get(s, "control", "/control", "Who holds what at a day, according to every voice or one", s.control)
+	get(s, "changes", "/changes", "Places of which other things are said at one day than at an earlier one", s.changes)
 	get(s, "lanes", "/lanes", "Who held a place over time, a lane a voice", s.lanesOf)
 	get(s, "place", "/places/{id}", "One place: who holds it, what is said to have happened there", s.placePage)
 	get(s, "context", "/context", "Places of the gazetteer in a box, for the base map", s.context)

@@ -120,7 +120,12 @@ func (s *Server) read(next http.Handler) http.Handler {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		squeezed.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key{}, now)))
+		r = r.WithContext(context.WithValue(r.Context(), key{}, now))
+		if r.Method != http.MethodGet {
+			squeezed.ServeHTTP(w, r)
+			return
+		}
+		now.answers.serve(w, r, squeezed)
 	})
 }
 

@@ -109,6 +109,7 @@ type wireIncident struct {
 type wirePage[T any] struct {
 	Items []T     `json:"items"`
 	Total int     `json:"total" doc:"rows in all; counting stops at 1000"`
+	More  bool    `json:"more" doc:"whether there are more than were counted"`
 	Next  *string `json:"next" doc:"cursor of the next page; null where there is none"`
 }
 
@@ -175,8 +176,9 @@ type wirePlacePage struct {
 	Place     wirePlace      `json:"place"`
 	Mark      *wireMark      `json:"mark"`
 	Lanes     []wireLane     `json:"lanes"`
-	Lines     []wireLine     `json:"lines"`
-	Incidents []wireIncident `json:"incidents"`
+	Lines     []wireLine     `json:"lines" doc:"the newest words on who holds it"`
+	Incidents []wireIncident `json:"incidents" doc:"the newest; /incidents?place= lists all"`
+	Total     int            `json:"total" doc:"of incidents; counting stops at 1000"`
 }
 
 type wireStand struct {
@@ -351,6 +353,13 @@ type wireCompare struct {
 	Passages []wireShared     `json:"passages"`
 }
 
+type wireChanges struct {
+	From  *string         `json:"from"`
+	To    *string         `json:"to"`
+	Items []wireMapChange `json:"items"`
+	Next  *string         `json:"next"`
+}
+
 type wireMapChange struct {
 	Place    wirePlace  `json:"place"`
 	Before   *wireMark  `json:"before"`
@@ -494,8 +503,12 @@ type wireSearch struct {
 }
 
 type wireTrays struct {
-	Unlocated []wireLine `json:"unlocated"`
-	Undated   []wireLine `json:"undated"`
+	Unlocated      []wireLine `json:"unlocated" doc:"claims that no point can be given for, the newest first"`
+	UnlocatedTotal int        `json:"unlocatedTotal" doc:"how many there are; counting stops at 1000"`
+	UnlocatedNext  *string    `json:"unlocatedNext" doc:"cursor of the next page of them; null where there is none"`
+	Undated        []wireLine `json:"undated" doc:"claims whose words fix no day"`
+	UndatedTotal   int        `json:"undatedTotal"`
+	UndatedNext    *string    `json:"undatedNext"`
 }
 
 type wireContext struct {

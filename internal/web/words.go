@@ -1,9 +1,11 @@
 package web
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -17,8 +19,11 @@ type words map[string][]int32
 func indexWords(reports []sitrep.Annotation) words {
 	x := words{}
 	for i := range reports {
-		for _, w := range foldedWords(reports[i].Document.Title + " " + reports[i].Document.Text) {
+		for w := range foldedWords(reports[i].Document.Title + " " + reports[i].Document.Text) {
 			if list := x[w]; len(list) == 0 || list[len(list)-1] != int32(i) {
+				if list == nil {
+					w = strings.Clone(w) // not the whole text
+				}
 				x[w] = append(list, int32(i))
 			}
 		}
@@ -26,25 +31,35 @@ func indexWords(reports []sitrep.Annotation) words {
 	return x
 }
 
-// find returns the reports that hold every word of a query, ascending.
-func (x words) find(query string) []int32 {
-	var out []int32
-	for i, w := range foldedWords(query) {
-		if i == 0 {
-			out = slices.Clone(x[w])
-			continue
+// find yields the reports that hold every one of some words, the last first. It
+// goes through the list of the rarest word.
+func (x words) find(wanted []string) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		if len(wanted) == 0 {
+			return
 		}
-		list := x[w]
-		out = slices.DeleteFunc(out, func(n int32) bool {
-			_, ok := slices.BinarySearch(list, n)
-			return !ok
-		})
+		lists := make([][]int32, len(wanted))
+		for i, w := range wanted {
+			lists[i] = x[w]
+		}
+		slices.SortFunc(lists, func(a, b []int32) int { return len(a) - len(b) })
+		for _, n := range slices.Backward(lists[0]) {
+			in := !slices.ContainsFunc(lists[1:], func(list []int32) bool {
+				_, ok := slices.BinarySearch(list, n)
+				return !ok
+			})
+			if in && !yield(n) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 // fold makes letters alike that differ in case and accents only.
 func fold(s string) string {
+	if ascii(s) {
+		return strings.ToLower(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Mn, r) {
 			return -1
@@ -53,6 +68,49 @@ func fold(s string) string {
 	}, norm.NFD.String(s))
 }
 
-func foldedWords(s string) []string {
-	return strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func foldedWords(s string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
+
+// holdsAll reports whether a text holds all of some folded words; never of none.
+func holdsAll(text string, wanted []string) bool {
+	return len(wanted) > 0 && held(text, wanted) == len(wanted)
+}
+
+// held counts how many of some folded words a text holds.
+func held(text string, wanted []string) int {
+	found := uint64(0)
+	n := 0
+	for w := range foldedWords(text) {
+		for i, x := range wanted[:min(64, len(wanted))] {
+			if w == x && found&(1<<i) == 0 {
+				found |= 1 << i
+				n++
+			}
+		}
+		if n == len(wanted) {
+			break
+		}
+	}
+	return n
+}
+
+// wantedWords are the folded words of a query, each once.
+func wantedWords(query string) []string {
+	var out []string
+	for w := range foldedWords(query) {
+		if !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out[:min(64, len(out))]
 }
