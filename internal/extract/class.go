@@ -37,6 +37,10 @@ func (r *report) is(t int, class string) bool {
 		return tok.Norm == "himself" || tok.Norm == "herself" || tok.Norm == "themselves"
 	case "pronoun":
 		return tok.Tag == "PRP"
+	case "people":
+		if r.anybody(t) {
+			return true
+		}
 	case "place":
 		if r.placeMention(t) != nil || tok.POS == "PROPN" && r.called[r.word(t)] && !r.known(t) {
 			return true
@@ -83,6 +87,19 @@ func (r *report) is(t int, class string) bool {
 			return ok && slices.Contains(kindClasses[m.Kind], class)
 		}
 		return slices.Contains(kindClasses[a.Kind], class)
+	}
+	return false
+}
+
+// anybody reports whether token t stands for people without naming any: "no one
+// was hurt", "did not kill anyone", "none of them".
+func (r *report) anybody(t int) bool {
+	switch r.lemma(t) {
+	case "nobody", "anybody", "somebody", "everybody", "anyone", "someone", "everyone", "none":
+		return true
+	case "one":
+		d := r.child(t, "det")
+		return d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "any")
 	}
 	return false
 }

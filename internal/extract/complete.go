@@ -15,6 +15,10 @@ func (r *report) complete(e *event) {
 		r.note(e.trigger.Start, WhyName, "it stands in the name of a work or a product")
 		return
 	}
+	e.Targets = slices.DeleteFunc(e.Targets, func(a sitrep.ActorMention) bool { // "nobody was killed"
+		t := r.tokens(a.Head)
+		return t.End > t.Start && a.Form != sitrep.FormNamed && r.anybody(t.Start)
+	})
 	e.Quote = r.quote(e)
 	r.setTime(e)
 	r.setCounts(e)

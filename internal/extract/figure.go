@@ -78,7 +78,7 @@ func (r *report) carried(e *event) {
 // oneOf adds the count that a singular with an article tells: "a man was killed".
 func (r *report) oneOf(e *event) {
 	of := peopleCount[e.Kind]
-	if of == "" || e.Kind == sitrep.Capture || len(e.Counts) > 0 {
+	if of == "" || e.Kind == sitrep.Capture || e.Polarity == sitrep.Negated {
 		return
 	}
 	for _, a := range e.Targets {
@@ -90,10 +90,37 @@ func (r *report) oneOf(e *event) {
 		if d < 0 || r.lemma(d) != "a" && r.lemma(d) != "an" && r.lemma(d) != "another" || !r.is(t.Start, "people") || r.lex.Is(r.lemma(t.Start), "group") {
 			continue
 		}
+		if !r.besides(e, t.Start) {
+			continue
+		}
 		one := 1.0
 		e.Counts = append(e.Counts, sitrep.Count{Span: r.bytes(nlp.Span{Start: d, End: t.End}), Of: of, Lo: &one, Hi: &one})
 		return
 	}
+}
+
+// besides reports whether a target stands beside all that an event counts: "a woman
+// and her three children were killed", "two soldiers and a civilian died".
+func (r *report) besides(e *event, target int) bool {
+	for _, c := range e.Counts {
+		if c.Of != peopleCount[e.Kind] {
+			return false
+		}
+		for i := range r.m.Quantities {
+			q := &r.m.Quantities[i]
+			if q.Span != c.Span {
+				continue
+			}
+			if q.Noun.Empty() {
+				return false
+			}
+			n := r.tokens(q.Noun).Start
+			if (r.dep(n) != "conj" || r.head(n) != target) && (r.dep(target) != "conj" || r.head(target) != n) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // sameDistance reports whether a measure only repeats one before it in another
@@ -128,7 +155,7 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 	if v := r.head(e.head); r.dep(e.head) == "conj" && r.head(h) == v && r.child(e.head, "nsubj", "nsubjpass") >= 0 {
 		return false // the figure belongs to the verb before
 	}
-	if h == e.head || h >= e.trigger.Start && h < e.trigger.End || r.modifies(e.head, h) {
+	if h == e.head || h >= e.trigger.Start && h < e.trigger.End || r.modifies(e.head, h) || r.reaches(e, h) {
 		return true
 	}
 	if c := r.child(h, "acl", "relcl"); r.dep(h) == "conj" && c >= 0 && r.eventAt[c] > 0 {
@@ -142,6 +169,9 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 				if r.lemma(g) == "by" && r.dep(g) == "agent" || r.lemma(g) == "in" && abstract(r.lemma(h)) {
 					return false
 				}
+				g = r.head(g)
+			}
+			if d == "npadvmod" && r.dep(g) == "prep" && (e.Kind == sitrep.Advance || e.Kind == sitrep.Withdraw) { // "advanced six miles toward the town"
 				g = r.head(g)
 			}
 			if g == e.head || g >= e.trigger.Start && g < e.trigger.End || e.Kind == sitrep.Position && r.under(e.head, g) {
@@ -175,6 +205,21 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 		}
 	}
 	return false
+}
+
+// reaches reports whether the figure at h is what the noun of an event of death or
+// injury comes to: "the death toll rose to 112".
+func (r *report) reaches(e *event, h int) bool {
+	if r.isVerb(e.head) || !result(e.Kind) || r.dep(e.head) != "nsubj" && r.dep(e.head) != "nsubjpass" && r.dep(e.head) != "dobj" {
+		return false
+	}
+	g := r.head(h)
+	if r.dep(h) == "pobj" {
+		g = r.head(g)
+	} else if r.dep(h) != "dobj" && r.dep(h) != "attr" {
+		return false
+	}
+	return g != h && g == r.head(e.head) && r.isVerb(g) && h > e.head && r.tok(h).POS == "NUM"
 }
 
 // modifies reports whether a participle or adjective hangs on the noun at h: "48
@@ -243,6 +288,14 @@ var actCount = map[string]string{"bombing": "bombs", "airstrike": "strikes", "st
 func (r *report) countOf(e *event, q *sitrep.QuantityMention, noun int) string {
 	if q.Unit == "km" || q.Unit == "miles" || q.Unit == "km2" {
 		return q.Unit
+	}
+	if q.Of == "%" {
+		return q.Of
+	}
+	if (q.Of == "killed" || q.Of == "injured") && result(e.Kind) && !r.joint(e) {
+		if of := peopleCount[e.Kind]; (of == "killed" || of == "injured") && of != q.Of { // "17 were killed and 43 others injured"
+			return ""
+		}
 	}
 	if noun >= 0 && (noun == e.head || noun >= e.trigger.Start && noun < e.trigger.End) { // "nine deaths", "a twin bombing"
 		if of := peopleCount[e.Kind]; of != "" {

@@ -72,7 +72,8 @@ func (r *report) verbScope(e *event, v int, noun bool) {
 				e.Modality = sitrep.Hypothetical
 			}
 		case "nsubj", "dobj", "nsubjpass":
-			if d := r.child(i, "det"); d >= 0 && r.lemma(d) == "no" || r.lemma(i) == "nobody" || r.tok(i).Norm == "none" {
+			if d := r.child(i, "det"); d >= 0 && r.lemma(d) == "no" || r.lemma(i) == "nobody" || r.tok(i).Norm == "none" ||
+				r.dep(i) != "dobj" && r.child(i, "neg") >= 0 { // "no one", "none of them", "not a single soldier"
 				e.Polarity = sitrep.Negated
 			}
 		}

@@ -21,7 +21,7 @@ func Quantities(doc *nlp.Doc) []sitrep.QuantityMention {
 			next++
 		}
 		inTime := next < len(q.at) && q.at[next] <= i && !q.countsAsLength(next)
-		if q.p[i].class&figures == 0 || inTime {
+		if q.p[i].class&figures == 0 || inTime && !q.quarters(i) {
 			i++
 			continue
 		}
@@ -62,10 +62,16 @@ func (q *counter) countsAsLength(k int) bool {
 // read reads the quantity that begins at piece i. Where there is none, end
 // tells how far nothing begins.
 func (q *counter) read(i int) (m sitrep.QuantityMention, end int, ok bool) {
-	if q.word(i, "double", "twin", "triple") {
+	switch {
+	case q.word(i, "double", "twin", "triple"):
 		return q.multiple(i)
+	case q.word(i, "both"):
+		return q.both(i)
 	}
 	b, k := q.bounds(i)
+	if m, end, ok := q.share(i, k, &b); ok {
+		return m, end, true
+	}
 	f, ok := q.number(k)
 	if !ok || f.none || (k == i && q.has(i, isApprox) && !q.has(i, isNumber)) {
 		return m, i + 1, false
@@ -73,11 +79,17 @@ func (q *counter) read(i int) (m sitrep.QuantityMention, end int, ok bool) {
 	if f.end, ok = q.span(k, f.end, &f, &b); !ok || q.isName(k, f.end) {
 		return m, f.end, false
 	}
-	f.end = q.scaleBack(f.end, &f)
+	if q.allBut(k, f.end) {
+		return m, f.end, false
+	}
 	head := q.headOf(k, f.end)
 	m.Span = sitrep.Span{Start: int(q.p[i].start), End: int(q.p[f.end-1].end)}
 	b.apply(&m, f)
 	end = f.end
+	if q.has(end, isHyphen) && q.word(end+1, "odd") {
+		m.Approx = true
+		end += 2
+	}
 	if q.has(end, isHyphen) && q.word(end+1, "plus") {
 		m.Hi = nil
 		end += 2
@@ -96,7 +108,7 @@ func (q *counter) read(i int) (m sitrep.QuantityMention, end int, ok bool) {
 	} else if !q.count(k, end, head, &m) {
 		return m, end, false
 	}
-	m.Cumulative = q.cumulative(i, end)
+	m.Cumulative = m.Cumulative || q.cumulative(i, end)
 	return m, end, true
 }
 
@@ -196,21 +208,6 @@ func (q *counter) lastScale(end int) float64 {
 	return 1
 }
 
-// scaleBack reads "thirds" after a number: "two thirds".
-func (q *counter) scaleBack(end int, f *figure) int {
-	k := end
-	if q.has(k, isHyphen) {
-		k++
-	}
-	for word, d := range map[string]float64{"thirds": 3, "quarters": 4, "fifths": 5} {
-		if q.word(k, word) {
-			f.lo, f.hi = f.lo/d, f.hi/d
-			return k + 1
-		}
-	}
-	return end
-}
-
 func (q *counter) digitsBothSides(k int) bool {
 	return q.has(k-1, isNumber) && q.has(k+1, isNumber) && (q.has(k-1, isDigits) == q.has(k+1, isDigits))
 }
@@ -241,7 +238,9 @@ func (q *counter) isName(k, end int) bool {
 		return false
 	}
 	switch t.EntType {
-	case "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG", "DATE", "TIME":
+	case "DATE", "TIME":
+		return !q.has(end, isUnit) && !(t.Dep == "nummod" && int(q.p[end-1].tok) < t.Head && counted[strings.ToLower(q.doc.Tokens[t.Head].Lemma)] != "")
+	case "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "ORG":
 		return !q.has(end, isUnit)
 	}
 	h := t.Head

@@ -116,6 +116,12 @@ func (q *counter) count(k, end, head int, m *sitrep.QuantityMention) bool {
 		m.Reasons = append(m.Reasons, "by the verb: "+d)
 		of = d
 	}
+	if of == "" {
+		if of = q.ofToll(head); of != "" {
+			m.Cumulative = true
+			m.Reasons = append(m.Reasons, "what a toll or a number of them comes to")
+		}
+	}
 	if of == "" && (q.word(end, "others", "more", "people") || q.has(end-1, isHundreds)) {
 		of = "people"
 	}
@@ -306,7 +312,11 @@ func (q *counter) cumulative(i, end int) bool {
 	}
 	v := q.verbOf(int(q.p[i].tok))
 	sent := q.doc.Sents[q.doc.SentOf(int(q.p[i].tok))]
-	for k := i; k < len(q.p) && int(q.p[k].tok) < sent.End; k++ {
+	first := i
+	for first > 0 && int(q.p[first-1].tok) >= sent.Start {
+		first--
+	}
+	for k := first; k < len(q.p) && int(q.p[k].tok) < sent.End; k++ {
 		switch {
 		case q.word(k, "so") && q.word(k+1, "far"), q.word(k, "to") && q.word(k+1, "date"), q.word(k, "in") && q.word(k+1, "total", "all"):
 			return q.verbOf(int(q.p[k].tok)) == v

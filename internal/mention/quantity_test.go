@@ -60,6 +60,7 @@ func TestQuantitiesOfWords(t *testing.T) {
 		{"percent", "80 percent", "80 percent|%|80..80"},
 		{"money", "$ 5 million", "$ 5 million|USD|5e+06..5e+06"},
 		{"twin", "a twin bombing", "twin|bombs|2..2"},
+		{"odd", "twenty-odd miles", "twenty-odd miles|miles|20..20~"},
 		{"date", "on 3 December 2024 and in 2017", ""},
 		{"weapon", "a Su-25 and a T-72", ""},
 		{"group", "the M23 and G7", ""},
@@ -137,6 +138,133 @@ func TestQuantitiesOfTrees(t *testing.T) {
 13 13 13 NUM CD 14 nummod
 14 years year NOUN NNS 10 pobj
 `, "an estimated half - million|killed|5e+05..5e+05~+"},
+		{"between, at the head of a sentence", `
+1 Between between ADP IN 2 quantmod
+2 40 40 NUM CD 5 nummod NER=B-DATE
+3 and and CCONJ CC 2 cc NER=I-DATE
+4 50 50 NUM CD 2 conj NER=I-DATE
+5 villagers villager NOUN NNS 7 nsubjpass
+6 were be AUX VBD 7 auxpass
+7 abducted abduct VERB VBN 0 ROOT
+`, "Between 40 and 50|abducted|40..50"},
+		{"two thirds", `
+1 They they PRON PRP 2 nsubj
+2 hold hold VERB VBP 0 ROOT
+3 two two NUM CD 4 nummod
+4 thirds third NOUN NNS 2 dobj
+5 of of ADP IN 4 prep
+6 the the DET DT 7 det
+7 villages village NOUN NNS 5 pobj
+`, "two thirds|%|66.7..66.7"},
+		{"more than half, of what another owns", `
+1 More more ADJ JJR 3 amod
+2 than than SCONJ IN 3 quantmod
+3 half half NOUN NN 10 nsubj
+4 of of ADP IN 3 prep
+5 the the DET DT 6 det
+6 town town NOUN NN 8 poss
+7 's 's PART POS 6 case
+8 residents resident NOUN NNS 4 pobj
+9 have have AUX VBP 10 aux
+10 fled flee VERB VBN 0 ROOT
+`, "More than half|%|50.."},
+		{"a fifth", `
+1 A a DET DT 2 det
+2 fifth fifth NOUN NN 7 nsubj
+3 of of ADP IN 2 prep
+4 the the DET DT 5 det
+5 population population NOUN NN 3 pobj
+6 has have AUX VBZ 7 aux
+7 left leave VERB VBN 0 ROOT
+`, "A fifth|%|20..20"},
+		{"half the year is a time", `
+1 Half half PRON NN 5 nsubj
+2 of of ADP IN 1 prep
+3 the the DET DT 4 det
+4 year year NOUN NN 2 pobj
+5 passed pass VERB VBD 0 ROOT
+`, ""},
+		{"one in three", `
+1 One one NUM CD 3 quantmod
+2 in in ADP IN 3 quantmod
+3 three three NUM CD 4 nummod
+4 families family NOUN NNS 5 nsubj
+5 fled flee VERB VBD 0 ROOT
+`, "One in three|%|33.3..33.3"},
+		{"two in three attacks", `
+1 Shells shell NOUN NNS 2 nsubj
+2 killed kill VERB VBD 0 ROOT
+3 two two NUM CD 2 dobj
+4 in in ADP IN 2 prep
+5 three three NUM CD 6 nummod
+6 attacks attack NOUN NNS 4 pobj
+`, "two|killed|2..2; three|attacks|3..3"},
+		{"four out of five", `
+1 Four four NUM CD 7 nsubjpass
+2 out out ADP IN 1 prep
+3 of of ADP IN 2 prep
+4 five five NUM CD 5 nummod
+5 hospitals hospital NOUN NNS 3 pobj
+6 were be AUX VBD 7 auxpass
+7 closed close VERB VBN 0 ROOT
+`, "Four out of five|%|80..80"},
+		{"all but two", `
+1 It it PRON PRP 2 nsubj
+2 killed kill VERB VBD 0 ROOT
+3 all all PRON DT 2 dobj
+4 but but SCONJ IN 3 prep
+5 two two NUM CD 4 pobj
+6 of of ADP IN 5 prep
+7 the the DET DT 8 det
+8 crew crew NOUN NN 6 pobj
+`, ""},
+		{"both", `
+1 It it PRON PRP 2 nsubj
+2 killed kill VERB VBD 0 ROOT
+3 both both DET DT 4 det
+4 pilots pilot NOUN NNS 2 dobj
+`, "both|killed|2..2"},
+		{"both and", `
+1 It it PRON PRP 2 nsubj
+2 killed kill VERB VBD 0 ROOT
+3 both both CCONJ DT 4 det
+4 soldiers soldier NOUN NNS 2 dobj
+5 and and CCONJ CC 4 cc
+6 civilians civilian NOUN NNS 4 conj
+`, ""},
+		{"toll", `
+1 The the DET DT 3 det
+2 death death NOUN NN 3 compound
+3 toll toll NOUN NN 4 nsubj
+4 rose rise VERB VBD 0 ROOT
+5 to to ADP IN 4 prep
+6 112 112 NUM CD 5 pobj
+`, "112|killed|112..112+"},
+		{"toll put at", `
+1 They they PRON PRP 2 nsubj
+2 put put VERB VBD 0 ROOT
+3 the the DET DT 4 det
+4 toll toll NOUN NN 2 dobj
+5 at at ADP IN 2 prep
+6 40 40 NUM CD 5 pobj
+`, "40|killed|40..40+"},
+		{"number of the displaced", `
+1 The the DET DT 2 det
+2 number number NOUN NN 7 nsubj
+3 of of ADP IN 2 prep
+4 displaced displace VERB VBN 5 amod
+5 people people NOUN NNS 3 pobj
+6 has have AUX VBZ 7 aux
+7 passed pass VERB VBN 0 ROOT
+8 9,000 9,000 NUM CD 7 dobj
+`, "9,000|displaced|9000..9000+"},
+		{"no toll", `
+1 The the DET DT 2 det
+2 price price NOUN NN 3 nsubj
+3 rose rise VERB VBD 0 ROOT
+4 to to ADP IN 3 prep
+5 112 112 NUM CD 4 pobj
+`, ""},
 		{"unit's name", `
 1 Unit unit NOUN NN 3 nsubj
 2 8200 8200 NUM CD 1 nummod

@@ -167,7 +167,7 @@ func makeWords() map[string]word {
 	put("more additional consecutive straight further extra full long whole entire", word{class: isMore})
 	put("same", word{class: isSame})
 	put("old", word{class: isOld})
-	put("at up no as upwards more fewer less greater well between close in above below exceeding estimated circa over under double twin triple", word{class: isBound})
+	put("at up no as upwards more fewer less greater well between close in above below exceeding estimated circa over under double twin triple both", word{class: isBound})
 	return m
 }
 
