@@ -536,10 +536,10 @@ func (r *report) sameEvent(i int) {
 	if o != nil && len(o.Places) > 0 && r.dep(e.head) == "nsubj" && r.anaphor(e) && !r.ownPlace(e) { // "the blast broke windows in the next town"
 		e.Places = nil
 	}
-	if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
+	if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) || sharesActor(o.Agents, e.Targets) {
 		return
 	}
-	if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle {
+	if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle && (party(o.Agents) || o.Kind.Family() != sitrep.FamilyFire) {
 		e.Agents = o.Agents
 	}
 	if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire {
@@ -604,6 +604,7 @@ func (r *report) namedLater(i int) {
 // is not told further.
 func (r *report) lastAct(i int) *event {
 	e := &r.events[i]
+	var aside *event // what a relative clause tells, where no main clause tells of an act
 	for k := i - 1; k >= 0 && k > i-12; k-- {
 		o := &r.events[k]
 		if o.Frame == "adjective" || o.Frame == "participle" || o.Kind == sitrep.Destroy || o.Kind == sitrep.Repel || e.sent-o.sent > 4 {
@@ -618,11 +619,20 @@ func (r *report) lastAct(i int) *event {
 		switch o.Kind.Family() {
 		case sitrep.FamilyFire:
 			if e.Kind == sitrep.Attack || o.Kind == sitrep.Attack || o.Kind == e.Kind {
+				if r.dep(o.clause) == "relcl" && o.Frame != "nominal" {
+					if aside == nil {
+						aside = o
+					}
+					continue
+				}
 				return o
 			}
 		case sitrep.FamilyGain, sitrep.FamilyMove:
 			if e.Kind != sitrep.Attack {
 				continue
+			}
+			if aside != nil {
+				return aside
 			}
 			if e.sent-o.sent <= 2 {
 				return o
@@ -631,7 +641,7 @@ func (r *report) lastAct(i int) *event {
 		default:
 		}
 	}
-	return nil
+	return aside
 }
 
 // dropDoubles takes out a noun whose own verb names the same event ("a bomb

@@ -35,7 +35,28 @@ func (r *report) complete(e *event) {
 // headlineWord guards against names of works and the like.
 func (r *report) headlineWord(e *event) bool {
 	tok := r.tok(e.trigger.Start)
-	return tok.EntType == "WORK_OF_ART" || tok.EntType == "PRODUCT"
+	return (tok.EntType == "WORK_OF_ART" || tok.EntType == "PRODUCT") && !r.titleCase(e.trigger.Start)
+}
+
+// titleCase reports whether the words around t are all written with capitals, as
+// headlines are, so that they say nothing of what a name is: six of the eight
+// words with letters on either side.
+func (r *report) titleCase(t int) bool {
+	upper, all := 0, 0
+	for _, step := range []int{-1, 1} {
+		n := 0
+		for k := t + step; k >= 0 && k < len(r.p.Tokens) && n < 5; k += step {
+			tok := r.tok(k)
+			if tok.POS == "PUNCT" || tok.POS == "SPACE" || tok.POS == "ADP" || tok.POS == "CCONJ" || tok.POS == "DET" || tok.POS == "SCONJ" || tok.POS == "NUM" {
+				continue
+			}
+			n, all = n+1, all+1
+			if c := r.word(k)[0]; c >= 'A' && c <= 'Z' {
+				upper++
+			}
+		}
+	}
+	return all >= 5 && 5*upper >= 4*all
 }
 
 // judgeCore takes from the core what a careful reader could leave out: what is

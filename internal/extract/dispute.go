@@ -35,7 +35,12 @@ func (r *report) disputed(v int) bool {
 			s.content = []nlp.Span{{Start: r.clauseStart(v, w), End: w - 1}}
 		}
 	}
-	if h := r.head(v); (r.dep(v) == "acl" || r.dep(v) == "relcl") && r.claimNoun(h) && r.dep(h) == "appos" {
+	if o := r.child(v, "dobj"); o >= 0 && o < v && r.afterthought(o) { // "..., a charge that his office denied", read as the main clause
+		if c := r.child(v, "ccomp"); c >= 0 && c < o {
+			s.content = r.without(r.p.Edges(c), r.p.Edges(o))
+		}
+	}
+	if h := r.head(v); (r.dep(v) == "acl" || r.dep(v) == "relcl") && r.claimNoun(h) && (r.dep(h) == "appos" || r.afterthought(h)) {
 		e := r.p.Edges(h)
 		s.content = r.without(nlp.Span{Start: r.clauseStart(h, e.Start), End: e.Start}, e)
 	}
@@ -44,6 +49,13 @@ func (r *report) disputed(v int) bool {
 	}
 	r.sayings = append(r.sayings, s)
 	return true
+}
+
+// afterthought reports whether a noun for what somebody said follows the clause that
+// it is about: ", a claim", ", an allegation".
+func (r *report) afterthought(t int) bool {
+	d := r.child(t, "det")
+	return r.claimNoun(t) && d > 0 && (r.lemma(d) == "a" || r.lemma(d) == "an") && r.word(r.p.Edges(t).Start-1) == ","
 }
 
 // clauseStart returns the first token of the clause that what begins at end is

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/nlp"
 )
@@ -16,9 +18,15 @@ func (r *report) headlineSayings() {
 		if end := r.lastWord(s); r.headline[s.Start] && r.breaks(s.Start) && r.word(end) == ":" && i+1 < len(r.p.Sents) && r.headline[s.End] {
 			r.sayings = append(r.sayings, saying{verb: end, cue: nlp.Span{Start: end, End: end + 1}, sources: []int{who},
 				content: []nlp.Span{r.p.Sents[i+1]}, stance: sitrep.Assert, report: true, agent: -1})
-		} else if i > 0 && !r.breaks(s.Start) && !r.closed(r.p.Sents[i-1]) && r.p.Sents[i-1].End-r.p.Sents[i-1].Start > 2 {
-			r.sayings = append(r.sayings, saying{verb: who, cue: s, sources: []int{who},
-				content: []nlp.Span{r.p.Sents[i-1]}, stance: sitrep.Assert, report: true, agent: -1})
+		} else if i > 0 && !r.breaks(s.Start) && !r.closed(r.p.Sents[i-1]) {
+			before := r.p.Sents[i-1]
+			for k := i - 2; k >= 0 && r.headline[s.Start] && r.headline[r.p.Sents[k].Start] && !r.breaks(before.Start); k-- {
+				before.Start = r.p.Sents[k].Start // a headline that the parser cuts into pieces
+			}
+			if before.End-before.Start > 2 {
+				r.sayings = append(r.sayings, saying{verb: who, cue: s, sources: []int{who},
+					content: []nlp.Span{before}, stance: sitrep.Assert, report: true, agent: -1})
+			}
 		}
 	}
 	for _, s := range r.p.Sents {
@@ -91,12 +99,62 @@ func (r *report) speaker(lo, hi int) int {
 	return -1
 }
 
+// afterStamp returns the first token after what messages open with: the hour and a
+// dash, a word such as "UPDATE" with a colon.
+func (r *report) afterStamp(lo int) int {
+	n := len(r.p.Tokens)
+	for lo+2 < n && !r.breaks(lo+1) {
+		next := r.word(lo + 1)
+		switch w := strings.ToLower(r.word(lo)); {
+		case (r.tok(lo).POS == "NUM" || r.timeAt[lo]) && (next == "-" || next == "–" || next == "—" || next == ":" || next == "|"):
+			lo += 2
+		case next == ":" && (w == "update" || w == "breaking" || w == "urgent" || w == "alert" || w == "flash" || w == "watch" || w == "latest"):
+			lo += 2
+		default:
+			return lo
+		}
+	}
+	return lo
+}
+
+// channelSaying reads "Locals: two houses hit", as messages have it: a noun for
+// those who can speak, with no article, and a colon open the paragraph. It reports
+// whether it did.
+func (r *report) channelSaying(lo int) bool {
+	n := len(r.p.Tokens)
+	colon := lo + 1
+	for colon < min(n, lo+4) && r.word(colon) != ":" && !r.breaks(colon) && (r.tok(colon).POS == "NOUN" || r.tok(colon).POS == "PROPN") {
+		colon++
+	}
+	if colon >= n || colon-1 < lo || r.word(colon) != ":" || r.breaks(colon) {
+		return false
+	}
+	who := colon - 1
+	if r.tok(who).POS != "NOUN" || r.tok(lo).POS == "DET" || !r.canSpeak(who) || r.actorKind(who) == sitrep.ActorArmedGroup && r.tok(who).Tag != "NNS" {
+		return false
+	}
+	hi := colon + 1
+	for hi < n && !r.breaks(hi) {
+		hi++
+	}
+	if hi-colon < 4 || r.tok(hi-1).POS == "SPACE" && hi-colon < 5 {
+		return false
+	}
+	r.sayings = append(r.sayings, saying{verb: colon, cue: nlp.Span{Start: colon, End: colon + 1}, sources: []int{who},
+		content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true, agent: -1})
+	return true
+}
+
 // transcriptSayings reads paragraphs that open with a name and a colon, as
 // transcripts and headlines do: "KAMARA: We will hold the bridge."
 func (r *report) transcriptSayings() {
 	n := len(r.p.Tokens)
 	for lo := range n {
 		if !r.breaks(lo) || r.headline[lo] || r.skip[lo] {
+			continue
+		}
+		lo = r.afterStamp(lo)
+		if r.channelSaying(lo) {
 			continue
 		}
 		colon := lo + 1

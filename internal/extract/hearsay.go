@@ -68,8 +68,46 @@ func (r *report) hearsayAdjective(t int) bool {
 	return true
 }
 
+// reportsOf reads "Reports of clashes near the dam", "there were rumours of a raid":
+// nobody is named.
+func (r *report) reportsOf(t int) bool {
+	stance := sitrep.Assert
+	switch r.lemma(t) {
+	case "report":
+	case "rumour", "rumor":
+		stance = sitrep.ClaimStance
+	default:
+		return false
+	}
+	if r.tok(t).Tag != "NNS" || r.child(t, "poss", "det") >= 0 {
+		return false
+	}
+	switch d := r.dep(t); {
+	case d == "ROOT", d == "attr" && r.lemma(r.head(t)) == "be", d == "nsubj" && (r.lemma(r.head(t)) == "emerge" || r.lemma(r.head(t)) == "come"), d == "pobj" && r.lemma(r.head(t)) == "amid":
+	default:
+		return false
+	}
+	for _, p := range r.prepsOf(t) {
+		if (p.word == "of" || p.word == "about") && (r.namesEvent(p.obj) || r.eventUnder(p.obj)) {
+			r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: p.token + 1}, hearsay: true, stance: stance, report: true, agent: -1,
+				content: []nlp.Span{r.p.Edges(p.obj)}})
+			return true
+		}
+	}
+	return false
+}
+
+// eventUnder reports whether a participle after the noun at t names an event.
+func (r *report) eventUnder(t int) bool {
+	c := r.child(t, "acl")
+	return c >= 0 && r.eventVerb(c)
+}
+
 // nominal reads "the claim that ...", "a statement by X that ...".
 func (r *report) nominal(t int) {
+	if r.reportsOf(t) {
+		return
+	}
 	c := shape(r.lex.Cue("noun", r.lemma(t)), "clause")
 	if c == nil || !c.Report {
 		return

@@ -93,6 +93,9 @@ func (r *report) partOfName(t int) bool {
 	}
 	if i := r.actorAt[t]; i > 0 {
 		a := &r.m.Actors[i-1]
+		if at := r.tokens(a.Span); a.Form == sitrep.FormNamed && strings.HasPrefix(string(a.Actor), "~") && at.End == t+1 && r.titleCase(t) && len(r.lex.Nouns(strings.ToLower(r.word(t)))) > 0 {
+			return false // "Harar Bomb Blast", in a headline
+		}
 		if a.Form == sitrep.FormDescriptive && t > 0 && len(r.lex.Nouns(r.lemma(t-1))) > 0 && r.dep(t-1) == "compound" {
 			return false // "aid convoy"
 		}
@@ -273,7 +276,7 @@ func (r *report) bindNoun(e *event, t int) {
 			r.bindOne(e, c, lexicon.Place)
 		case r.actorAt[c] > 0 && (r.dep(c) == "compound" || r.dep(c) == "nmod"):
 			r.bindOne(e, c, lexicon.Agent)
-		case r.actorKind(c) == sitrep.ActorArmedGroup && r.dep(c) == "amod" && len(e.Agents) == 0: // "a rebel advance", read as an adjective
+		case r.armedKind(c) && (r.dep(c) == "amod" || r.tok(c).POS == "NOUN" && r.lex.Is(r.lemma(c), "group")) && len(e.Agents) == 0: // "a rebel advance", read as an adjective; "coalition air raids"
 			r.bindOne(e, c, lexicon.Agent)
 		case r.demonymActor(c) != nil:
 			e.Agents = append(e.Agents, *r.demonymActor(c))
@@ -322,6 +325,20 @@ func (r *report) bindNoun(e *event, t int) {
 		}
 		for _, p := range a.preps {
 			if role, ok := x.Preps[p.word]; ok {
+				r.bindOne(e, p.obj, role)
+			}
+		}
+	}
+	if r.head(t) == v && r.dep(t) == "dobj" && len(e.Agents) == 0 && !a.passive { // "repelled two attacks by the militia", with "by" hung on the verb
+		for _, p := range a.preps {
+			if p.word == "by" && p.token > t && x.Preps["by"] == lexicon.Agent && r.canAct(p.obj) {
+				r.bindOne(e, p.obj, lexicon.Agent)
+			}
+		}
+	}
+	if r.head(t) == v && r.dep(t) == "nsubj" && len(e.Agents) == 0 { // "fighting resumed between the two"
+		for _, p := range a.preps {
+			if role, ok := x.Preps[p.word]; ok && (p.word == "between" || p.word == "among") {
 				r.bindOne(e, p.obj, role)
 			}
 		}
@@ -427,8 +444,35 @@ func (r *report) demonymActor(t int) *sitrep.ActorMention {
 	return nil
 }
 
+// armedKind reports whether a noun is for those who bear arms or rule.
+func (r *report) armedKind(t int) bool {
+	switch r.actorKind(t) {
+	case sitrep.ActorArmedGroup, sitrep.ActorArmedForce, sitrep.ActorGovernment:
+		return true
+	default:
+		return false
+	}
+}
+
 // canAct reports whether a token mentions somebody who can act.
 func (r *report) canAct(t int) bool {
+	switch r.lemma(t) {
+	case "side", "party": // "both sides"
+		if d := r.child(t, "det", "nummod", "predet"); d >= 0 && (r.lemma(d) == "both" || r.lemma(d) == "all" || r.lemma(d) == "two" || r.lemma(d) == "either" || r.lemma(d) == "the") && r.tok(t).Tag == "NNS" {
+			return true
+		}
+	case "defence", "defense", "system": // "air defence systems"
+		for _, c := range r.compounds(t) {
+			if l := r.lemma(c); l == "air" || l == "anti-aircraft" || (l == "defence" || l == "defense") && r.child(c, "compound") >= 0 {
+				return true
+			}
+		}
+	}
+	if r.tok(t).Tag == "NN" && r.actorAt[t] == 0 && r.dep(t) != "compound" {
+		if _, ok := r.namedBeside(t); ok {
+			return true
+		}
+	}
 	if r.actorAt[t] > 0 || r.tok(t).Tag == "PRP" || r.tok(t).Tag == "PRP$" {
 		return true
 	}

@@ -53,9 +53,12 @@ func (r *report) bindRoles(e *event, a *args) {
 			for _, p := range r.prepsOf(o) {
 				r.bindPrep(e, p)
 			}
+			if e.Kind.Family() == sitrep.FamilySeize && r.is(o, "people") { // "took seven prisoners"
+				r.addActor(&e.Targets, o)
+			}
 			continue
 		}
-		if o >= e.trigger.Start && o < e.trigger.End || r.setOffWeapon(e, o) { // "opened fire", "set off a bomb"
+		if o >= e.trigger.Start && o < e.trigger.End || r.setOffWeapon(e, o) || len(a.objects) > 1 && o > 0 && r.afterthought(o) { // "opened fire", "set off a bomb"
 			continue
 		}
 		if e.Kind == sitrep.Repel && r.repelled(e, o) {
@@ -113,8 +116,12 @@ func (r *report) repelled(e *event, o int) bool {
 		return false
 	}
 	own := false
-	for _, p := range r.prepsOf(o) {
-		if p.word == "by" && r.canAct(p.obj) {
+	by := r.prepsOf(o)
+	if r.isVerb(r.head(o)) && r.child(r.head(o), "auxpass") < 0 {
+		by = append(by, r.prepsOf(r.head(o))...)
+	}
+	for _, p := range by {
+		if p.word == "by" && p.token > o && r.canAct(p.obj) {
 			r.addActor(&e.Targets, p.obj)
 			own = true
 		}
@@ -193,6 +200,12 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 	}
 	switch role {
 	case lexicon.Agent:
+		if r.amount(t) && r.tok(t).POS != "PRON" && r.actor(t) == nil || r.hundreds(t) { // "hundreds of students marched"
+			if o := r.ofWhat(t); o >= 0 {
+				r.addActor(&e.Agents, o)
+				return
+			}
+		}
 		r.addActor(&e.Agents, t)
 	case lexicon.Target:
 		if spoken(e.Kind) && r.stateAt(t) {
@@ -337,6 +350,15 @@ func (r *report) amount(t int) bool {
 	return r.quantAt[t] > 0 && r.tok(t).POS != "NOUN"
 }
 
+// hundreds reports whether t is a word for a great number.
+func (r *report) hundreds(t int) bool {
+	switch r.lemma(t) {
+	case "dozen", "score", "hundred", "thousand", "ten", "handful", "million":
+		return r.tok(t).Tag == "NNS"
+	}
+	return false
+}
+
 // ofWhat returns the object of "of" after an amount, -1 if there is none.
 func (r *report) ofWhat(t int) int {
 	for _, p := range r.prepsOf(t) {
@@ -378,7 +400,7 @@ func (r *report) addActor(to *[]sitrep.ActorMention, t int) {
 	}
 	*to = append(*to, m)
 	for _, c := range r.kids(t) { // "Syrian and Russian air forces"
-		if i := r.actorAt[c]; i > 0 && r.m.Actors[i-1].Kind == m.Kind && r.m.Actors[i-1].Actor != m.Actor && r.dep(int(c)) == "amod" {
+		if i := r.actorAt[c]; i > 0 && r.m.Actors[i-1].Kind == m.Kind && r.m.Actors[i-1].Actor != m.Actor && r.dep(int(c)) == "amod" && r.actorAt[t] != i {
 			*to = append(*to, r.m.Actors[i-1])
 		}
 	}

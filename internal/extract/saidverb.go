@@ -17,6 +17,9 @@ func (r *report) verbal(v int) {
 	passive := a.passive
 	content, kind := r.contentOf(v, passive)
 	if len(content) == 0 && !passive {
+		content, kind = r.closing(v, &a, cues)
+	}
+	if len(content) == 0 && !passive {
 		content, kind = r.postposed(v, &a)
 	}
 	if len(content) == 0 {
@@ -153,6 +156,59 @@ func (r *report) postposed(v int, a *args) ([]nlp.Span, string) {
 	return nil, ""
 }
 
+// closing reads "..., police and residents told the Courier" at the end of a
+// sentence where the parser finds no subject: the nouns right before the verb are
+// the speakers, and what stands before them was said.
+func (r *report) closing(v int, a *args, cues []*lexicon.Cue) ([]nlp.Span, string) {
+	c := shape(cues, "clause")
+	if c == nil || !c.Report || r.child(v, "nsubj", "neg", "aux", "ccomp", "xcomp") >= 0 || r.tok(v).Tag != "VBD" && r.tok(v).Tag != "VBZ" && r.tok(v).Tag != "VBP" || r.quotedAt(v) {
+		return nil, ""
+	}
+	if o := r.child(v, "dobj"); o >= 0 && r.lemma(v) != "tell" {
+		return nil, ""
+	}
+	s := r.p.Sents[r.p.SentOf(v)]
+	for t := v + 1; t < s.End; t++ {
+		if tok := r.tok(t); tok.POS == "VERB" && tok.Tag != "VBG" || tok.POS == "PRON" {
+			return nil, ""
+		}
+	}
+	var who []int
+	start := v
+	for start > s.Start {
+		n := start - 1
+		if tok := r.tok(n); tok.POS != "NOUN" && tok.POS != "PROPN" || !r.canSpeak(n) || r.timeAt[n] {
+			break
+		}
+		who = append([]int{n}, who...)
+		p := r.phrase(n)
+		if m := r.actor(n); m != nil {
+			p.Start = min(p.Start, r.tokens(m.Span).Start)
+		}
+		start = max(s.Start, p.Start)
+		if start > s.Start && (r.tok(start-1).POS == "DET" || r.tok(start-1).POS == "NUM") {
+			start--
+		}
+		if start <= s.Start || r.dep(start-1) != "cc" || r.lemma(start-1) != "and" {
+			break
+		}
+		start--
+	}
+	if len(who) == 0 || start-s.Start < 4 || r.dep(start-1) == "cc" {
+		return nil, ""
+	}
+	if w := r.word(start - 1); w != "," && len(who) < 2 && r.tok(start-1).POS != "NOUN" && r.tok(start-1).POS != "PROPN" {
+		return nil, ""
+	}
+	for t := s.Start; t < start; t++ {
+		if r.tok(t).POS == "VERB" {
+			a.subjects = who
+			return []nlp.Span{{Start: s.Start, End: start}}, "clause"
+		}
+	}
+	return nil, ""
+}
+
 // clauseSpans returns the tokens of a clause, the saying's own words left out.
 func (r *report) clauseSpans(c, v int) []nlp.Span {
 	e := r.p.Edges(c)
@@ -200,8 +256,8 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 		if o < v && !a.passive || !r.sameSentence(o, v) {
 			continue
 		}
-		if r.namesEvent(o) {
-			s.content = append(s.content, r.p.Edges(o))
+		if r.namesEvent(o) || r.claimNoun(o) && (shape(cues, "object").Stance == sitrep.Deny || shape(cues, "object").Stance == sitrep.Doubt) {
+			s.content = append(s.content, r.p.Edges(o)) // "denies the minister's claims"
 		}
 	}
 	return len(s.content) > 0

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"sitrep"
@@ -158,7 +159,12 @@ func (r *report) statements() {
 			has[s] = true
 		}
 	}
-	for i := range r.sayings {
+	bySize := make([]int, len(r.sayings))
+	for i := range bySize {
+		bySize[i] = i
+	}
+	slices.SortStableFunc(bySize, func(a, b int) int { return cmp.Compare(r.sayings[a].size, r.sayings[b].size) })
+	for _, i := range bySize { // what is said to have been said comes first
 		s := &r.sayings[i]
 		if !s.report || len(s.sources) == 0 || r.tok(s.verb).POS != "VERB" || r.eventAt[s.verb] > 0 || r.skip[s.verb] {
 			continue
@@ -193,6 +199,9 @@ func (r *report) statements() {
 		e.Codes = sitrep.Codes{ACLED: "Other", PLOVER: "CONSULT", CAMEO: "010"}
 		e.Reasons = append(e.Reasons, "somebody says something that is no other event, or the report dates or places the saying")
 		r.addEvent(e)
+		for _, up := range r.says[s.verb] {
+			has[up] = true
+		}
 	}
 }
 

@@ -68,6 +68,13 @@ func (r *report) list(t int) []int {
 			if d := r.dep(int(c)); d == "conj" && r.tok(int(c)).POS != "VERB" || d == "appos" && r.listed3(out[k], int(c)) {
 				out = append(out, int(c))
 			}
+			if r.dep(int(c)) == "prep" && r.lemma(int(c)) == "of" && r.child(out[k], "nummod") >= 0 { // "84 men of the guard and 47 soldiers"
+				if o := r.child(int(c), "pobj"); o >= 0 && r.child(o, "nummod") < 0 {
+					if j := r.child(o, "conj"); j >= 0 && r.child(j, "nummod") >= 0 && r.tok(j).POS == "NOUN" {
+						out = append(out, j)
+					}
+				}
+			}
 		}
 	}
 	return out

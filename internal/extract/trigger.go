@@ -309,6 +309,11 @@ func (r *report) meets(v int, a *args, need []string) bool {
 			all = append(all, q.obj)
 		}
 	}
+	for _, s := range a.subjects { // "a convoy of 11 buses left"
+		if w := r.ofWhat(s); w >= 0 && r.is(s, "vehicle") {
+			all = append(all, w)
+		}
+	}
 	for _, o := range a.objects {
 		for _, q := range r.prepsOf(o) {
 			all = append(all, q.obj)
@@ -369,7 +374,7 @@ func (r *report) participle(v int, entries []*lexicon.Entry) {
 			continue
 		}
 		e := event{entry: x, head: h, clause: r.clauseOf(h), trigger: nlp.Span{Start: v, End: v + 1}}
-		e.Kind, e.Core, e.Frame = x.Kind, false, "participle"
+		e.Kind, e.Core, e.Frame = x.Kind, (x.Kind == sitrep.Kill || x.Kind == sitrep.Injure) && r.numbered(h), "participle"
 		r.bindOne(&e, h, lexicon.Target)
 		r.complete(&e)
 		return

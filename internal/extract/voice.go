@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -17,6 +18,9 @@ func (r *report) mention(t int) sitrep.ActorMention {
 	if a := r.actor(t); a != nil {
 		if a.Form == sitrep.FormPronoun {
 			if m, ok := r.speakerPronoun(t); ok {
+				return m
+			}
+			if m, ok := r.namedBefore(a); ok {
 				return m
 			}
 		}
@@ -47,11 +51,17 @@ func (r *report) mention(t int) sitrep.ActorMention {
 // the group Rami Haddad", "the governor, Lina Saleh", "the daily El Faro".
 func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 	own := r.actor(t)
+	if own == nil && r.tok(t).Tag == "NN" && r.actorKind(t) == sitrep.ActorUnknown && !r.isPlaceNoun(t) { // "the head of the clinic, Maria Landa": who is a person by the name
+		own = &sitrep.ActorMention{Actor: "~", Form: sitrep.FormDescriptive, Kind: sitrep.ActorPerson}
+	}
 	if own == nil || own.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(own.Actor), "~") {
 		return sitrep.ActorMention{}, false
 	}
-	for _, c := range r.kids(t) {
-		if d := r.dep(int(c)); d != "appos" && d != "compound" && d != "nmod" {
+	if m, ok := r.knownAs(t, own); ok {
+		return m, true
+	}
+	for _, c := range append(slices.Clone(r.kids(t)), r.setOffName(t)...) {
+		if d := r.dep(int(c)); d != "appos" && d != "compound" && d != "nmod" && d != "conj" {
 			continue
 		}
 		a := r.actor(int(c))
@@ -71,6 +81,86 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 			}
 			return m, true
 		}
+	}
+	return sitrep.ActorMention{}, false
+}
+
+// setOffName returns the name that stands between commas right before the verb of
+// which the noun at t is the subject, wherever the parser hangs it: "the head of
+// the clinic at the port, Maria Landa, called on ...".
+func (r *report) setOffName(t int) []int32 {
+	v := r.head(t)
+	if d := r.dep(t); d != "nsubj" && d != "nsubjpass" || v < t+4 || !r.isVerb(v) {
+		return nil
+	}
+	end := v
+	for end > t && (r.dep(end-1) == "aux" || r.dep(end-1) == "auxpass" || r.dep(end-1) == "advmod" || r.dep(end-1) == "neg") {
+		end--
+	}
+	if end-3 <= t || r.word(end-1) != "," {
+		return nil
+	}
+	n := end - 2
+	a := r.actor(n)
+	if a == nil || a.Form != sitrep.FormNamed || a.Kind != sitrep.ActorPerson || r.dep(n) != "appos" && r.dep(n) != "conj" {
+		return nil
+	}
+	if at := r.tokens(a.Span); at.Start <= t+1 || r.word(at.Start-1) != "," || at.End != end-1 {
+		return nil
+	}
+	return []int32{int32(n)}
+}
+
+// knownAs returns who is named by "known as", "called" or "nicknamed" after a
+// description: "the commander known as Abu Salim".
+func (r *report) knownAs(t int, own *sitrep.ActorMention) (sitrep.ActorMention, bool) {
+	for _, c := range r.kids(t) {
+		v, n := int(c), -1
+		if r.dep(v) != "acl" || r.tok(v).Tag != "VBN" {
+			continue
+		}
+		switch r.lemma(v) {
+		case "know", "identify":
+			for _, p := range r.prepsOf(v) {
+				if p.word == "as" {
+					n = p.obj
+				}
+			}
+		case "call", "name", "nickname":
+			n = r.child(v, "oprd", "dobj")
+		}
+		if n < 0 || r.tok(n).POS != "PROPN" || r.placeMention(n) != nil && r.placeMention(n).ID != "" || own.Actor == "~" {
+			continue
+		}
+		if a := r.actor(n); a != nil && a.Form == sitrep.FormNamed {
+			return *a, true
+		}
+		m := *own
+		s := r.phrase(n)
+		m.Span, m.Head = r.bytes(s), r.bytes(nlp.Span{Start: n, End: n + 1})
+		m.Name = m.Span.Of(r.p.Text)
+		m.Actor, m.Form = unknown(m.Name), sitrep.FormNamed
+		m.Reasons = sitrep.Reasons{"named after the description"}
+		return m, true
+	}
+	return sitrep.ActorMention{}, false
+}
+
+// namedBefore returns who a pronoun stands for by name where its antecedent is a
+// description with a name beside it: "the envoy, Ana Ruiz, ... She".
+func (r *report) namedBefore(a *sitrep.ActorMention) (sitrep.ActorMention, bool) {
+	if a.Antecedent == (sitrep.Span{}) || !strings.HasPrefix(string(a.Actor), "~") {
+		return sitrep.ActorMention{}, false
+	}
+	at := r.tokens(a.Antecedent)
+	for t := at.End - 1; t >= at.Start; t-- {
+		m, ok := r.namedBeside(t)
+		if !ok || r.tokens(m.Span).Start <= at.Start && r.tokens(m.Span).End >= at.End {
+			continue
+		}
+		m.Antecedent, m.Span, m.Head, m.Form = m.Span, a.Span, a.Head, sitrep.FormPronoun
+		m.Reasons = append(slices.Clone(a.Reasons), "named beside the description that the pronoun stands for")
+		return m, true
 	}
 	return sitrep.ActorMention{}, false
 }
@@ -193,8 +283,16 @@ func (r *report) toldTo(s *saying) []sitrep.Voice {
 		if d := r.dep(int(c)); d != "dobj" && d != "dative" {
 			continue
 		}
-		if a := r.actor(int(c)); a != nil && a.Form == sitrep.FormNamed && a.Kind == sitrep.ActorMedia {
+		a := r.actor(int(c))
+		if a != nil && a.Form == sitrep.FormNamed && a.Kind == sitrep.ActorMedia {
 			return []sitrep.Voice{{ActorMention: *a, Cue: r.bytes(s.cue), Stance: sitrep.Assert}}
+		}
+		if o := int(c); r.tok(o).POS == "PROPN" && r.listed(o, "outlet-name") && (a == nil || strings.HasPrefix(string(a.Actor), "~")) { // "told the Herald"
+			m := sitrep.ActorMention{Span: r.bytes(r.phrase(o)), Head: r.bytes(nlp.Span{Start: o, End: o + 1}), Form: sitrep.FormNamed, Kind: sitrep.ActorMedia,
+				Reasons: sitrep.Reasons{"it was told something, and is named as outlets are"}}
+			m.Name = m.Span.Of(r.p.Text)
+			m.Actor = unknown(m.Name)
+			return []sitrep.Voice{{ActorMention: m, Cue: r.bytes(s.cue), Stance: sitrep.Assert}}
 		}
 	}
 	return nil
@@ -217,6 +315,11 @@ func (r *report) voicesOf(s *saying) []sitrep.Voice {
 			continue
 		}
 		out = append(out, sitrep.Voice{ActorMention: r.mention(t), Cue: cue, Stance: s.stance})
+		for _, p := range r.prepsOf(t) { // "media groups including City Today said"
+			if a := r.actor(p.obj); p.word == "include" && a != nil && a.Form == sitrep.FormNamed && r.canSpeak(p.obj) {
+				out = append(out, sitrep.Voice{ActorMention: *a, Cue: cue, Stance: s.stance})
+			}
+		}
 	}
 	return out
 }
@@ -231,7 +334,7 @@ func (r *report) canSpeak(t int) bool {
 		return true
 	}
 	switch l {
-	case "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",
+	case "local", "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",
 		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital":
 		return true
 	}

@@ -15,6 +15,7 @@ import (
 func (r *report) findActors() {
 	r.rosterActors()
 	r.entityActors()
+	r.bareSurnames()
 	r.acronymActors()
 	r.stateActors()
 	r.peoples()

@@ -56,6 +56,32 @@ func (r *report) addSurname(s nlp.Span, ws []string) (ok bool) {
 	return true
 }
 
+// bareSurnames adds the surnames that the model has passed over, or taken for a
+// place, where the full name stands before them.
+func (r *report) bareSurnames() {
+	for t := range r.p.Tokens {
+		tok := &r.p.Tokens[t]
+		if tok.POS != "PROPN" || r.taken[t] != free || !isUpper(r.p.Word(t)) || r.first[t+1]-r.first[t] != 1 {
+			continue
+		}
+		i, ok := r.surnames[r.words[r.first[t]]]
+		if !ok || r.actors[i].tokens.End > t || tok.Dep == "compound" || tok.Dep == "nmod" || tok.Dep == "amod" {
+			continue
+		}
+		switch tok.Dep {
+		case "nsubj", "nsubjpass", "poss": // persons act; a place of that name may be anywhere else
+		default:
+			if tok.EntType == "GPE" || tok.EntType == "LOC" || tok.EntType == "FAC" {
+				continue
+			}
+		}
+		if t > 0 && r.p.Tokens[t-1].POS == "PROPN" && r.p.Tokens[t-1].Head == t {
+			continue // the last word of another name
+		}
+		r.addSurname(nlp.Span{Start: t, End: t + 1}, r.words[r.first[t]:r.first[t+1]])
+	}
+}
+
 // craft reports whether a name is a ship's or an aircraft's: "USS Cole", "F-16".
 func (r *report) craft(s nlp.Span) bool {
 	switch w := r.p.Word(s.Start); w {
