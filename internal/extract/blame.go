@@ -37,6 +37,9 @@ func (r *report) credit(v int) bool {
 				s.report = false
 			}
 		}
+		if r.child(v, "neg") >= 0 {
+			s.report = false
+		}
 		for _, src := range s.sources {
 			if l := r.lemma(src); l == "one" || l == "nobody" || l == "none" || r.child(src, "det") >= 0 && r.lemma(r.child(src, "det")) == "no" {
 				s.report = false

@@ -107,7 +107,10 @@ func (r *report) takeCredit(e *event) {
 			e.Agents = append(e.Agents, r.mention(s.agent))
 			e.Reasons = append(e.Reasons, "the accused is the agent")
 		}
-		if len(e.Agents) == 0 && s.own && len(s.sources) > 0 {
+		if s.own && !s.report && e.definite { // "nobody has claimed the attack"
+			e.Core = false
+		}
+		if len(e.Agents) == 0 && s.own && s.report && len(s.sources) > 0 {
 			e.Agents = append(e.Agents, r.mention(s.sources[0]))
 			e.Reasons = append(e.Reasons, "the voice owns the act")
 		}

@@ -105,6 +105,9 @@ func (r *report) partOfName(t int) bool {
 		return a.Form == sitrep.FormNamed || a.Head.Start == r.tok(t).Start || a.Form == sitrep.FormDescriptive && r.tok(t).Start < a.Head.Start
 	}
 	tok := r.tok(t)
+	if tok.EntType != "PERSON" && tok.POS == "PROPN" && len(r.lex.Nouns(strings.ToLower(r.word(t)))) > 0 && r.titleCase(t) {
+		return false
+	}
 	return tok.POS == "PROPN" && (tok.EntType == "PERSON" || tok.EntType == "WORK_OF_ART" || tok.EntType == "PRODUCT" || tok.EntType == "LAW")
 }
 
@@ -140,7 +143,9 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	}
 	for _, c := range r.kids(t) { // "support provided by the coalition"
 		if i := int(c); r.dep(i) == "acl" && r.lightVerb(i) {
-			all = append(all, r.bind(i).byAgents...)
+			for _, o := range r.bind(i).byAgents {
+				all = append(append(all, o), r.compounds(o)...)
+			}
 		}
 	}
 	for _, i := range all {
@@ -274,6 +279,8 @@ func (r *report) bindNoun(e *event, t int) {
 			}
 		case r.placeMention(c) != nil:
 			r.bindOne(e, c, lexicon.Place)
+		case x.SubjRole == lexicon.Target && (r.actorAt[c] > 0 || r.is(c, "people") || r.is(c, "force")): // "military casualties"
+			r.bindOne(e, c, lexicon.Target)
 		case r.actorAt[c] > 0 && (r.dep(c) == "compound" || r.dep(c) == "nmod"):
 			r.bindOne(e, c, lexicon.Agent)
 		case r.armedKind(c) && (r.dep(c) == "amod" || r.tok(c).POS == "NOUN" && r.lex.Is(r.lemma(c), "group")) && len(e.Agents) == 0: // "a rebel advance", read as an adjective; "coalition air raids"

@@ -27,6 +27,9 @@ func (r *report) bindRoles(e *event, a *args) {
 		objRole = lexicon.Target
 	}
 	for _, s := range a.subjects {
+		if subjRole == lexicon.Agent && r.tok(s).Norm == "it" && (result(e.Kind) || e.Kind.Family() == sitrep.FamilyFire) && r.unresolved(s) { // the blast, the shell
+			continue
+		}
 		if subjRole != lexicon.Agent || r.canAct(s) || r.stateAt(s) || r.placeMention(s) != nil && !r.placeMention(s).Literal {
 			r.bindOne(e, s, subjRole)
 		}
@@ -107,6 +110,12 @@ func (r *report) bindRoles(e *event, a *args) {
 	}
 	r.nearest(e)
 	r.mostExact(e)
+}
+
+// unresolved reports whether a pronoun stands for nobody that the report names.
+func (r *report) unresolved(t int) bool {
+	a := r.actor(t)
+	return a == nil || a.Form == sitrep.FormPronoun && a.Antecedent == (sitrep.Span{})
 }
 
 // repelled makes those who attacked the target of what beat them back, where

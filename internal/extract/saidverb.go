@@ -87,6 +87,9 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 		i := int(c)
 		switch r.dep(i) {
 		case "ccomp":
+			if i < v && r.semicolon(i, v) { // "..., officials report; however, the governor denies it"
+				continue
+			}
 			if w := r.child(i, "dobj"); w >= 0 && r.tok(w).Norm == "which" && r.dep(v) == "parataxis" {
 				continue // "..., the minister says, which the army denies"
 			}
@@ -120,6 +123,16 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 		}
 	}
 	return nil, ""
+}
+
+// semicolon reports whether one stands between two tokens.
+func (r *report) semicolon(a, b int) bool {
+	for t := a + 1; t < b; t++ {
+		if r.word(t) == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // postposed reads a speaker and a verb of saying that close a sentence without a

@@ -193,6 +193,13 @@ func (r *report) instrument(v int) int {
 			return o
 		}
 	}
+	for _, o := range r.bind(v).objects { // "hit the town of Orlo with bombs", hung on the town
+		for _, p := range r.prepsOf(o) {
+			if p.word == "with" && r.weapon(p.obj) && p.token > v {
+				return p.obj
+			}
+		}
+	}
 	for _, c := range r.kids(v) { // "the attack using a car bomb", hung on the noun
 		if i := int(c); r.dep(i) == "dobj" || r.dep(i) == "nsubjpass" {
 			for _, k := range r.kids(i) {

@@ -194,7 +194,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			if r.any(subj, slices.DeleteFunc(slices.Clone(x.Subject), generic)) {
 				score++
 			}
-		} else if !a.passive || len(x.Object) == 0 {
+		} else if !a.passive || len(x.Object) == 0 && len(x.Fixed) == 0 {
 			r.reject("it", nil, "has no subject, which must be of the classes", x.Subject)
 			return -1, 0
 		}

@@ -51,7 +51,12 @@ func (r *report) mention(t int) sitrep.ActorMention {
 // the group Rami Haddad", "the governor, Lina Saleh", "the daily El Faro".
 func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 	own := r.actor(t)
-	if own == nil && r.tok(t).Tag == "NN" && r.actorKind(t) == sitrep.ActorUnknown && !r.isPlaceNoun(t) { // "the head of the clinic, Maria Landa": who is a person by the name
+	if own != nil && own.Form == sitrep.FormDescriptive && strings.HasPrefix(string(own.Actor), "~") {
+		if m, ok := r.holderOf(t, own); ok {
+			return m, true
+		}
+	}
+	if own == nil && r.tok(t).Tag == "NN" && r.oneOfOffice(r.actorKind(t)) && !r.isPlaceNoun(t) { // "the head of the clinic, Maria Landa": who is a person by the name
 		own = &sitrep.ActorMention{Actor: "~", Form: sitrep.FormDescriptive, Kind: sitrep.ActorPerson}
 	}
 	if own == nil || own.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(own.Actor), "~") {
@@ -83,6 +88,87 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 		}
 	}
 	return sitrep.ActorMention{}, false
+}
+
+// oneOfOffice reports whether a noun of a kind can be a person's.
+func (r *report) oneOfOffice(k sitrep.ActorKind) bool {
+	switch k {
+	case sitrep.ActorUnknown, sitrep.ActorPerson, sitrep.ActorOfficials, sitrep.ActorPeople:
+		return true
+	default:
+		return false
+	}
+}
+
+// holderOf returns who holds the office that the description at t names, where
+// the report calls just one person by it: "the governor", "Aragua's governor",
+// with "Gov. Ana Ruiz" elsewhere. What is said of an office in general, or of
+// another place's, is nobody's.
+func (r *report) holderOf(t int, own *sitrep.ActorMention) (sitrep.ActorMention, bool) {
+	office := r.lemma(t)
+	if r.tok(t).Tag != "NN" || !offices[office] {
+		return sitrep.ActorMention{}, false
+	}
+	if d := r.child(t, "det"); d >= 0 && r.lemma(d) != "the" {
+		return sitrep.ActorMention{}, false
+	}
+	for _, c := range r.kids(t) {
+		switch d := r.dep(int(c)); {
+		case d == "amod" && (r.lemma(int(c)) == "former" || r.lemma(int(c)) == "deputy" || r.lemma(int(c)) == "late" || r.lemma(int(c)) == "new"), d == "compound":
+			return sitrep.ActorMention{}, false
+		}
+	}
+	var found *sitrep.ActorMention
+	for i := range r.m.Actors {
+		a := &r.m.Actors[i]
+		if a.Form != sitrep.FormNamed || a.Kind != sitrep.ActorPerson || !r.titledAs(a, office) {
+			continue
+		}
+		if found != nil && found.Actor != a.Actor {
+			return sitrep.ActorMention{}, false
+		}
+		if found == nil {
+			found = a
+		}
+	}
+	if found == nil {
+		return sitrep.ActorMention{}, false
+	}
+	m := *found
+	m.Antecedent, m.Span, m.Head, m.Form = found.Span, own.Span, own.Head, sitrep.FormDescriptive
+	m.Reasons = sitrep.Reasons{"the only one whom the report calls by that office"}
+	return m, true
+}
+
+// offices are those of which a state, a town or a body has one at a time.
+var offices = map[string]bool{"governor": true, "president": true, "mayor": true, "premier": true, "chancellor": true, "ambassador": true, "envoy": true, "king": true, "emir": true, "sultan": true, "pope": true, "archbishop": true, "bishop": true}
+
+// shortTitles are the written forms of offices before names.
+var shortTitles = map[string]string{"gov.": "governor", "gov": "governor", "pres.": "president", "amb.": "ambassador"}
+
+// titledAs reports whether a person's name stands with the office, before it or
+// in apposition.
+func (r *report) titledAs(a *sitrep.ActorMention, office string) bool {
+	at := r.tokens(a.Span)
+	is := func(t int) bool {
+		l := strings.ToLower(r.word(t))
+		return l == office || shortTitles[l] == office
+	}
+	for t := max(0, at.Start-1); t < at.End; t++ {
+		if is(t) {
+			return true
+		}
+	}
+	h := r.tokens(a.Head)
+	if h.End <= h.Start {
+		return false
+	}
+	for _, c := range r.kids(h.Start) { // "Ana Ruiz, the governor of the province"
+		if r.dep(int(c)) == "appos" && is(int(c)) {
+			return true
+		}
+	}
+	return r.dep(h.Start) == "appos" && is(r.head(h.Start))
 }
 
 // setOffName returns the name that stands between commas right before the verb of
