@@ -169,6 +169,9 @@ func (r *report) instruments() {
 		keep = append(keep, r.events[i])
 	}
 	r.events = keep
+	if len(drop) > 0 {
+		r.inOrder()
+	}
 }
 
 // instrument returns the weapon that stands after "with" or "using" under verb v,

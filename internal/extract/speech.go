@@ -195,6 +195,13 @@ func (r *report) statements() {
 			e.sources = append(e.sources, chain)
 			e.Agents = append(e.Agents, v.ActorMention)
 		}
+		for _, o := range a.objects { // "denied the doctor's claims"
+			if r.claimNoun(o) {
+				if p := r.partyOf(&e, o); p >= 0 {
+					r.addActor(&e.Targets, p)
+				}
+			}
+		}
 		e.Quote = r.statementQuote(s)
 		e.Codes = sitrep.Codes{ACLED: "Other", PLOVER: "CONSULT", CAMEO: "010"}
 		e.Reasons = append(e.Reasons, "somebody says something that is no other event, or the report dates or places the saying")
