@@ -61,6 +61,7 @@ func commands(a *app) []*cobra.Command {
 		diffCommand(a),
 		passagesCommand(a),
 		verifyCommand(a),
+		bundleCommand(a),
 		rebuildCommand(a),
 		gazetteerCommand(a),
 		rosterCommand(a),

@@ -11,15 +11,19 @@ import (
 func verifyCommand(a *app) *cobra.Command {
 	var dsn string
 	c := &cobra.Command{
-		Use:   "verify",
-		Short: "Check the store: hashes of originals and texts, and the words of every claim",
+		Use:   "verify [FILE.zip]",
+		Short: "Check the store or a bundle: hashes of originals and texts, and the words of every claim",
 		Long: "Check that every original and text has the hash that it is kept under, and that the words of every\n" +
 			"claim stand in the text where the claim says, byte for byte. What is at fault is listed, and the exit\n" +
-			"status is 1.",
-		Args: atMost(0, "no arguments"),
-		RunE: func(c *cobra.Command, _ []string) error {
+			"status is 1. Of a bundle (sitrep bundle) every byte is checked, and every claim is made again from its\n" +
+			"original where this program has the versions that made it.",
+		Args: atMost(1, "one bundle, or nothing for the store"),
+		RunE: func(c *cobra.Command, args []string) error {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
+			if len(args) > 0 {
+				return a.verifyBundle(ctx, args[0])
+			}
 			return reading(ctx, dsn, func(st *store.Store) error {
 				steps, err := st.VerifySteps(ctx)
 				if err != nil {

@@ -21,33 +21,41 @@ func (dir Folder) Create(name string) (io.WriteCloser, error) {
 }
 
 // CreateFile begins a file that appears under its name when it is closed.
-func CreateFile(path string) (io.WriteCloser, error) {
+func CreateFile(path string) (*File, error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return nil, err
 	}
-	return &file{File: f, path: path}, nil
+	return &File{file: f, path: path}, nil
 }
 
-type file struct {
-	*os.File
+// A File appears under its name when it is closed.
+type File struct {
+	file   *os.File
 	path   string
 	failed bool
 }
 
-func (f *file) Write(p []byte) (int, error) {
-	n, err := f.File.Write(p)
+// Write writes on.
+func (f *File) Write(p []byte) (int, error) {
+	n, err := f.file.Write(p)
 	f.failed = f.failed || err != nil
 	return n, err
 }
 
-func (f *file) Close() error {
-	err := errors.Join(f.File.Chmod(0o644), f.File.Sync(), f.File.Close())
-	if err != nil || f.failed {
-		return errors.Join(err, os.Remove(f.Name()))
+// Close puts the file in its place, unless a write failed.
+func (f *File) Close() error {
+	if f.failed {
+		return f.Discard()
 	}
-	return os.Rename(f.Name(), f.path)
+	if err := errors.Join(f.file.Chmod(0o644), f.file.Sync(), f.file.Close()); err != nil {
+		return errors.Join(err, os.Remove(f.file.Name()))
+	}
+	return os.Rename(f.file.Name(), f.path)
 }
+
+// Discard removes what was written and leaves what was there before.
+func (f *File) Discard() error { return errors.Join(f.file.Close(), os.Remove(f.file.Name())) }
 
 // Zip is the sink that puts files into an archive. The caller closes it.
 type Zip struct{ *zip.Writer }

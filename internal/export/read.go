@@ -42,6 +42,11 @@ func WriteRead(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, w
 	return writeJSON(w, out, "")
 }
 
+// WriteIncident writes one incident as one line of JSON, as WriteRead has it.
+func WriteIncident(w io.Writer, inc *sitrep.Incident, sides view.Sides) error {
+	return writeJSON(w, newIncident(inc, sides), "")
+}
+
 // newBook indexes what a set of reports holds together.
 func newBook(reports []sitrep.Annotation, res reconcile.Result, who view.Roster) *view.Book {
 	return view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: who})
