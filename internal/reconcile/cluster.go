@@ -99,6 +99,8 @@ func agree(xs, ys []*fact) bool {
 	}
 	var totals []float64
 	told, against := 0, 0
+	fit, unfit := 0, 0        // figures of both
+	sameDay, otherDay := 0, 0 // days of both
 	for _, x := range spread(xs) {
 		for _, y := range spread(ys) {
 			a, b := x, y
@@ -113,10 +115,29 @@ func agree(xs, ys []*fact) bool {
 			if len(x.places) > 0 && len(y.places) > 0 || p.time <= -3 || p.agent <= -4 || p.count <= -4 {
 				told++
 			}
+			if x.span.narrow() && y.span.narrow() {
+				if x.span.gap(y.span) == 0 {
+					sameDay++
+				} else {
+					otherDay++
+				}
+			}
+			switch {
+			case p.count > 0:
+				fit++
+			case p.count <= -4:
+				unfit++
+			}
 			if p.place <= -4 || p.time <= -3 || p.agent <= -4 || p.count <= -4 {
 				against++
 			}
 		}
+	}
+	if unfit > 1 && unfit > 2*fit {
+		return false // of two tolls that never meet there were two happenings
+	}
+	if otherDay > 2*sameDay && severalDate(xs) && severalDate(ys) {
+		return false // where two reports each say so, the day of neither slipped
 	}
 	// Who takes what ground, reports tell with its name; of violence, many claims say little.
 	share := 1.0
@@ -124,6 +145,21 @@ func agree(xs, ys []*fact) bool {
 		share = upperShare
 	}
 	return upperMean(totals, share) >= mergeAt && against*3 <= told
+}
+
+// severalDate reports whether claims of more than one report tell the day.
+func severalDate(xs []*fact) bool {
+	var first sitrep.ReportID
+	for _, f := range xs {
+		switch {
+		case !f.span.narrow() || f.Report == first:
+		case first != "":
+			return true
+		default:
+			first = f.Report
+		}
+	}
+	return false
 }
 
 // upperShare is the share of the pairs of two groups whose mean counts: the

@@ -61,6 +61,9 @@ func storyScore(a, b *fact) float64 {
 		return 0
 	}
 	n, small := shared(a.names, b.names), min(len(a.names), len(b.names))
+	if len(a.places) == 0 || len(b.places) == 0 {
+		n -= sharedParties(a, b)
+	}
 	if n < 3 || float64(n) < likeReports*float64(small) {
 		return 0
 	}
@@ -71,4 +74,20 @@ func storyScore(a, b *fact) float64 {
 func dayGap(p, q sitrep.Date) int {
 	d := dayOf(p) - dayOf(q)
 	return max(d, -d)
+}
+
+// sharedParties is how many names of both reports are those of parties that the two
+// claims have in common, which count for themselves.
+func sharedParties(a, b *fact) int {
+	n := 0
+	for _, p := range append(slices.Clip(a.agents), a.targets...) {
+		h := hashWord(p.key)
+		if _, in := slices.BinarySearch(a.names, h); !in {
+			continue
+		}
+		if _, in := slices.BinarySearch(b.names, h); in {
+			n++
+		}
+	}
+	return n
 }

@@ -16,7 +16,7 @@ import (
 // from loose ones.
 const (
 	firmLinks  = 12
-	looseLinks = 2
+	looseLinks = 3
 	enoughFirm = 2
 )
 

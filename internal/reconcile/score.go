@@ -112,8 +112,15 @@ func compare(a, b *fact, taken bool) pairScore {
 	if p.story < 1 && p.fresh < 1 && p.place < 1 && p.time < 1 && p.count < 1 && p.words < 1 && p.near < 1 {
 		p.anchor = -1.5
 	}
+	if !same && !taken && p.story < 1 && (p.count < 1.5 || !tellingFigure(a, b)) && p.words < 1.4 && (len(a.places) == 0 || len(b.places) == 0) {
+		p.anchor -= unplaced
+	}
 	return p
 }
+
+// unplaced is what speaks against two claims of two reports of which one tells no
+// place: party and day alone fit many happenings.
+const unplaced = 3
 
 func placeScore(a, b *fact, same bool) float64 {
 	if len(a.places) == 0 || len(b.places) == 0 {
@@ -209,17 +216,34 @@ func publicationScore(a, b *fact, same bool) float64 {
 		return -0.5
 	}
 	s, t := a.soft(), b.soft()
+	if late := max(foretold(a, b), foretold(b, a)); late > 0 {
+		return max(-4, -1-float64(late))
+	}
 	switch gap := s.gap(t); {
 	case gap == 0 && a.span.known != b.span.known && s.narrow() && t.narrow():
+		if max(s.to, t.to)-min(s.to, t.to) > 0 {
+			return 0.25 // told a day later as if it were of that day
+		}
 		return 0.5
 	case gap <= 1:
 		return 0
-	case gap <= 3:
+	case gap <= 2:
 		return -0.5
+	case gap <= 3:
+		return -1
 	case gap <= 14:
-		return -1.5
+		return -2
 	}
 	return -4
+}
+
+// foretold is by how many days a report that tells no time was out before what
+// another tells of began: it can't have told of it.
+func foretold(f, g *fact) int {
+	if f.span.known || !g.span.known || f.irrealis || g.irrealis || f.pub.IsZero() {
+		return 0
+	}
+	return g.span.from - dayOf(f.pub)
 }
 
 // soft is the time that a claim tells, else the two days up to its publication.

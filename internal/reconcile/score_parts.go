@@ -116,3 +116,16 @@ func modeScore(a, b *fact, same bool) float64 {
 	}
 	return -3
 }
+
+// tellingFigure reports whether two claims give one figure that few happenings of
+// a day have in common: exact, and of two digits at least.
+func tellingFigure(a, b *fact) bool {
+	for _, x := range a.Counts {
+		for _, y := range b.Counts {
+			if of, f, g := commonUnit(x, y); of != "" && f.equal(g) && f.lo == f.hi && f.lo >= 10 {
+				return true
+			}
+		}
+	}
+	return false
+}
