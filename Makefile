@@ -15,7 +15,7 @@ READERS := duckdb==2.0.1 pandas==3.1.1 geopandas==1.2.0 pyarrow==26.0.1 libhxl==
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build binary page page-test test format vet lint cross unit race gate bench bench-nlp load eval
+.PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load eval
 .PHONY: data data-gazetteer data-model pipelines readers recordings
 .PHONY: check-roster
 
@@ -37,10 +37,18 @@ ui/node_modules/.made: ui/package-lock.json
 $(PAGE): ui/node_modules/.made ui/index.html ui/vite.config.ts $(shell find ui/src ui/public -type f)
 	cd ui && npm run --silent build -- --logLevel warn
 
+CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
+
+browser-test: build ## drives bin/sitrep in chromium: every view, keys, axe, no request elsewhere
+	@if [ -z "$(CHROMIUM)" ]; then echo "browser-test: skipped, there is no chromium (CHROMIUM=/path/to/it names one)"; else cd ui && CHROMIUM=$(CHROMIUM) npx playwright test --project=tests; fi
+
+screenshots: build ## each page, light and dark, wide and narrow, into .build/screenshots
+	cd ui && CHROMIUM=$(CHROMIUM) npx playwright test --project=screenshots
+
 page-test: page ## types, and tests of the page's own functions
 	cd ui && npm run --silent check && npm run --silent test
 
-test: format vet lint cross page-test race gate unit ## all checks; the tests' own lines come last
+test: format vet lint cross page-test browser-test race gate unit ## all checks; the tests' own lines come last
 
 format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi

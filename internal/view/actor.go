@@ -18,6 +18,9 @@ type ActorPage struct {
 // one page of each list.
 func (b *Book) ActorPage(f Filter, p Page) (ActorPage, error) {
 	s, err := b.scope(f)
+	if n, ok := b.voiceAt[f.Party]; ok && err != nil {
+		return b.voicePage(n, f, p)
+	}
 	if err != nil {
 		return ActorPage{}, err
 	}
@@ -34,19 +37,36 @@ func (b *Book) ActorPage(f Filter, p Page) (ActorPage, error) {
 	if _, ok := b.voiceAt[string(root)]; !ok {
 		return out, nil
 	}
-	made := f
-	made.Party, made.Voice = "", string(root)
-	if out.Made, err = b.Threads(made, p); err != nil {
+	return out, b.says(&out, string(root), f, p)
+}
+
+// voicePage returns the page of a root voice that no report names as such: it
+// is known by what speaks for it only.
+func (b *Book) voicePage(n int32, f Filter, p Page) (ActorPage, error) {
+	v := b.voices[n].Speaker
+	out := ActorPage{Actor: sitrep.ActorID(v.ID), Name: v.Name, Sides: b.Roster.Stints(sitrep.ActorID(v.ID))}
+	f.Party, f.Voice = "", v.ID
+	var err error
+	if out.About, err = b.Threads(f, p); err != nil {
 		return out, err
 	}
-	records, err := b.Voices(made, Page{Limit: 1})
+	return out, b.says(&out, v.ID, f, p)
+}
+
+// says adds what a root voice says and denies.
+func (b *Book) says(out *ActorPage, voice string, f Filter, p Page) (err error) {
+	f.Party, f.Voice = "", voice
+	if out.Made, err = b.Threads(f, p); err != nil {
+		return err
+	}
+	records, err := b.Voices(f, Page{Limit: 1})
 	if err != nil {
-		return out, err
+		return err
 	}
 	if len(records.Rows) > 0 {
 		out.Record = records.Rows[0]
 	}
-	made.Voice, made.Against = "", string(root)
-	out.Denied, err = b.Threads(made, p)
-	return out, err
+	f.Voice, f.Against = "", voice
+	out.Denied, err = b.Threads(f, p)
+	return err
 }

@@ -165,14 +165,7 @@ func (r *Room) spans(said []view.Statement, shown view.Status, from, end sitrep.
 		if x.Of.Day == 0 {
 			continue
 		}
-		words := "says that " + cmp.Or(x.Holder, "nobody named") + " holds it"
-		switch {
-		case x.Denied:
-			words = "denies that " + cmp.Or(x.Holder, "they") + " holds it"
-		case x.Holder == "":
-			words = "says that " + x.Left + " left it"
-		}
-		ticks = append(ticks, wireTick{Day: x.Of.String(), Claim: string(x.Quote.Claim), Words: words})
+		ticks = append(ticks, wireTick{Day: x.Of.String(), Claim: string(x.Quote.Claim), Report: string(x.Quote.Report), Holder: x.Holder, Left: x.Left, Denies: x.Denied})
 		if x.Denied || x.Holder == "" {
 			continue
 		}

@@ -41,7 +41,6 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 	for i, p := range d.Paragraphs {
 		out.Paragraphs = append(out.Paragraphs, wireParagraph{o.At(p.Start), o.At(p.End), p.Role.String(), i + 1})
 	}
-	taken := 0
 	for _, p := range r.Book.PassagesOf(d.Report) {
 		here, there := p.B, p.A
 		if p.A.Report == d.Report {
@@ -52,16 +51,9 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 			_, n := other.Document.RoleAt(there.Start)
 			w.Other, w.Title = r.where(view.Quote{Report: there.Report, Span: there.Span, Paragraph: n}), title(&other.Document)
 		}
-		if w.From {
-			taken += here.Len()
-		}
 		out.Passages = append(out.Passages, w)
 	}
 	slices.SortStableFunc(out.Passages, func(x, y wirePassage) int { return cmp.Compare(x.Start, y.Start) })
-	if taken > 0 {
-		share := min(1, float64(taken)/float64(max(1, len(d.Text))))
-		out.Taken = &share
-	}
 	for i := range a.Claims {
 		out.ClaimsIn = append(out.ClaimsIn, r.reportClaim(&a.Claims[i], i+1, o.At))
 	}

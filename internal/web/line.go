@@ -131,6 +131,10 @@ func (r *Room) incidents(ts []view.Thread) []wireIncident {
 func (r *Room) report(a *sitrep.Annotation) wireReport {
 	d := &a.Document
 	out := wireReport{ID: string(d.Report), Title: title(d), Outlet: view.Outlet(a), Side: "n", Published: published(d), Language: d.Language, Claims: len(a.Claims), Revisions: max(1, len(r.Editions[d.Report]))}
+	if n := r.taken[d.Report]; n > 0 {
+		share := min(1, float64(n)/float64(max(1, len(d.Text))))
+		out.Taken = &share
+	}
 	if stints := r.Book.Roster.Stints("outlet." + sitrep.ActorID(d.OutletID)); d.OutletID != "" && len(stints) > 0 {
 		out.Side = r.side(stints[0].Side)
 	}

@@ -36,6 +36,7 @@ type Room struct {
 	voiced  []wireVoice
 	kinds   []wireKind
 	claims  int
+	taken   map[sitrep.ReportID]int // bytes of each report that stand in another, earlier one
 
 	namedPlaces []sitrep.PlaceMention // what search finds by name
 	namedActors []wireActor
@@ -58,6 +59,10 @@ func (r *Room) ready() *Room {
 	r.answers = newAnswers()
 	r.letter()
 	r.countDays()
+	r.taken = map[sitrep.ReportID]int{}
+	for _, p := range r.Book.Passages {
+		r.taken[p.B.Report] += p.B.Len()
+	}
 	r.words = indexWords(r.Book.Reports)
 	for _, inc := range r.Book.Incidents {
 		r.kinds = count(r.kinds, inc.Kind.String())

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync"
 	"testing"
@@ -46,7 +47,9 @@ var shown = sync.OnceValues(func() (*Room, error) {
 		reports = append(reports, p.Annotate(d, false))
 	}
 	hostile := r2(p, "hostile", "<script>alert(1)</script>", "Rebels captured the town of <img src=x onerror=alert(2)> Teruel on Tuesday, \"the army\" said.")
-	return Make(p, append(reports, hostile), true), nil
+	// Its voice is the Syrian government, which the report does not name.
+	army := r2(p, "army", "Front", "The Syrian army said on Tuesday that 12 soldiers were killed in Aleppo.")
+	return Make(p, append(reports, hostile, army), true), nil
 })
 
 // r2 makes a report of given words.
@@ -339,6 +342,31 @@ func TestListen(t *testing.T) {
 		}
 		if (err == nil) != ok && !strings.Contains(addr, "::1") {
 			t.Errorf("%s: %v", addr, err)
+		}
+	}
+}
+
+// TestVoicePages asks for the page of every voice: also one that no report
+// names otherwise has one.
+func TestVoicePages(t *testing.T) {
+	srv := serving(t)
+	var meta struct{ Voices []struct{ Key, Name string } }
+	_, b := ask1(t, srv, "/api/v1/meta")
+	if err := json.Unmarshal(b, &meta); err != nil || len(meta.Voices) < 10 {
+		t.Fatalf("meta: %v, %d voices", err, len(meta.Voices))
+	}
+	for _, v := range meta.Voices {
+		var page struct {
+			Name         string
+			Made, Denied struct{ Total int }
+		}
+		answer, b := ask1(t, srv, "/api/v1/actors/"+url.PathEscape(v.Key))
+		if err := json.Unmarshal(b, &page); err != nil || answer.StatusCode != http.StatusOK {
+			t.Errorf("%s: status %d, %s", v.Key, answer.StatusCode, short(string(b)))
+			continue
+		}
+		if page.Made.Total+page.Denied.Total == 0 {
+			t.Errorf("%s: a voice that says nothing", v.Key)
 		}
 	}
 }

@@ -160,9 +160,12 @@ type wireSpan struct {
 }
 
 type wireTick struct {
-	Day   string `json:"day"`
-	Claim string `json:"claim"`
-	Words string `json:"words"`
+	Day    string `json:"day"`
+	Claim  string `json:"claim"`
+	Report string `json:"report"`
+	Holder string `json:"holder" doc:"who is said to hold it; empty where somebody is said to have left it"`
+	Left   string `json:"left" doc:"who is said to have left it"`
+	Denies bool   `json:"denies" doc:"whether it is denied"`
 }
 
 type wireLane struct {

@@ -28,7 +28,7 @@ export function href(page: PageName, id = "", query: Record<string, string | num
   const q = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== null && value !== undefined && value !== "") q.set(name, String(value));
   const path = page === "brief" ? "/" : `/${page}${id ? `/${id.split("/").map(encodeURIComponent).join("/")}` : ""}`;
-  const s = q.toString();
+  const s = q.toString().replaceAll("%2F", "/").replaceAll("%3A", ":"); // both may stand in a query as they are
   return s ? `${path}?${s}` : path;
 }
 

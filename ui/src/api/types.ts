@@ -124,12 +124,22 @@ export interface Control {
   marks: Mark[];
 }
 
+/** One statement of who holds a place. */
+export interface Tick {
+  day: string;
+  claim: string;
+  report: string;
+  holder: string; // "" where somebody is said to have left
+  left: string;
+  denies: boolean;
+}
+
 /** What one voice says of who holds a place, over time. */
 export interface Lane {
   voice: string;
   side: Letter;
   spans: { from: string; to: string; holder: string; side: Letter; shown: Shown }[]; // never over silence
-  ticks: { day: string; claim: string; words: string }[]; // statements
+  ticks: Tick[];
 }
 
 export interface PlacePage {

@@ -37,8 +37,18 @@ const plural: Record<Stance, string> = {
   doubts: "doubt",
 };
 
+/** A figure as the report bounds it. */
+const figure = (f: { lo: number | null; hi: number | null; approx: boolean }) => {
+  const about = f.approx ? "about " : "";
+  if (f.lo !== null && f.hi !== null) return about + (f.lo === f.hi ? n(f.lo) : `${n(f.lo)} to ${n(f.hi)}`);
+  if (f.lo !== null) return `at least ${about}${n(f.lo)}`;
+  return f.hi !== null ? `up to ${about}${n(f.hi)}` : "";
+};
+
 export const words = {
   app: "sitrep",
+  number: n,
+  figure,
   pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", search: "Search", map: "Map", time: "Time" },
   skip: "Skip to the content",
   search: "Words, places, people, papers",
@@ -115,6 +125,11 @@ export const words = {
     divider: "Divider between the two voices",
     holdsAt: (voice: string) => `according to ${voice}`,
   },
+  lanes: {
+    /** A statement of who holds a place, in a sentence. */
+    tick: (voice: string, t: { holder: string; left: string; denies: boolean }) =>
+      t.denies ? `${voice} denies that ${t.holder || "they"} holds it` : t.holder ? `${voice} says that ${t.holder} holds it` : `${voice} says that ${t.left || "nobody named"} left it`,
+  },
   incident: {
     voices: "Voices side by side",
     voicesNote: "in order of time within each side; a quote opens its report at the sentence",
@@ -124,6 +139,7 @@ export const words = {
     disagreements: "Where they disagree",
     points: (c: number) => some(c, "point", "points"),
     toll: (of: string) => `Toll ladder: ${of}`,
+    running: "running total",
     tollNote: "each figure, who gave it, when",
     quiet: "Who speaks of the place and not of this",
     same: "same words",
@@ -217,6 +233,7 @@ export const words = {
     corrected: "corrected",
     last: "last",
     note: "Counts of what was said. They do not grade anybody.",
+    table: (what: string) => `Counts: ${what}`,
     read: (c: number) => `not in the ${n(c)} read`,
   },
   find: { title: "Search", places: "Places", actors: "People and parties", reports: "Reports", claims: "Claims", nothing: "Nothing holds these words.", more: "More" },

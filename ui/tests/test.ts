@@ -1,0 +1,53 @@
+// What every browser test starts from: a page on which each request, each
+// complaint of the browser and each dialog is kept, and must be fitting.
+
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect, type Page };
+
+/** The addresses of the two programs that tests/serve.ts started. */
+export const sample = () => process.env.SAMPLE!;
+export const hostileStore = () => process.env.HOSTILE!;
+
+export const test = base.extend<{ watched: void }>({
+  baseURL: async ({}, use) => use(sample()),
+  watched: [
+    async ({ context }, use) => {
+      const elsewhere: string[] = [];
+      const complaints: string[] = [];
+      const hosts = [sample(), hostileStore()];
+      context.on("request", (r) => {
+        if (!hosts.some((h) => r.url().startsWith(`${h}/`)) && !r.url().startsWith("blob:")) elsewhere.push(r.url());
+      });
+      context.on("weberror", (e) => complaints.push(e.error().message));
+      context.on("dialog", (d) => {
+        complaints.push(`a dialog opened: ${d.message()}`);
+        void d.dismiss();
+      });
+      context.on("console", (m) => {
+        if (m.type() === "error" && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(m.text())) complaints.push(m.text());
+      });
+      await use();
+      expect(elsewhere, "requests to other hosts").toEqual([]);
+      expect(complaints, "errors of the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** The map has drawn all it knows. */
+export async function mapDrawn(page: Page) {
+  await expect(page.locator(".map[data-idle]").first()).toBeAttached({ timeout: 90_000 });
+}
+
+/** Leaves the map out, which a machine without a graphics card draws slowly, where nothing is asked of it. */
+export async function withoutMap(page: Page) {
+  await page.route(/\/assets\/Map-[^/]*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "export default function () {}" }));
+}
+
+/** Asks the API of one of the two. */
+export async function ask<T>(page: Page, path: string, base = sample()): Promise<T> {
+  const answer = await page.request.get(`${base}/api/v1/${path}`);
+  expect(answer.ok(), path).toBeTruthy();
+  return (await answer.json()) as T;
+}
