@@ -41,7 +41,7 @@ func TestScripts(t *testing.T) {
 			}
 			e.Setenv("NO_COLOR", "1")
 			return errors.Join(os.WriteFile(e.Getenv("WORK")+"/northline.txt", sample, 0o644),
-				os.WriteFile(e.Getenv("WORK")+"/valley-voice.txt", other, 0o644))
+				os.WriteFile(e.Getenv("WORK")+"/valley-voice.txt", other, 0o644), writeRecipes(e.Getenv("WORK")+"/mine"))
 		},
 	})
 }

@@ -30,6 +30,7 @@ func formats() []format {
 		{"geonames-admin", "GeoNames, admin1CodesASCII.txt or admin2Codes.txt", 1, isAdminCodes, (*rows).readAdminCodes},
 		{"geonames", "GeoNames, allCountries.txt, XX.txt or citiesN.txt, or their zip files", 2, isGeoNames, (*rows).readGeoNames},
 		{"wof-csv", "Who's On First, CSV of the distribution's meta files", 2, isWOFTable, (*rows).readWOFTable},
+		{"sitrep", "rows of your own, in the form of data/places", 3, isOwnRows, (*rows).readOwnRows},
 		{"ocha", "OCHA, administrative areas with p-codes, CSV", 3, isOCHA, (*rows).readOCHA},
 	}
 }

@@ -128,6 +128,11 @@ func (b *Builder) AddArea(level string, e Entry) error {
 	if e.Code == "" {
 		return errors.New("an area without a code")
 	}
+	if level == LevelOwn {
+		if err := checkEntry(&e); err != nil {
+			return err
+		}
+	}
 	return b.areas.add([]byte(level+":"+e.Code), appendEntry(nil, &e))
 }
 

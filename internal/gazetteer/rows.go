@@ -58,7 +58,7 @@ func ReadRows(r io.Reader, file string) (rows []Row, problems []Problem) {
 		case n == 1, line == "", line[0] == '#':
 			continue
 		}
-		row, err := parseRow(strings.Split(line, "\t"))
+		row, err := ParseRow(strings.Split(line, "\t"))
 		if err != nil {
 			problems = append(problems, Problem{file, n, err.Error()})
 			continue
@@ -72,7 +72,8 @@ func ReadRows(r io.Reader, file string) (rows []Row, problems []Problem) {
 	return rows, problems
 }
 
-func parseRow(f []string) (Row, error) {
+// ParseRow reads the columns of one line; it sets neither File nor Line.
+func ParseRow(f []string) (Row, error) {
 	if len(f) != len(Columns) {
 		return Row{}, fmt.Errorf("%d columns, expected %d with tabs between: %s", len(f), len(Columns), strings.Join(Columns, ", "))
 	}
