@@ -49,6 +49,11 @@ func (r *report) leaveGroundless() {
 			p.reasons = append(p.reasons, "a place called so as well, or too large for what it is called, lies in "+c.CountryName+", of which nothing else in the report speaks")
 			continue
 		}
+		if r.elsewhere(c.Country) && !r.company(i) && r.partOfTown(p) {
+			p.chosen = -1
+			p.reasons = append(p.reasons, "a place of this name lies in "+c.CountryName+", of which nothing else in the report speaks, and the words are of a part of a town or a building")
+			continue
+		}
 		if !small(c) || aloneOf(c, p.candidates) || r.statesSaid[c.Country] || len(grounds[c.Country]) > 1 && !r.elsewhere(c.Country) || r.company(i) {
 			continue
 		}
@@ -56,6 +61,23 @@ func (r *report) leaveGroundless() {
 		p.reasons = append(p.reasons, "a small place of this name lies in "+c.CountryName+", of which nothing else in the report speaks")
 	}
 }
+
+// partOfTown reports whether the words make a name that of a quarter, hamlet or
+// building, by itself or in a list: "the districts of X and Y", "the X convent".
+func (r *report) partOfTown(p *place) bool {
+	t := r.listHead(p.tokens)
+	tok := &r.p.Tokens[t]
+	if tok.Dep == "pobj" && r.p.Tokens[tok.Head].Lemma == "of" && smallParts[r.p.Tokens[r.p.Tokens[tok.Head].Head].Lemma] {
+		return true
+	}
+	if p.tokens.End >= len(r.p.Tokens) {
+		return false
+	}
+	next := &r.p.Tokens[p.tokens.End]
+	return next.POS == "NOUN" && (siteTypes[next.Norm] || smallParts[next.Lemma] || next.Norm == "convent") && r.p.Tokens[p.tokens.End-1].Head == p.tokens.End
+}
+
+var smallParts = set("neighbourhood", "neighborhood", "quarter", "suburb", "hamlet", "district", "village", "sector", "ward")
 
 // cutShort reports whether a name is only part of a town's whole name, as
 // "Durango" is of Victoria de Durango.

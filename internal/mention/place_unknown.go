@@ -16,7 +16,7 @@ func (r *report) unknownPlaces() {
 			have[t] = true
 		}
 	}
-	for _, e := range r.p.Ents {
+	for _, e := range r.namesApart() {
 		s := r.bare(nlp.Span{Start: e.Start, End: e.End})
 		for s.Start < s.End && (r.p.Tokens[s.Start].POS == "DET" || !isUpper(r.p.Word(s.Start))) {
 			s.Start++
@@ -40,8 +40,12 @@ func (r *report) unknownPlaces() {
 			if village || r.isNameOfPlace(s) {
 				r.addUnknown(s, have)
 			}
+		case "PRODUCT", "WORK_OF_ART", "EVENT", "LAW":
+			if village && r.p.Tokens[s.Start].Tag == "NNP" {
+				r.addUnknown(s, have)
+			}
 		case "FAC", "ORG", "PERSON", "NORP":
-			if village || r.unknownGround(s, e.Label) || !r.isPerson(s) && r.knownAs(s) || r.isDateline(s) && len(r.lookupPlace(r.placeKey(s))) > 0 {
+			if village || r.locative(s) && e.Label != "NORP" || r.unknownGround(s, e.Label) || !r.isPerson(s) && r.knownAs(s) || r.isDateline(s) && len(r.lookupPlace(r.placeKey(s))) > 0 {
 				r.addUnknown(s, have)
 			}
 		}
@@ -54,11 +58,35 @@ func (r *report) unknownPlaces() {
 		for s.Start > 0 && !have[s.Start-1] && r.p.Tokens[s.Start-1].Dep == "compound" && isUpper(r.p.Word(s.Start-1)) {
 			s.Start--
 		}
-		if r.villageOf(s) || r.unknownGround(s, "") {
+		if r.villageOf(s) || r.locative(s) || r.unknownGround(s, "") {
 			r.addUnknown(s, have)
 		}
 	}
 	r.sortPlaces()
+}
+
+// namesApart returns the model's entities, those of several names ("X, Y") as one
+// for each.
+func (r *report) namesApart() []nlp.Entity {
+	var out []nlp.Entity
+	for _, e := range r.p.Ents {
+		from := e.Start
+		switch e.Label {
+		case "GPE", "LOC", "FAC", "ORG", "PERSON", "NORP":
+			for t := e.Start; t < e.End; t++ {
+				if r.p.Word(t) == "," || e.Label != "ORG" && r.p.Tokens[t].POS == "CCONJ" {
+					if t > from {
+						out = append(out, nlp.Entity{Start: from, End: t, Label: e.Label})
+					}
+					from = t + 1
+				}
+			}
+		}
+		if e.End > from {
+			out = append(out, nlp.Entity{Start: from, End: e.End, Label: e.Label})
+		}
+	}
+	return out
 }
 
 // isNameOfPlace reports whether a name that the model labels a place, and that
@@ -145,20 +173,142 @@ func (r *report) addUnknown(s nlp.Span, have []bool) {
 }
 
 // villageOf reports whether a name follows "village of", "town of" and the like,
-// itself or as a member of a list.
+// itself or as a member of a list, also one behind "including" or a colon.
 func (r *report) villageOf(s nlp.Span) bool {
-	t := s.End - 1
-	for steps := 0; r.p.Tokens[t].Dep == "conj" && steps < 8; steps++ {
-		t = r.p.Tokens[t].Head
-	}
+	t := r.listHead(s)
 	tok := &r.p.Tokens[t]
-	if tok.Dep == "pobj" && r.p.Tokens[tok.Head].Lemma == "of" {
-		return placeNouns[r.p.Tokens[r.p.Tokens[tok.Head].Head].Lemma]
+	if tok.Dep == "pobj" {
+		up := &r.p.Tokens[r.p.Tokens[tok.Head].Head]
+		switch r.p.Tokens[tok.Head].Lemma {
+		case "of":
+			return placeNouns[up.Lemma]
+		case "include", "including", "like", "as":
+			return placeNouns[up.Lemma] && up.Tag == "NNS"
+		}
 	}
 	if s.Start > 0 && placeNouns[r.p.Tokens[s.Start-1].Lemma] && (tok.Dep == "appos" || r.p.Tokens[s.Start-1].Head == t) {
 		return true
 	}
+	if r.afterColon(t) {
+		return true
+	}
 	return (tok.Dep == "compound" || tok.Dep == "nmod") && placeNouns[r.p.Tokens[tok.Head].Lemma] && r.p.Tokens[tok.Head].POS == "NOUN"
+}
+
+// listHead returns the head of a name, or of the first name of the list that it
+// stands in.
+func (r *report) listHead(s nlp.Span) int {
+	t := s.End - 1
+	for steps := 0; r.p.Tokens[t].Dep == "conj" && steps < 8; steps++ {
+		t = r.p.Tokens[t].Head
+	}
+	return t
+}
+
+// afterColon reports whether the name at t begins what a colon gives as the names
+// of places that were counted before: "took three villages: X, Y and Z".
+func (r *report) afterColon(t int) bool {
+	for t > 0 && isUpper(r.p.Word(t-1)) && r.p.Tokens[t-1].Dep == "compound" {
+		t--
+	}
+	if t < 2 || r.p.Word(t-1) != ":" || r.p.Tokens[t].Tag != "NNP" {
+		return false
+	}
+	for k := t - 2; k >= 0 && r.p.SentOf(k) == r.p.SentOf(t); k-- {
+		if tok := &r.p.Tokens[k]; tok.Tag == "NNS" && placeNouns[tok.Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
+// locativePreps are the prepositions whose object is a place unless somebody's name
+// or body is plainly meant.
+var locativePreps = set("in", "near", "outside", "around", "inside")
+
+// notPlaced are words whose "in" takes people and bodies: "confidence in X".
+var notPlaced = set("believe", "trust", "faith", "confidence", "interest", "interested", "invest", "belief", "role", "part", "member", "join", "enrol", "serve",
+	"enlist", "participate", "involve", "see", "find", "membership", "rank", "place", "party", "result", "disappoint", "partner", "hope", "share", "stake")
+
+// locative reports whether a name that the model takes for a person's or a body's,
+// or labels nothing, stands where a place does: behind "near" or "outside", or
+// behind "in" with a deed or in a list with known places, and nothing else in the
+// report has it for somebody who speaks or bears a title.
+func (r *report) locative(s nlp.Span) bool {
+	if s.Start >= s.End || r.first[s.End]-r.first[s.Start] > 3 {
+		return false
+	}
+	if r.villageOf(s) {
+		return true
+	}
+	if s.Start > 0 {
+		if before := &r.p.Tokens[s.Start-1]; before.POS == "DET" || before.Tag == "PRP$" || before.Tag == "POS" || isTitle(before.Norm) {
+			return false
+		}
+	}
+	last := &r.p.Tokens[s.End-1]
+	if last.Tag != "NNP" || s.End < len(r.p.Tokens) && r.p.Tokens[s.End].Tag == "POS" || r.isAcronym(s.Start) || alone(r.words[r.first[s.Start]]) || r.typedBody(s) {
+		return false
+	}
+	t := r.listHead(s)
+	tok := &r.p.Tokens[t]
+	if tok.Dep != "pobj" || !locativePreps[r.p.Tokens[tok.Head].Lemma] {
+		return false
+	}
+	gov := &r.p.Tokens[r.p.Tokens[tok.Head].Head]
+	w := r.p.Tokens[tok.Head].Lemma
+	if notPlaced[lowerLemma(gov)] || r.isNamedPerson(s) {
+		return false
+	}
+	if w == "near" || w == "outside" {
+		return true
+	}
+	if t != s.End-1 && (r.p.Tokens[t].EntType == "GPE" || r.p.Tokens[t].EntType == "LOC") {
+		return true
+	}
+	switch gov.POS {
+	case "VERB":
+		return len(r.lex.Verbs(lowerLemma(gov))) > 0 && len(r.lex.Cue("verb", lowerLemma(gov))) == 0
+	case "NOUN":
+		return len(r.lex.Nouns(lowerLemma(gov))) > 0
+	}
+	return false
+}
+
+// typedBody reports whether a name ends or begins with a word for a body, a deed or
+// a time, which is in no place's name: "Operation X", "X Brigade".
+func (r *report) typedBody(s nlp.Span) bool {
+	for t := s.Start; t < s.End; t++ {
+		n := r.p.Tokens[t].Norm
+		if bodyNouns[n] || notOfPlaces[n] {
+			return true
+		}
+	}
+	return false
+}
+
+var notOfPlaces = set("operation", "battle", "war", "day", "brigades", "brigade", "movement", "front", "division", "regiment", "corps", "command", "agency",
+	"committee", "commission", "organisation", "organization", "association", "inc", "ltd", "party", "congress", "league", "accords", "crisis", "ramadan",
+	"easter", "christmas", "twitter", "facebook", "telegram", "internet", "arabic", "english", "french", "russian", "islam")
+
+// isNamedPerson reports whether the report has the last word of a name for somebody
+// elsewhere: behind a title, or as the one who says or does something.
+func (r *report) isNamedPerson(s nlp.Span) bool {
+	w := r.p.Word(s.End - 1)
+	for t := range r.p.Tokens {
+		if t >= s.Start && t < s.End || r.p.Word(t) != w {
+			continue
+		}
+		tok := &r.p.Tokens[t]
+		first := t
+		for first > 0 && r.p.Tokens[first-1].Head == t && r.p.Tokens[first-1].Dep == "compound" {
+			first--
+		}
+		if tok.Dep == "nsubj" && r.p.Tokens[tok.Head].POS == "VERB" || first > 0 && isTitle(r.p.Tokens[first-1].Norm) || t > first && isTitle(r.p.Tokens[first].Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 // looseHere returns the places of a name in another spelling, in the states that

@@ -6,7 +6,8 @@ import "sitrep/internal/gazetteer"
 var placeNouns = set("city", "town", "village", "province", "governorate", "district", "region", "neighbourhood", "neighborhood", "suburb", "oblast",
 	"county", "capital", "camp", "countryside", "island", "valley", "area", "township", "municipality", "hamlet", "settlement", "territory", "border",
 	"state", "port", "airport", "airbase", "base", "river", "dam", "mountain", "hill", "peninsula", "crossing", "street", "road", "square",
-	"sub-district", "stronghold")
+	"sub-district", "stronghold", "sector", "commune", "locality", "quarter", "subdistrict", "tehsil", "woreda", "prefecture", "canton", "enclave", "parish",
+	"ward", "barangay", "oasis", "ridge", "hilltop", "outpost", "kibbutz", "colony")
 
 // placePreps are prepositions whose object, when it has a place's name, is the place.
 var placePreps = set("in", "at", "near", "from", "to", "into", "towards", "toward", "outside", "inside", "around", "across", "throughout", "of", "on",
