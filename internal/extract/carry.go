@@ -31,6 +31,11 @@ func (r *report) carryOver() {
 	for i := range r.events {
 		r.fromBefore(i)
 	}
+	for i := range r.events {
+		r.fromCrowd(i)
+		r.fromSource(i)
+	}
+	r.fromScene()
 	for i := len(r.events) - 1; i >= 0; i-- {
 		r.fromAfter(i)
 	}
@@ -238,7 +243,7 @@ func (r *report) anaphor(e *event) bool {
 // that a definite noun of its own clause takes up: "117 were wounded in the attack".
 func (r *report) fromAnaphor(i int) {
 	e := &r.events[i]
-	if e.Frame == "adjective" || e.Frame == "participle" || !violent(e.Kind) || territorial(e.Kind) {
+	if e.Frame == "adjective" || e.Frame == "participle" || !violent(e.Kind) || territorial(e.Kind) || cumulative(e) {
 		return
 	}
 	for k := range r.events {
@@ -361,6 +366,9 @@ func (r *report) elsewhen(e, o *event) bool {
 	for i := range r.m.Times {
 		tm := &r.m.Times[i]
 		if !e.bytesOf(r).Contains(tm.Span) || tm.Type == sitrep.TimeSet || r.timeRank(e, r.tokens(tm.Span)) >= 20 {
+			continue
+		}
+		if o.Time == nil && tm.Type != sitrep.TimeDuration && e.sent-o.sent == 1 { // first that, then when
 			continue
 		}
 		if o.Time == nil || tm.Interval.IsZero() || tm.Type == sitrep.TimeTime && tm.Span != o.Time.Span || !o.Time.Overlaps(tm.Interval) {
@@ -529,7 +537,7 @@ func (r *report) sameEvent(i int) {
 		r.namedLater(i)
 		return
 	}
-	if !e.definite || e.Kind != sitrep.Attack && !r.anaphor(e) || r.formerly(e) || r.earlier(e.clause) {
+	if !e.definite || e.Kind != sitrep.Attack && !r.anaphor(e) || r.formerly(e) || r.earlier(e.clause) || cumulative(e) {
 		return
 	}
 	o := r.lastAct(i)

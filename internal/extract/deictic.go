@@ -157,7 +157,7 @@ func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.Place
 		if noun == "town" && p.Population > largestTown || noun == "village" && p.Population > largestVillage {
 			continue
 		}
-		if slices.Contains(want, p.Feature) {
+		if slices.Contains(want, p.Feature) || p.Feature == "" && !p.Located && slices.Contains(want, "village") {
 			return []sitrep.PlaceMention{*p}
 		}
 	}
@@ -185,7 +185,7 @@ func (r *report) lastCalled(t int, noun string) []sitrep.PlaceMention {
 // take up: "the school" of "a strike on a school in X".
 func (r *report) sameSite(e *event, words []int) {
 	for _, t := range words {
-		if r.tok(t).Tag != "NN" || !r.is(t, "structure") && !r.isPlaceNoun(t) && !r.is(t, "vehicle") || vague[r.lemma(t)] || !r.sameSentence(t, e.trigger.Start) {
+		if r.tok(t).Tag != "NN" || !r.is(t, "structure") && !r.isPlaceNoun(t) && !r.is(t, "vehicle") || vague[r.lemma(t)] || nounFeatures[r.lemma(t)] != nil || !r.sameSentence(t, e.trigger.Start) {
 			continue
 		}
 		if !r.refersBack(t) {

@@ -16,7 +16,7 @@ func (r *report) mostExact(e *event) {
 	all := slices.Clone(e.Places)
 	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool {
 		for i := range all {
-			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || r.onlyNear(&p) && !r.onlyNear(q) && !q.Holds(&p) || r.insideOf(q, &p)) {
+			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || p.Feature == "country" && q.Feature == "" || r.onlyNear(&p) && !r.onlyNear(q) && !q.Holds(&p) || r.insideOf(q, &p)) {
 				return true
 			}
 		}
@@ -55,6 +55,7 @@ func (r *report) nearest(e *event) {
 	if len(e.Places) == 0 && (violent(e.Kind) || happens(e.Kind)) {
 		r.fromParts(e)
 		r.fromDepths(e)
+		r.fronted(e)
 	}
 	if len(e.Places) > 0 || r.tok(e.head).Tag != "VBG" {
 		return
