@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"container/list"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -37,16 +38,34 @@ func newAnswers() *answers { return &answers{by: map[string]*list.Element{}, ord
 
 // keyOf names all that an answer depends on beside the Room.
 func keyOf(r *http.Request) string {
-	squeezed := ""
-	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-		squeezed = "gzip "
+	return r.Header.Get(encodings) + " " + r.URL.Path + "?" + r.URL.RawQuery
+}
+
+const encodings = "Accept-Encoding"
+
+// plain returns a request that asks for one of two forms: gzip where its reader
+// takes that, else as it is. Whatever further encodings a reader takes, what is
+// kept of it can then be handed to the next.
+func plain(r *http.Request) *http.Request {
+	takes := false
+	for _, e := range strings.Split(r.Header.Get(encodings), ",") {
+		name, weight, _ := strings.Cut(strings.ReplaceAll(e, " ", ""), ";q=")
+		q, err := strconv.ParseFloat(weight, 64)
+		takes = takes || name == "gzip" && (err != nil || q > 0)
 	}
-	return squeezed + r.URL.Path + "?" + r.URL.RawQuery
+	out := *r
+	out.Header = r.Header.Clone()
+	out.Header.Del(encodings)
+	if takes {
+		out.Header.Set(encodings, "gzip")
+	}
+	return &out
 }
 
 // serve answers from what is kept, else by next. Of many who ask the same at
 // once one has it worked out and the others wait.
 func (a *answers) serve(w http.ResponseWriter, r *http.Request, next http.Handler) {
+	r = plain(r)
 	key := keyOf(r)
 	for {
 		k, mine := a.take(key)

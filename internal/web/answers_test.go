@@ -82,3 +82,16 @@ func TestAnswersBound(t *testing.T) {
 		t.Error("a long one was kept")
 	}
 }
+
+// TestAnswersForAll has readers that take different encodings ask in turn: none
+// gets what it does not take.
+func TestAnswersForAll(t *testing.T) {
+	srv := serving(t)
+	for _, takes := range []string{"zstd, br, gzip", "gzip", "identity", "gzip;q=0", "GZIP;q=0.5, gzip;q=0.5", "zstd"} {
+		answer, b := ask1(t, srv, "/api/v1/incidents", "Accept-Encoding", takes)
+		got := answer.Header.Get("Content-Encoding")
+		if got != "" && (got != "gzip" || takes == "gzip;q=0") || got == "" && b[0] != '{' {
+			t.Errorf("takes %q: got %q, beginning %q", takes, got, b[:4])
+		}
+	}
+}
