@@ -15,13 +15,20 @@ type ActorPage struct {
 }
 
 // ActorPage returns what there is on the actor that a filter's Party names,
-// one page of each list.
+// one page of each list. A root voice that no report names itself, such as the
+// body of those that are named, has a page of what it says.
 func (b *Book) ActorPage(f Filter, p Page) (ActorPage, error) {
 	s, err := b.scope(f)
-	if n, ok := b.voiceAt[f.Party]; ok && err != nil {
-		return b.voicePage(n, f, p)
-	}
 	if err != nil {
+		if voices, e := b.named("voice", f.Party); e == nil && len(voices) > 0 {
+			v := &b.voices[voices[0]]
+			out := ActorPage{Actor: sitrep.ActorID(v.ID), Name: v.Name, Sides: b.Roster.Stints(sitrep.ActorID(v.ID))}
+			f.Party, f.Voice = "", v.ID
+			if out.About, err = b.Threads(f, p); err != nil {
+				return out, err
+			}
+			return b.spokenBy(out, v.ID, f, p)
+		}
 		return ActorPage{}, err
 	}
 	if len(s.party) == 0 {
@@ -33,40 +40,27 @@ func (b *Book) ActorPage(f Filter, p Page) (ActorPage, error) {
 	if out.About, err = b.Threads(f, p); err != nil {
 		return out, err
 	}
-	root := b.Roster.Root(row.Actor)
-	if _, ok := b.voiceAt[string(root)]; !ok {
+	return b.spokenBy(out, string(b.Roster.Root(row.Actor)), f, p)
+}
+
+// spokenBy adds what a root voice says, where there is one of that identifier.
+func (b *Book) spokenBy(out ActorPage, root string, f Filter, p Page) (_ ActorPage, err error) {
+	if _, ok := b.voiceAt[root]; !ok {
 		return out, nil
 	}
-	return out, b.says(&out, string(root), f, p)
-}
-
-// voicePage returns the page of a root voice that no report names as such: it
-// is known by what speaks for it only.
-func (b *Book) voicePage(n int32, f Filter, p Page) (ActorPage, error) {
-	v := b.voices[n].Speaker
-	out := ActorPage{Actor: sitrep.ActorID(v.ID), Name: v.Name, Sides: b.Roster.Stints(sitrep.ActorID(v.ID))}
-	f.Party, f.Voice = "", v.ID
-	var err error
-	if out.About, err = b.Threads(f, p); err != nil {
+	made := f
+	made.Party, made.Voice = "", root
+	if out.Made, err = b.Threads(made, p); err != nil {
 		return out, err
 	}
-	return out, b.says(&out, v.ID, f, p)
-}
-
-// says adds what a root voice says and denies.
-func (b *Book) says(out *ActorPage, voice string, f Filter, p Page) (err error) {
-	f.Party, f.Voice = "", voice
-	if out.Made, err = b.Threads(f, p); err != nil {
-		return err
-	}
-	records, err := b.Voices(f, Page{Limit: 1})
+	records, err := b.Voices(made, Page{Limit: 1})
 	if err != nil {
-		return err
+		return out, err
 	}
 	if len(records.Rows) > 0 {
 		out.Record = records.Rows[0]
 	}
-	f.Voice, f.Against = "", voice
-	out.Denied, err = b.Threads(f, p)
-	return err
+	made.Voice, made.Against = "", root
+	out.Denied, err = b.Threads(made, p)
+	return out, err
 }
