@@ -130,25 +130,14 @@ func (b *Book) groundRow(g *ground, s scope, m moment) (Ground, bool) {
 	if s.place != nil && !slices.Contains(s.place, g.place) {
 		return Ground{}, false
 	}
-	var picked, all []held
-	for i := range g.lanes {
-		l := &g.lanes[i]
-		now := l.at(m)
-		all = append(all, now...)
-		if b.speaks(s, l) {
-			picked = append(picked, b.ofOutlet(s, now)...)
-		}
-	}
-	rows := b.controlRows(b.places[g.place].PlaceMention, picked, all, m)
+	rows := b.rowsOf(g, s, m)
 	if len(rows) == 0 {
 		return Ground{}, false
 	}
-	slices.SortStableFunc(rows, func(x, y Control) int {
-		return cmp.Or(cmp.Compare(min(1, len(x.Overtaken)), min(1, len(y.Overtaken))), cmp.Compare(dayOf(y.LastSaid), dayOf(x.LastSaid)))
-	})
 	out := Ground{Place: b.places[g.place].PlaceMention, Rows: rows, WasShown: StatusUnknown}
 	last := noDay
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		last = max(last, dayOf(r.LastSaid))
 		if len(r.Overtaken) == 0 && (out.WasShown == StatusUnknown || r.Shown < out.WasShown) {
 			out.WasShown = r.Shown
@@ -165,6 +154,42 @@ func (b *Book) groundRow(g *ground, s scope, m moment) (Ground, bool) {
 		}
 	}
 	return out, true
+}
+
+// rowsOf makes the rows of a place. Where all that is said of it counts, which
+// is so of most places at most days that are looked at, they are made once.
+func (b *Book) rowsOf(g *ground, s scope, m moment) []Control {
+	if s.voice != nil || s.side != "" || s.outlet != nil || !g.allBy(m) {
+		return b.makeRows(g, s, m)
+	}
+	if made := b.whole[g.no].Load(); made != nil {
+		return *made
+	}
+	rows := b.makeRows(g, s, moment{at: noDay, asof: noDay})
+	b.whole[g.no].Store(&rows)
+	return rows
+}
+
+// allBy reports whether all that is said of a place counts at a moment.
+func (g *ground) allBy(m moment) bool {
+	return (m.at == noDay || m.at >= g.last) && (m.asof == noDay || m.asof >= g.last && !g.undated)
+}
+
+func (b *Book) makeRows(g *ground, s scope, m moment) []Control {
+	var picked, all []held
+	for i := range g.lanes {
+		l := &g.lanes[i]
+		now := l.at(m)
+		all = append(all, now...)
+		if b.speaks(s, l) {
+			picked = append(picked, b.ofOutlet(s, now)...)
+		}
+	}
+	rows := b.controlRows(b.places[g.place].PlaceMention, picked, all, m)
+	slices.SortStableFunc(rows, func(x, y Control) int {
+		return cmp.Or(cmp.Compare(min(1, len(x.Overtaken)), min(1, len(y.Overtaken))), cmp.Compare(dayOf(y.LastSaid), dayOf(x.LastSaid)))
+	})
+	return rows
 }
 
 // speaks reports whether a lane is one that a scope asks for.

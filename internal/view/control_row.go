@@ -71,8 +71,8 @@ type rowMaker struct {
 	group   string
 	outlets []string // that say it in their own words
 	held    []held
-	names   map[string]int
-	first   day // of the days that its statements are of
+	said    []int // how many statements use each of Names
+	first   day   // of the days that its statements are of
 	last    day
 	undate  bool // a statement has no day
 }
@@ -91,7 +91,7 @@ func (b *Book) controlRows(place sitrep.PlaceMention, picked, all []held, m mome
 		i := slices.IndexFunc(rows, func(r *rowMaker) bool { return r.group == k })
 		if i < 0 {
 			i = len(rows)
-			rows = append(rows, &rowMaker{group: k, names: map[string]int{}, first: noDay, last: noDay,
+			rows = append(rows, &rowMaker{group: k, first: noDay, last: noDay,
 				Control: Control{Place: place, Side: h.holder.side, Left: h.left.name}})
 		}
 		b.addTo(rows[i], h, m)
@@ -110,9 +110,13 @@ func (b *Book) controlRows(place sitrep.PlaceMention, picked, all []held, m mome
 
 func (b *Book) addTo(r *rowMaker, h held, m moment) {
 	r.held = append(r.held, h)
-	r.names[h.holder.name]++
-	if !slices.Contains(r.Names, h.holder.name) && h.holder.name != "" {
-		r.Names = append(r.Names, h.holder.name)
+	if name := h.holder.name; name != "" {
+		i := slices.Index(r.Names, name)
+		if i < 0 {
+			i = len(r.Names)
+			r.Names, r.said = append(r.Names, name), append(r.said, 0)
+		}
+		r.said[i]++
 	}
 	says := &r.AccordingTo
 	if h.speaker.Outlet {
@@ -150,7 +154,13 @@ var partly = regexp.MustCompile(`(?i)\b(?:parts?|areas?|swathes?|sections?|distr
 
 // nameHolder puts the name that most statements use first.
 func (r *rowMaker) nameHolder() {
-	slices.SortStableFunc(r.Names, func(x, y string) int { return cmp.Compare(r.names[y], r.names[x]) })
+	if len(r.Names) > 1 {
+		said := map[string]int{}
+		for i, name := range r.Names {
+			said[name] = r.said[i]
+		}
+		slices.SortStableFunc(r.Names, func(x, y string) int { return cmp.Compare(said[y], said[x]) })
+	}
 	if len(r.Names) > 0 {
 		r.Holder = r.Names[0]
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"sitrep"
 )
@@ -11,11 +12,13 @@ import (
 // A ground is a place that somebody is said to hold, with a lane for each
 // speaker who says so.
 type ground struct {
-	place int32
-	lanes []lane
-	last  day   // the newest day that a statement is of, or was published
-	first int32 // claim, in the order of the Book
-	days  []day // of the statements and of their reports, ascending
+	no      int32 // in the order of the Book
+	place   int32
+	lanes   []lane
+	last    day   // the newest day that a statement is of, or was published
+	first   int32 // claim, in the order of the Book
+	days    []day // of the statements and of their reports, ascending
+	undated bool  // a statement stands in an undated report
 }
 
 // A lane holds what one speaker says of one place, by the day that it is of,
@@ -95,8 +98,10 @@ func (b *Book) indexGrounds() {
 		return cmp.Or(cmp.Compare(y.last, x.last), cmp.Compare(p.Name, q.Name), cmp.Compare(p.key, q.key))
 	})
 	for i := range b.grounds {
+		b.grounds[i].no = int32(i)
 		b.groundAt[b.grounds[i].place] = int32(i)
 	}
+	b.whole = make([]atomic.Pointer[[]Control], len(b.grounds))
 }
 
 // settle orders the statements of each lane and tells since when each is said
@@ -113,6 +118,7 @@ func (g *ground) settle() {
 			if k > 0 && !s.denied && !said[k-1].denied && said[k-1].holder.group == s.holder.group {
 				s.since = earlier(said[k-1].since, s.from)
 			}
+			g.undated = g.undated || s.published == noDay
 			for _, d := range []day{s.of, s.published} {
 				if d != noDay {
 					g.last = max(g.last, d)

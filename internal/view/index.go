@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"slices"
+	"sync/atomic"
 
 	"sitrep"
 )
@@ -74,6 +75,7 @@ type index struct {
 	tolled      []int32                              // incidents with a toll
 	grounds     []ground                             // places that somebody is said to hold, the newest spoken of first
 	groundAt    map[int32]int32                      // by place
+	whole       []atomic.Pointer[[]Control]          // by ground: its rows where all that is said counts, once they are made
 	wordOrder   []int32                              // parties, the most mentioned first
 	voiceOrder  []int32                              // voices, those of most claims first
 	outletOrder []int32                              // outlets, those of most reports first

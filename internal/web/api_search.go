@@ -131,27 +131,24 @@ func (r *Room) named(wanted []string) ([]wirePlace, []wireActor) {
 		return ps, as
 	}
 	const most = 8
-	for _, p := range r.namedPlaces {
+	for i := range r.placeWords.find(wanted) {
 		if len(ps) == most {
 			break
 		}
-		if holdsAll(p.Name, wanted) {
-			ps = append(ps, place(p))
-		}
+		ps = append(ps, place(r.namedPlaces[i]))
 	}
-	for _, v := range r.namedActors {
+	for i := range r.actorWords.find(wanted) {
 		if len(as) == most {
 			break
 		}
-		if holdsAll(v.Name, wanted) {
-			as = append(as, v)
-		}
+		as = append(as, r.namedActors[i])
 	}
 	return ps, as
 }
 
 // listNames lists what a search finds by name: the located places of all
-// incidents, each once, then root voices and those that are only spoken of.
+// incidents, each once, then root voices and those that are only spoken of. Those
+// to be found first stand last, since that is where an index begins.
 func (r *Room) listNames() {
 	seen := map[sitrep.PlaceID]bool{}
 	for i := range r.Book.Incidents {
@@ -167,15 +164,17 @@ func (r *Room) listNames() {
 		known[v.Actor] = true
 		r.namedActors = append(r.namedActors, wireActor{v.Actor, v.Name, "voice", v.Side})
 	}
-	words, err := r.Book.Wording(view.Filter{}, view.Page{Limit: view.MostRows})
-	if err != nil {
-		return // a filter without names can't fail
-	}
-	for _, w := range words.Rows {
-		if !known[string(w.Actor)] {
-			r.namedActors = append(r.namedActors, wireActor{string(w.Actor), w.Name, "", "n"})
+	if words, err := r.Book.Wording(view.Filter{}, view.Page{Limit: view.MostRows}); err == nil { // a filter without names can't fail
+		for _, w := range words.Rows {
+			if !known[string(w.Actor)] {
+				r.namedActors = append(r.namedActors, wireActor{string(w.Actor), w.Name, "", "n"})
+			}
 		}
 	}
+	slices.Reverse(r.namedPlaces)
+	slices.Reverse(r.namedActors)
+	r.placeWords = indexTexts(len(r.namedPlaces), func(i int) string { return r.namedPlaces[i].Name })
+	r.actorWords = indexTexts(len(r.namedActors), func(i int) string { return r.namedActors[i].Name })
 }
 
 // trays lists the claims that can't be put on the map or in time.

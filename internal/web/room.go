@@ -40,6 +40,8 @@ type Room struct {
 
 	namedPlaces []sitrep.PlaceMention // what search finds by name
 	namedActors []wireActor
+	placeWords  words
+	actorWords  words
 
 	answers *answers
 

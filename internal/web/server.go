@@ -19,6 +19,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
 )
 
 // Options tell how a Server answers.
@@ -96,7 +97,7 @@ func (s *Server) Handler() http.Handler {
 // read gives each request of the API its Room, answers "not modified" where the
 // reader has what it would get, and compresses.
 func (s *Server) read(next http.Handler) http.Handler {
-	squeezed := gzhttp.GzipHandler(next)
+	squeezed := squeeze(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !strings.HasPrefix(r.URL.Path, "/api/v1/") {
 			squeezed.ServeHTTP(w, r)
@@ -127,6 +128,15 @@ func (s *Server) read(next http.Handler) http.Handler {
 		}
 		now.answers.serve(w, r, squeezed)
 	})
+}
+
+// squeeze compresses answers: fast, since they are made for one reader mostly.
+func squeeze(next http.Handler) http.Handler {
+	wrap, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(gzip.BestSpeed))
+	if err != nil {
+		panic(err) // the level is a known one
+	}
+	return wrap(next)
 }
 
 // A bell tells all who listen that there is something new.

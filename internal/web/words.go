@@ -12,14 +12,19 @@ import (
 	"sitrep"
 )
 
-// words is an index of the words of reports: for each the numbers of the reports
-// that hold it, ascending. Case and accents do not count.
+// words is an index of the words of texts: for each the numbers of the texts that
+// hold it, ascending. Case and accents do not count.
 type words map[string][]int32
 
 func indexWords(reports []sitrep.Annotation) words {
+	return indexTexts(len(reports), func(i int) string { return reports[i].Document.Title + " " + reports[i].Document.Text })
+}
+
+// indexTexts makes an index of n texts.
+func indexTexts(n int, text func(int) string) words {
 	x := words{}
-	for i := range reports {
-		for w := range foldedWords(reports[i].Document.Title + " " + reports[i].Document.Text) {
+	for i := range n {
+		for w := range foldedWords(text(i)) {
 			if list := x[w]; len(list) == 0 || list[len(list)-1] != int32(i) {
 				if list == nil {
 					w = strings.Clone(w) // not the whole text
@@ -31,7 +36,7 @@ func indexWords(reports []sitrep.Annotation) words {
 	return x
 }
 
-// find yields the reports that hold every one of some words, the last first. It
+// find yields the texts that hold every one of some words, the last first. It
 // goes through the list of the rarest word.
 func (x words) find(wanted []string) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
@@ -88,21 +93,50 @@ func holdsAll(text string, wanted []string) bool {
 
 // held counts how many of some folded words a text holds.
 func held(text string, wanted []string) int {
-	found := uint64(0)
-	n := 0
-	for w := range foldedWords(text) {
-		for i, x := range wanted[:min(64, len(wanted))] {
-			if w == x && found&(1<<i) == 0 {
+	wanted = wanted[:min(64, len(wanted))]
+	found, n := uint64(0), 0
+	see := func(w string) bool {
+		for i, x := range wanted {
+			if found&(1<<i) == 0 && len(w) == len(x) && strings.EqualFold(w, x) {
 				found |= 1 << i
 				n++
 			}
 		}
-		if n == len(wanted) {
+		return n < len(wanted)
+	}
+	if !ascii(text) {
+		for w := range foldedWords(text) {
+			if !see(w) {
+				break
+			}
+		}
+		return n
+	}
+	// Most texts are ASCII, whose words need not be folded to be compared.
+	for from := 0; from < len(text); {
+		if !letterOrDigit[text[from]] {
+			from++
+			continue
+		}
+		to := from + 1
+		for to < len(text) && letterOrDigit[text[to]] {
+			to++
+		}
+		if !see(text[from:to]) {
 			break
 		}
+		from = to
 	}
 	return n
 }
+
+// letterOrDigit tells of ASCII.
+var letterOrDigit = func() (is [256]bool) {
+	for c := range is {
+		is[c] = c < utf8.RuneSelf && (unicode.IsLetter(rune(c)) || unicode.IsNumber(rune(c)))
+	}
+	return is
+}()
 
 // wantedWords are the folded words of a query, each once.
 func wantedWords(query string) []string {

@@ -184,7 +184,7 @@ func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
 // narrowed returns one of the filters named, with a mark before it; "" is none.
 func (p *pool) narrowed(r *rand.Rand, mark string, by ...string) string {
 	last := len(p.days) - 1
-	back := func() string { return p.days[max(0, last-r.IntN(30))] }
+	back := func() string { return p.days[last-r.IntN(min(30, len(p.days)))] }
 	switch f := pick(r, by); f {
 	case "place":
 		return mark + "place=" + url.QueryEscape(pick(r, p.places).id)
