@@ -99,6 +99,7 @@ func storeHint(err error) string {
 		next string
 	}{
 		{store.ErrNoStore, "sitrep add PATH... makes one; --db or SITREP_DB names another"},
+		{store.ErrNotEmpty, "name a store that is not there yet, or an empty database"},
 		{store.ErrLocked, "wait until it is done, or end it; what it has added stays"},
 		{store.ErrReadOnly, "check who may write there, or name another store with --db"},
 		{store.ErrFull, "make room and run the same command again: it goes on where it stopped"},

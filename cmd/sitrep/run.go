@@ -62,6 +62,7 @@ func commands(a *app) []*cobra.Command {
 		passagesCommand(a),
 		verifyCommand(a),
 		bundleCommand(a),
+		migrateCommand(a),
 		rebuildCommand(a),
 		gazetteerCommand(a),
 		rosterCommand(a),

@@ -14,3 +14,10 @@ func TestSQLite(t *testing.T) {
 func TestPostgres(t *testing.T) {
 	storetest.Run(t, storetest.Postgres(t))
 }
+
+func TestCopy(t *testing.T) {
+	file := func(t *testing.T) string { return filepath.Join(t.TempDir(), "s.db") }
+	t.Run("SQLite", func(t *testing.T) { storetest.Copies(t, file, file) })
+	t.Run("ToPostgres", func(t *testing.T) { storetest.Copies(t, file, storetest.Postgres(t)) })
+	t.Run("FromPostgres", func(t *testing.T) { storetest.Copies(t, storetest.Postgres(t), file) })
+}
