@@ -14,6 +14,7 @@ func (r *report) carryOver() {
 	r.looseTimes()
 	r.anchored()
 	r.inOrder()
+	r.headed()
 	for i := range r.events {
 		r.sameEvent(i)
 		r.fromSentence(i)
@@ -376,7 +377,7 @@ func (r *report) elsewhen(e, o *event) bool {
 		}
 	}
 	for _, c := range append(slices.Clip(r.kids(e.clause)), r.kids(e.head)...) {
-		if w := r.lemma(int(c)); r.dep(int(c)) == "advmod" && (w == "later" || w == "earlier" || w == "elsewhere" || w == "separately") {
+		if w := r.tok(int(c)).Norm; r.dep(int(c)) == "advmod" && (w == "later" || w == "earlier" || w == "elsewhere" || w == "separately") {
 			return true
 		}
 	}
@@ -496,6 +497,44 @@ func (r *report) fromLead() {
 	}
 }
 
+// headed lets a headline and the lead tell together where a happening was: events of
+// one headline share its place, and where the lead names only the region or state the
+// headline's more exact place holds for it as well.
+func (r *report) headed() {
+	var at *event
+	for i := range r.events {
+		if e := &r.events[i]; e.Headline && violent(e.Kind) && len(e.Places) > 0 && !countryOnly(e.Places) && e.Frame != "adjective" {
+			at = e
+			break
+		}
+	}
+	if at == nil {
+		return
+	}
+	lead := -1
+	for i := range r.events {
+		e := &r.events[i]
+		if !violent(e.Kind) || territorial(e.Kind) || e.Frame == "adjective" || e.Frame == "participle" {
+			continue
+		}
+		if e.Headline {
+			if len(e.Places) == 0 && oneHappening(e.Kind, at.Kind) && e.sent == at.sent {
+				e.Places = at.Places
+				e.Reasons = append(e.Reasons, "place of the headline")
+			}
+			continue
+		}
+		if lead < 0 {
+			lead = e.sent
+		}
+		if e.sent != lead || e.Kind.Family() != at.Kind.Family() || e.apart || len(e.Places) != 1 || len(at.Places) != 1 || !e.Places[0].Holds(&at.Places[0]) {
+			continue
+		}
+		e.Places = at.Places
+		e.Reasons = append(e.Reasons, "the headline names the place more exactly")
+	}
+}
+
 // recaptured turns the capture of what the taker had lost before into a
 // recapture: "captured the village, days after losing it".
 func (r *report) recaptured() {
@@ -560,6 +599,12 @@ func (r *report) sameEvent(i int) {
 		t := *o.Time
 		t.Carried = true
 		e.Time = &t
+	}
+	if o.Time == nil && brief(e.Time) && !e.Time.Carried && r.anaphor(e) && o.Kind.Family() == e.Kind.Family() && !o.apart { // "the clashes lasted from Monday to Friday"
+		t := *e.Time
+		t.Carried = true
+		o.Time = &t
+		o.Reasons = append(o.Reasons, "time told where \""+e.Trigger.Of(r.p.Text)+"\" takes it up")
 	}
 	e.taken = len(e.Places) > 0 && e.Time != nil
 	if why := "takes up \"" + o.Trigger.Of(r.p.Text) + "\" of before"; !slices.Contains(e.Reasons, why) {

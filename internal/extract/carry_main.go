@@ -80,6 +80,18 @@ func (r *report) formerly(e *event) bool {
 			}
 		}
 	}
+	for _, k := range r.says[e.trigger.Start] { // "had earlier claimed that"
+		v := r.sayings[k].verb
+		if v < 0 || !r.pastPerfect(v) {
+			continue
+		}
+		for _, c := range r.kids(v) {
+			switch r.tok(int(c)).Norm {
+			case "earlier", "previously", "before", "already", "once", "long":
+				return true
+			}
+		}
+	}
 	for i := range r.m.Times {
 		if tm := &r.m.Times[i]; tm.Value == "PAST_REF" && e.bytesOf(r).Contains(tm.Span) && r.timeRank(e, r.tokens(tm.Span)) < 20 && r.lemma(r.tokens(tm.Span).Start) != "recently" {
 			return true

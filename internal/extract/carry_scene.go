@@ -51,6 +51,12 @@ func (r *report) fromScene() {
 		}
 		e.Places = cur.Places
 		e.Reasons = append(e.Reasons, "place of what the report is telling of, "+cur.Places[0].Name)
+		if e.Time == nil && struck(e.Kind) && brief(cur.Time) && e.sent-cur.sent <= 3 && !r.pastPerfect(e.clause) {
+			t := *cur.Time
+			t.Carried = true
+			e.Time = &t
+			e.Reasons = append(e.Reasons, "time of what the report is telling of")
+		}
 	}
 }
 

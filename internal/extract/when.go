@@ -18,6 +18,9 @@ func (r *report) setTime(e *event) {
 			now.Interval, now.Grain = sitrep.Interval{From: r.doc.Published.Date, To: r.doc.Published.Date}, sitrep.GrainDay
 			tm = &now
 		}
+		if e.Kind == sitrep.Legal && tm.Type == sitrep.TimeDuration && tm.Interval.IsZero() { // "jailed for 14 years"
+			continue
+		}
 		if tm.Type == sitrep.TimeSet || tm.Start < e.bytesOf(r).Start || tm.End > e.bytesOf(r).End {
 			continue
 		}
@@ -43,6 +46,29 @@ func (e *event) bytesOf(r *report) sitrep.Span {
 // presentDay reports whether a time is "now" in a report whose day is known.
 func (r *report) presentDay(tm *sitrep.TimeMention) bool {
 	return tm.Value == "PRESENT_REF" && tm.Interval.IsZero() && !r.doc.Published.Date.IsZero() && tm.Len() <= 4
+}
+
+// mentionedIn reports whether an event noun is only spoken of in the clause whose
+// verb has the time: below a verb of saying ("recognised losses in clashes on
+// Monday"), or below a noun that counts or tells of what it left ("the toll from the
+// attack rose on Friday").
+func (r *report) mentionedIn(e *event) bool {
+	if e.Frame != "nominal" || r.dep(e.head) != "pobj" {
+		return false
+	}
+	up := r.head(r.head(e.head))
+	if up == e.clause {
+		return len(r.lex.Cue("verb", r.lemma(up))) > 0 && !r.lightVerb(up)
+	}
+	if r.tok(up).POS != "NOUN" || r.amount(up) {
+		return false
+	}
+	switch r.lemma(up) {
+	case "toll", "number", "figure", "count", "death", "casualty", "condemnation", "investigation", "inquiry", "probe", "trial", "report", "anniversary", "fear",
+		"plan", "responsibility", "news", "talk", "statement", "vigil", "funeral", "victim", "reaction", "protest", "anger", "evidence", "footage", "video":
+		return true
+	}
+	return false
 }
 
 // timeRank tells how closely a time is tied to an event: 0 under its trigger, 1
@@ -71,9 +97,15 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 	case up == e.head || up >= e.trigger.Start && up < e.trigger.End:
 		return 0
 	case up == e.clause && r.cueAt[e.clause] == 0:
+		if r.mentionedIn(e) {
+			return 30
+		}
 		return 1
 	}
 	if r.cueAt[up] > 0 {
+		if spoken(e.Kind) && r.dep(e.clause) == "conj" && r.conjunct(e.clause) == up { // "admitted on Monday that ..., and threatened"
+			return 4
+		}
 		return 30 // the time of the saying
 	}
 	// a time in a clause that shares the event's verb, by coordination or control

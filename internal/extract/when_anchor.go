@@ -58,6 +58,10 @@ func (r *report) anchored() {
 			}
 			e.Time, e.apart = &sitrep.ClaimTime{Span: tm.Span, Grain: tm.Grain}, true
 			if from := r.dayOf(above); known && !from.IsZero() {
+				if above != nil && above.Time == nil && above.Modality == sitrep.Actual { // what is news is of the day's own date
+					above.Time = &sitrep.ClaimTime{Interval: sitrep.Interval{From: from, To: from}, Span: tm.Span, Grain: sitrep.GrainDay, Carried: true}
+					above.Reasons = append(above.Reasons, "news of the report's own day, from which the words count")
+				}
 				at := from.AddDays(sign * days)
 				e.Time.Interval, e.Time.Grain = sitrep.Interval{From: at, To: at}, sitrep.GrainDay
 				e.Reasons = append(e.Reasons, "dated by what the sentence sets it "+r.lemma(t.End))
@@ -191,7 +195,7 @@ func (r *report) governing(t nlp.Span) (out []*event) {
 	h := t.Start
 	for steps := 0; steps < 14; steps++ {
 		for k := range r.events {
-			if e := &r.events[k]; (e.head == h || e.clause == h) && e.Frame != "adjective" {
+			if e := &r.events[k]; (e.head == h || e.clause == h && !r.mentionedIn(e)) && e.Frame != "adjective" {
 				out = append(out, e)
 			}
 		}
@@ -210,7 +214,7 @@ func (r *report) governing(t nlp.Span) (out []*event) {
 func (r *report) dayOfSaying() {
 	for i := range r.events {
 		e := &r.events[i]
-		if e.Time != nil || !violent(e.Kind) && e.Kind.Family() != sitrep.FamilyPeople || e.Kind.Family() == sitrep.FamilySiege || e.Modality != sitrep.Actual || e.Polarity == sitrep.Negated ||
+		if e.Time != nil || !violent(e.Kind) && e.Kind.Family() != sitrep.FamilyPeople && e.Kind.Family() != sitrep.FamilyTruce || e.Kind.Family() == sitrep.FamilySiege || e.Modality != sitrep.Actual || e.Polarity == sitrep.Negated ||
 			e.Frame == "adjective" || e.Frame == "participle" || e.Frame == "nominal" || cumulative(e) || r.apartInTime(e.clause) || r.pastPerfect(e.clause) || r.dep(e.clause) == "relcl" {
 			continue
 		}

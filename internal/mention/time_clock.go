@@ -21,6 +21,12 @@ func (s *scan) clock(i int) (int, when) {
 		}
 	}
 	w := s.today(i)
+	if s.word(i, "overnight") && !(s.focus.date.Day != 0 && s.sameSentence(i, s.spot)) { // counted from publication
+		w = when{}
+		if !s.pub.IsZero() {
+			w = on(s.pub)
+		}
+	}
 	if e, d := s.dayAfter(end); e > 0 {
 		w, end = d, e
 	} else if w.date.IsZero() {
@@ -40,15 +46,27 @@ func (s *scan) clock(i int) (int, when) {
 }
 
 // today returns the day that a time of day without a day belongs to: that told
-// last in the sentence, else publication's.
+// last in the sentence or, of the days just before publication, in one of the two
+// before ("on Wednesday ... By nightfall"), else publication's.
 func (s *scan) today(i int) when {
-	if s.focus.date.Day != 0 && s.sameSentence(i, s.spot) {
+	if s.focus.date.Day != 0 && (s.sameSentence(i, s.spot) || s.narrated(i)) {
 		return on(s.focus.date)
 	}
 	if s.pub.IsZero() {
 		return when{}
 	}
 	return on(s.pub)
+}
+
+// narrated reports whether the day that was told last is that of the narrative at
+// piece i: told at most two sentences before, and within three days of publication.
+func (s *scan) narrated(i int) bool {
+	d := s.focus.date
+	if s.pub.IsZero() || s.doc.SentOf(int(s.p[i].tok))-s.doc.SentOf(int(s.p[s.spot].tok)) > 2 {
+		return false
+	}
+	days := s.pub.First().Sub(d.First()).Hours() / 24
+	return days >= 0 && days <= 3
 }
 
 // dayAfter reads the day after a time of day: "Thursday", ", Nov. 6", "on Friday".

@@ -35,6 +35,9 @@ func printedIn(line, text string) (sitrep.Published, bool) {
 	s := plainScan(line)
 	at, why := s.datePlace()
 	if at < 0 {
+		at, why = s.between(line), whyBetween
+	}
+	if at < 0 {
 		return sitrep.Published{}, false
 	}
 	end, w := s.printedDate(at)
@@ -59,7 +62,26 @@ const (
 	whyLine     = "a line near the top begins with a date"
 	whyByline   = "the byline ends with a date"
 	whyDateline = "the dateline tells the date"
+	whyBetween  = "a whole date stands alone between headline and text"
 )
+
+// headlineBytes is how far a headline in one line with the text may reach.
+const headlineBytes = 200
+
+// between returns the piece at which a whole date stands alone after the headline, in
+// copy that has lost its line breaks: "Siege ends. 21 Aug 2022 Troops ended a siege";
+// -1 if none.
+func (s *scan) between(line string) int {
+	for k := 1; k < len(s.p) && int(s.p[k].start) < headlineBytes; k++ {
+		if !s.p[k].is(isWeekday|isMonth|isDigits|isSolid) || !strings.HasSuffix(strings.TrimRight(line[:s.p[k].start], " "), ".") {
+			continue
+		}
+		if end, w := s.printedDate(k); end > 0 && end < len(s.p) && w.date.Year != 0 && w.date.Day != 0 && s.capital(end) {
+			return k
+		}
+	}
+	return -1
+}
 
 // labels are the words that can stand before the date of publication.
 var labels = map[string]bool{"date": true, "dated": true, "published": true, "posted": true, "updated": true, "issued": true, "publication": true,

@@ -17,6 +17,8 @@ func TestPrintedDate(t *testing.T) {
 		{"byline", "By A. Writer | 3 December 2024", "2024-12-03"},
 		{"abbreviation", "Sun., Dec. 1, 2024 by the desk", "2024-12-01"},
 		{"slashes", "12/25/2023\nText", "2023-12-25"},
+		{"between headline and text", "Siege of hotel ends. 21 Aug 2022 Troops ended a siege on Sunday.", "2022-08-21"},
+		{"a date that begins a sentence", "The siege ended. 21 Aug 2022 was its last day.", ""},
 		{"in the text", "The army said on 3 December 2024 that it left", ""},
 		{"month only", "December 2024 was a hard month", ""},
 		{"none", "Nothing here", ""},
