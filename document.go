@@ -105,6 +105,14 @@ func (r Role) String() string {
 	return "unknown"
 }
 
+// English is the language that claims are read in, by its ISO 639-1 code.
+const English = "en"
+
+// ReadForClaims reports whether claims are looked for in a report of a language,
+// by its ISO 639-1 code. Those of other languages are kept and found by their
+// words; one whose language is not known is tried.
+func ReadForClaims(language string) bool { return language == "" || language == English }
+
 // RoleAt returns the role of the paragraph that holds byte offset at, and its
 // number counted from one; zero where none holds it.
 func (d *Document) RoleAt(at int) (Role, int) {

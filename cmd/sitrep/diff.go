@@ -6,6 +6,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep"
+	"sitrep/internal/contract"
+	"sitrep/internal/export"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
 )
@@ -13,6 +15,7 @@ import (
 func diffCommand(a *app) *cobra.Command {
 	var dsn string
 	var all bool
+	var format string
 	c := &cobra.Command{
 		Use:   "diff URL",
 		Short: "Show what changed between the revisions of a page: claims, figures, stances",
@@ -22,6 +25,9 @@ func diffCommand(a *app) *cobra.Command {
 		Example: "  sitrep diff https://outlet.example/news/17\n  sitrep diff --all https://outlet.example/live",
 		Args:    exactly(1, "one address"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := textOrJSON(format); err != nil {
+				return err
+			}
 			ctx := c.Context()
 			return reading(ctx, dsn, func(st *store.Store) error {
 				found, err := st.Find(ctx, args[0])
@@ -34,6 +40,9 @@ func diffCommand(a *app) *cobra.Command {
 						return err
 					}
 				}
+				if len(revs) < 2 && format == "json" {
+					return export.WriteDiff(a.out, revs[0].URL, nil)
+				}
 				if len(revs) < 2 {
 					fmt.Fprintf(a.out, "%s has one revision, received %s\n", args[0], received(revs[0]))
 					return nil
@@ -41,6 +50,7 @@ func diffCommand(a *app) *cobra.Command {
 				if !all {
 					revs = revs[len(revs)-2:]
 				}
+				var out []contract.Revision
 				for i := 1; i < len(revs); i++ {
 					before, err := st.Report(ctx, revs[i-1].ID)
 					if err != nil {
@@ -50,18 +60,35 @@ func diffCommand(a *app) *cobra.Command {
 					if err != nil {
 						return err
 					}
+					rev := view.Revise(&before, &after)
+					if format == "json" {
+						out = append(out, export.NewRevision(rev, revs[i-1].First, revs[i].First))
+						continue
+					}
 					if i > 1 {
 						fmt.Fprintln(a.out)
 					}
-					a.printRevision(revs[i-1], revs[i], view.Revise(&before, &after))
+					a.printRevision(revs[i-1], revs[i], rev)
+				}
+				if format == "json" {
+					return export.WriteDiff(a.out, revs[0].URL, out)
 				}
 				return nil
 			})
 		},
 	}
 	addStoreFlag(c, &dsn)
+	c.Flags().StringVar(&format, "format", "text", "text or json")
 	c.Flags().BoolVar(&all, "all", false, "every revision with the one before it")
 	return c
+}
+
+// textOrJSON refuses other formats than these two.
+func textOrJSON(format string) error {
+	if format != "text" && format != "json" {
+		return usage("format %q is not one of text, json", format)
+	}
+	return nil
 }
 
 func received(r store.ReportRow) string { return r.First.Format("2006-01-02 15:04 UTC") }

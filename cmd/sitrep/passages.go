@@ -18,7 +18,7 @@ import (
 const sharers = 50
 
 func passagesCommand(a *app) *cobra.Command {
-	var dsn, with string
+	var dsn, with, format string
 	var most int
 	c := &cobra.Command{
 		Use:   "passages REPORT",
@@ -30,6 +30,9 @@ func passagesCommand(a *app) *cobra.Command {
 		Example: "  sitrep passages https://outlet.example/news/17\n  sitrep passages r3f9 --with r81a",
 		Args:    exactly(1, "one report"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := textOrJSON(format); err != nil {
+				return err
+			}
 			ctx := c.Context()
 			return reading(ctx, dsn, func(st *store.Store) error {
 				id, err := oneReport(ctx, st, args[0])
@@ -44,13 +47,18 @@ func passagesCommand(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				a.printTaken(&report, view.TakenOver(&report, others), most)
+				taken := view.TakenOver(&report, others)
+				if format == "json" {
+					return export.WriteTaken(a.out, &report, taken)
+				}
+				a.printTaken(&report, taken, most)
 				return nil
 			})
 		},
 	}
 	addStoreFlag(c, &dsn)
 	c.Flags().StringVar(&with, "with", "", "`REPORT` to set it beside, instead of all")
+	c.Flags().StringVar(&format, "format", "text", "text or json")
 	c.Flags().IntVar(&most, "most", 5, "reports shown with their passages, at most, of each direction")
 	return c
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sitrep"
 	"sitrep/internal/store"
 )
 
@@ -54,6 +55,9 @@ func (a *app) printRow(r store.ReportRow) {
 	fmt.Fprintf(a.out, "%s, %s", outlet, day)
 	if r.Title != "" {
 		fmt.Fprintf(a.out, ": %s", oneLine(r.Title))
+	}
+	if !sitrep.ReadForClaims(r.Language) {
+		fmt.Fprintf(a.out, " (%s, not read for claims)", r.Language)
 	}
 	fmt.Fprintln(a.out)
 	fmt.Fprintf(a.out, "  %s", r.ID)

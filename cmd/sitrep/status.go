@@ -37,6 +37,9 @@ func (a *app) printStatus(name string, s store.Status) {
 	row("originals", "%d, taken in %d times", s.Originals, s.Takings)
 	row("texts", "%d", s.Texts)
 	row("reports", "%d of %d outlets; %d with replaced revisions", s.Current, s.Outlets, s.Reports)
+	if s.NotRead > 0 {
+		row("", "%d in other languages than English: kept, and found by their words, but not read for claims", s.NotRead)
+	}
 	if s.First != "" {
 		row("published", "%s to %s", s.First, s.Last)
 	}

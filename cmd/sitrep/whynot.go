@@ -44,7 +44,7 @@ func (a *app) whyNot(ctx context.Context, where string, opt read.Options) error 
 	found := false
 	for i := range docs {
 		doc := &docs[i]
-		if doc.Language != "" && doc.Language != read.English {
+		if !sitrep.ReadForClaims(doc.Language) {
 			fmt.Fprintf(a.out, "%s  the report is not in English (%s) and is not read for claims\n", file, doc.Language)
 			found = true
 			continue

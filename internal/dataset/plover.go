@@ -4,10 +4,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
+	"sitrep/internal/contract"
 	"strings"
 
 	"sitrep"
-	"sitrep/internal/export"
 	"sitrep/internal/view"
 )
 
@@ -157,7 +157,7 @@ func writePLOVER(s Set, to Sink) (Report, error) {
 
 func (s *Set) plover(inc *sitrep.Incident, c told) ploverRecord {
 	d := &c.report.Document
-	o := export.NewOffsets(d.Text)
+	o := contract.NewOffsets(d.Text)
 	out := ploverRecord{ID: string(c.ID), HasEvent: true, Date: c.Time.From.String(), Actor: []ploverEntity{}, Event: []string{c.Codes.PLOVER},
 		EventText: []string{o.Text(c.Trigger)}, Text: o.Text(c.Sentence), TextInfo: ploverText{o.At(c.Sentence.Start), o.At(c.Sentence.End)},
 		Cite: ploverCite{URL: d.URL, Title: d.Title, Language: d.Language, Publication: view.Outlet(c.report), Coder: "sitrep", Version: s.Version},
@@ -210,7 +210,7 @@ func ploverSizes(c *sitrep.Claim) *ploverSize {
 	return &out
 }
 
-func (s *Set) ploverPlace(p *sitrep.PlaceMention, o export.Offsets) *ploverPlace {
+func (s *Set) ploverPlace(p *sitrep.PlaceMention, o contract.Offsets) *ploverPlace {
 	st := states()[p.Country]
 	out := &ploverPlace{Extracted: cmp.Or(o.Text(p.Span), p.Name), Resolved: p.Name, GeoNames: p.GeoNames, Country: st.name, CountryCode: st.iso3,
 		Resolution: ploverResolution(p.Precision)}

@@ -3,9 +3,9 @@ package dataset
 import (
 	"encoding/json"
 	"io"
+	"sitrep/internal/contract"
 
 	"sitrep"
-	"sitrep/internal/export"
 )
 
 // contextLength is how many code points of text before and behind a quote go
@@ -39,7 +39,7 @@ func writeWebAnnotation(s Set, to Sink) (Report, error) {
 
 func (s *Set) annotation(inc *sitrep.Incident, c told) properties {
 	d := &c.report.Document
-	o := export.NewOffsets(d.Text)
+	o := contract.NewOffsets(d.Text)
 	runes := []rune(d.Text)
 	start, end := o.At(c.Quote.Start), o.At(c.Quote.End)
 	target := properties{"source": reportURN(c.report), "selector": []properties{

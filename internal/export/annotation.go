@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/json"
 	"io"
+	"sitrep/internal/contract"
 
 	"sitrep"
 )
@@ -22,10 +23,10 @@ func writeJSON(w io.Writer, v any, indent string) error {
 	return enc.Encode(v)
 }
 
-func newAnnotation(ann *sitrep.Annotation, withTokens bool) annotationJSON {
+func newAnnotation(ann *sitrep.Annotation, withTokens bool) contract.Annotation {
 	d := &ann.Document
-	x := converter{NewOffsets(d.Text)}
-	out := annotationJSON{
+	x := converter{contract.NewOffsets(d.Text)}
+	out := contract.Annotation{
 		ID: d.Report, Text: d.Text, Title: known(d.Title), Published: published(d.Published), Outlet: known(d.Outlet), URL: known(d.URL),
 		Language: known(d.Language), Updated: published(d.Updated),
 		Byline: known(d.Byline), Dateline: known(d.Dateline), Agency: known(d.Agency), Credit: known(d.Credit),
@@ -37,7 +38,7 @@ func newAnnotation(ann *sitrep.Annotation, withTokens bool) annotationJSON {
 		Quantities:   each(ann.Mentions.Quantities, x.quantity),
 		Attributions: each(ann.Attributions, x.attribution),
 		Claims:       each(ann.Claims, x.claim),
-		Provenance:   provenanceJSON(ann.Provenance),
+		Provenance:   contract.Provenance(ann.Provenance),
 	}
 	if d.Report == "" {
 		out.ID = sitrep.ReportID(d.ID)

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"regexp"
+	"sitrep/internal/contract"
 	"slices"
 	"strings"
 	"testing"
@@ -139,7 +140,7 @@ func TestOffsets(t *testing.T) {
 		{"broken UTF-8", "a\xffb Tarn", "Tarn", 4, 8},
 		{"to the end", "é", "é", 0, 1},
 	} {
-		o := export.NewOffsets(row.text)
+		o := contract.NewOffsets(row.text)
 		i := strings.Index(row.text, row.part)
 		if a, b := o.At(i), o.At(i+len(row.part)); a != row.wantStart || b != row.wantEnd {
 			t.Errorf("%s: %d-%d, want %d-%d", row.name, a, b, row.wantStart, row.wantEnd)

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"sitrep/internal/contract"
 
 	"sitrep"
 	"sitrep/internal/reconcile"
@@ -12,24 +13,24 @@ import (
 // JSON object.
 func WriteRead(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, who view.Roster) error {
 	b := newBook(reports, res, who)
-	offsets := map[sitrep.ReportID]Offsets{}
+	offsets := map[sitrep.ReportID]contract.Offsets{}
 	for i := range reports {
-		offsets[reports[i].Document.Report] = NewOffsets(reports[i].Document.Text)
+		offsets[reports[i].Document.Report] = contract.NewOffsets(reports[i].Document.Text)
 	}
-	out := readJSON{
-		Documents: make([]annotationJSON, 0, len(reports)),
-		Incidents: make([]incidentJSON, 0, len(res.Incidents)),
-		Stories: each(res.Stories, func(s sitrep.Story) storyJSON {
-			return storyJSON{s.ID, s.Title, each(s.Reports, same)}
+	out := contract.Read{
+		Documents: make([]contract.Annotation, 0, len(reports)),
+		Incidents: make([]contract.Incident, 0, len(res.Incidents)),
+		Stories: each(res.Stories, func(s sitrep.Story) contract.Story {
+			return contract.Story{ID: s.ID, Title: s.Title, Documents: each(s.Reports, same)}
 		}),
 		Control: each(b.ControlRows(), newControl),
 		Tolls:   each(b.AllTolls(), newToll),
 		Wording: each(b.WordingRows(), newWording),
-		SharedText: each(res.Passages, func(p sitrep.Passage) passageJSON {
-			return passageJSON{newEnd(p.A, offsets), newEnd(p.B, offsets), p.Similarity}
+		SharedText: each(res.Passages, func(p sitrep.Passage) contract.Passage {
+			return contract.Passage{A: newEnd(p.A, offsets), B: newEnd(p.B, offsets), Similarity: p.Similarity}
 		}),
-		OnlyIn: each(b.OnlyIn(), func(o view.Only) onlyJSON {
-			return onlyJSON{o.Report, each(o.Claims, same)}
+		OnlyIn: each(b.OnlyIn(), func(o view.Only) contract.Only {
+			return contract.Only{Document: o.Report, Claims: each(o.Claims, same)}
 		}),
 		Unlocated: each(b.Unlocated(), same), Undated: each(b.Undated(), same),
 	}
@@ -52,35 +53,39 @@ func newBook(reports []sitrep.Annotation, res reconcile.Result, who view.Roster)
 	return view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: who})
 }
 
-func newIncident(inc *sitrep.Incident, sides view.Sides) incidentJSON {
-	out := incidentJSON{
+func newIncident(inc *sitrep.Incident, sides view.Sides) contract.Incident {
+	out := contract.Incident{
 		ID: inc.ID, Title: inc.Title, Kind: inc.Kind.String(), Claims: each(inc.Claims, same), Standing: inc.Standing.String(),
 		Shown:   view.Shown(inc, sides).String(),
 		Origins: inc.Origins, Places: each(inc.Places, newPlaceRef), Reasons: each(inc.Reasons, same),
-		Voices: each(inc.Voices, func(v sitrep.RootVoice) rootVoiceJSON {
-			return rootVoiceJSON{Name: v.Name, Actor: known(v.Actor), Kind: v.Kind.String(), Side: known(v.Side),
+		Voices: each(inc.Voices, func(v sitrep.RootVoice) contract.RootVoice {
+			return contract.RootVoice{Name: v.Name, Actor: known(v.Actor), Kind: v.Kind.String(), Side: known(v.Side),
 				Stances: each(v.Stances, sitrep.Stance.String), Claims: each(v.Claims, same)}
 		}),
-		Sides: each(inc.Sides, func(s sitrep.SideVoices) sideJSON {
-			return sideJSON{Side: known(s.Side), Voices: each(s.Voices, same)}
+		Sides: each(inc.Sides, func(s sitrep.SideVoices) contract.Side {
+			return contract.Side{Side: known(s.Side), Voices: each(s.Voices, same)}
 		}),
-		Facts: each(inc.Facts, func(f sitrep.Fact) factJSON {
-			return factJSON{Field: f.Field, Value: f.Value, Standing: f.Standing.String(), Admitted: each(f.Admitted, same), Claims: each(f.Claims, same),
-				Sides: each(f.Sides, func(s sitrep.SideVoices) sideJSON { return sideJSON{Side: known(s.Side), Voices: each(s.Voices, same)} })}
+		Facts: each(inc.Facts, func(f sitrep.Fact) contract.Fact {
+			return contract.Fact{Field: f.Field, Value: f.Value, Standing: f.Standing.String(), Admitted: each(f.Admitted, same), Claims: each(f.Claims, same),
+				Sides: each(f.Sides, func(s sitrep.SideVoices) contract.Side {
+					return contract.Side{Side: known(s.Side), Voices: each(s.Voices, same)}
+				})}
 		}),
-		Discrepancies: each(inc.Discrepancies, func(d sitrep.Discrepancy) discrepancyJSON {
-			return discrepancyJSON{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
-				Values: each(d.Values, func(v sitrep.DiscrepancyValue) valueJSON { return valueJSON{v.Value, each(v.Claims, same)} })}
+		Discrepancies: each(inc.Discrepancies, func(d sitrep.Discrepancy) contract.Discrepancy {
+			return contract.Discrepancy{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
+				Values: each(d.Values, func(v sitrep.DiscrepancyValue) contract.Value {
+					return contract.Value{Value: v.Value, Claims: each(v.Claims, same)}
+				})}
 		}),
 	}
 	if !inc.Time.IsZero() {
-		out.Time = &intervalJSON{From: known(inc.Time.From.String()), To: known(inc.Time.To.String())}
+		out.Time = &contract.Interval{From: known(inc.Time.From.String()), To: known(inc.Time.To.String())}
 	}
 	return out
 }
 
-func newControl(c view.Control) controlJSON {
-	out := controlJSON{Place: c.Place.Name, Holder: known(c.Holder), Since: known(c.Since.String()), AccordingTo: each(c.AccordingTo, same),
+func newControl(c view.Control) contract.Control {
+	out := contract.Control{Place: c.Place.Name, Holder: known(c.Holder), Since: known(c.Since.String()), AccordingTo: each(c.AccordingTo, same),
 		Standing: c.Standing.String(), ContestedBy: each(c.ContestedBy, same), Claims: each(c.Claims, same), Shown: c.Shown.String(),
 		Left: known(c.Left), Partly: c.Partly}
 	ref := newPlaceRef(c.Place)
@@ -88,9 +93,9 @@ func newControl(c view.Control) controlJSON {
 	return out
 }
 
-func newToll(t view.Toll) tollJSON {
-	return tollJSON{t.Incident.ID, t.Of, each(t.Figures, func(f view.TollFigure) tollFigureJSON {
-		return tollFigureJSON{Lo: f.Lo, Hi: f.Hi, Approx: f.Approx, Cumulative: f.Cumulative, Voice: known(voiceOf(f.Speaker)), Document: f.Report,
+func newToll(t view.Toll) contract.Toll {
+	return contract.Toll{Incident: t.Incident.ID, Of: t.Of, Figures: each(t.Figures, func(f view.TollFigure) contract.TollFigure {
+		return contract.TollFigure{Lo: f.Lo, Hi: f.Hi, Approx: f.Approx, Cumulative: f.Cumulative, Voice: known(voiceOf(f.Speaker)), Document: f.Report,
 			Claims: each(f.Claims, same), Whose: f.Whose}
 	})}
 }
@@ -103,11 +108,13 @@ func voiceOf(s view.Speaker) string {
 	return s.Name
 }
 
-func newWording(w view.Wording) wordingJSON {
-	return wordingJSON{w.Actor, w.Name, each(w.Labels, func(l view.Label) labelJSON { return labelJSON{l.Text, l.Report, l.Outlet, l.Count} })}
+func newWording(w view.Wording) contract.Wording {
+	return contract.Wording{Actor: w.Actor, Name: w.Name, Labels: each(w.Labels, func(l view.Label) contract.Label {
+		return contract.Label{Text: l.Text, Document: l.Report, Outlet: l.Outlet, Count: l.Count}
+	})}
 }
 
-func newEnd(e sitrep.PassageEnd, offsets map[sitrep.ReportID]Offsets) passageEndJSON {
+func newEnd(e sitrep.PassageEnd, offsets map[sitrep.ReportID]contract.Offsets) contract.PassageEnd {
 	o := offsets[e.Report]
-	return passageEndJSON{e.Report, o.At(e.Start), o.At(e.End)}
+	return contract.PassageEnd{Document: e.Report, Start: o.At(e.Start), End: o.At(e.End)}
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"sitrep/internal/contract"
 	"slices"
 	"strconv"
 	"strings"
@@ -40,9 +41,9 @@ type sectionJSON struct {
 }
 
 type briefLineJSON struct {
-	Was    *string    `json:"was"` // null where nobody had told it
-	Fresh  int        `json:"fresh_claims"`
-	Thread threadJSON `json:"thread"`
+	Was    *string         `json:"was"` // null where nobody had told it
+	Fresh  int             `json:"fresh_claims"`
+	Thread contract.Thread `json:"thread"`
 }
 
 type moveJSON struct {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"sitrep/internal/contract"
 	"slices"
 	"strings"
 
@@ -33,28 +34,28 @@ type endJSON struct {
 }
 
 type compareRowJSON struct {
-	Incident sitrep.IncidentID `json:"incident"`
-	Title    string            `json:"title"`
-	Shown    string            `json:"shown"`
-	A        []tellingJSON     `json:"a"`
-	B        []tellingJSON     `json:"b"`
-	Differ   []discrepancyJSON `json:"differ"`
-	Drifts   []driftJSON       `json:"drifts"`
+	Incident sitrep.IncidentID      `json:"incident"`
+	Title    string                 `json:"title"`
+	Shown    string                 `json:"shown"`
+	A        []contract.Telling     `json:"a"`
+	B        []contract.Telling     `json:"b"`
+	Differ   []contract.Discrepancy `json:"differ"`
+	Drifts   []driftJSON            `json:"drifts"`
 }
 
 type driftJSON struct {
-	Kind    string      `json:"kind"`
-	From    tellingJSON `json:"from"`
-	To      tellingJSON `json:"to"`
-	Copied  bool        `json:"copied"`
-	Reasons []string    `json:"reasons"`
+	Kind    string           `json:"kind"`
+	From    contract.Telling `json:"from"`
+	To      contract.Telling `json:"to"`
+	Copied  bool             `json:"copied"`
+	Reasons []string         `json:"reasons"`
 }
 
 type onlyRowJSON struct {
-	Incident sitrep.IncidentID `json:"incident"`
-	Title    string            `json:"title"`
-	Shown    string            `json:"shown"`
-	Told     []tellingJSON     `json:"told"`
+	Incident sitrep.IncidentID  `json:"incident"`
+	Title    string             `json:"title"`
+	Shown    string             `json:"shown"`
+	Told     []contract.Telling `json:"told"`
 }
 
 type wordPairJSON struct {
@@ -65,18 +66,20 @@ type wordPairJSON struct {
 }
 
 type passageWireJSON struct {
-	From       whereJSON `json:"from"`
-	To         whereJSON `json:"to"`
-	Similarity float64   `json:"similarity"`
+	From       contract.Where `json:"from"`
+	To         contract.Where `json:"to"`
+	Similarity float64        `json:"similarity"`
 }
 
 func newEndJSON(s view.Side) endJSON {
 	return endJSON{s.Name, each(s.Reports, same), known(s.From.String()), known(s.To.String()), s.Claims}
 }
 
-func newDiscrepancy(d sitrep.Discrepancy) discrepancyJSON {
-	return discrepancyJSON{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
-		Values: each(d.Values, func(v sitrep.DiscrepancyValue) valueJSON { return valueJSON{v.Value, each(v.Claims, same)} })}
+func newDiscrepancy(d sitrep.Discrepancy) contract.Discrepancy {
+	return contract.Discrepancy{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
+		Values: each(d.Values, func(v sitrep.DiscrepancyValue) contract.Value {
+			return contract.Value{Value: v.Value, Claims: each(v.Claims, same)}
+		})}
 }
 
 func (x *wire) compare(c view.Comparison) compareJSON {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"sitrep/internal/contract"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,12 +19,12 @@ type controlViewJSON struct {
 }
 
 type groundJSON struct {
-	Place    placeRefJSON `json:"place"`
-	Shown    string       `json:"shown"`
-	WasShown string       `json:"was_shown"` // what shown is but for silence
-	Silent   int          `json:"silent_days"`
-	LastSaid *string      `json:"last_said"`
-	Holders  []holderJSON `json:"holders"`
+	Place    contract.PlaceRef `json:"place"`
+	Shown    string            `json:"shown"`
+	WasShown string            `json:"was_shown"` // what shown is but for silence
+	Silent   int               `json:"silent_days"`
+	LastSaid *string           `json:"last_said"`
+	Holders  []holderJSON      `json:"holders"`
 }
 
 type holderJSON struct {
@@ -40,7 +41,7 @@ type holderJSON struct {
 	ContestedBy []string         `json:"contested_by"`
 	Overtaken   []string         `json:"overtaken_by"`
 	Claims      []sitrep.ClaimID `json:"claims"`
-	Quotes      []whereJSON      `json:"quotes"`
+	Quotes      []contract.Where `json:"quotes"`
 }
 
 func (x *wire) holder(c view.Control) holderJSON {
@@ -170,9 +171,9 @@ type changesJSON struct {
 }
 
 type changeJSON struct {
-	Place  placeRefJSON `json:"place"`
-	Before []holderJSON `json:"before"`
-	After  []holderJSON `json:"after"`
+	Place  contract.PlaceRef `json:"place"`
+	Before []holderJSON      `json:"before"`
+	After  []holderJSON      `json:"after"`
 }
 
 func (x *wire) change(c view.Change) changeJSON {
@@ -250,24 +251,24 @@ type historyJSON struct {
 }
 
 type placeHistoryJSON struct {
-	Place placeRefJSON `json:"place"`
-	Lanes []laneJSON   `json:"lanes"`
+	Place contract.PlaceRef `json:"place"`
+	Lanes []laneJSON        `json:"lanes"`
 }
 
 type laneJSON struct {
-	Speaker speakerJSON     `json:"speaker"`
-	Said    []statementJSON `json:"said"`
+	Speaker contract.Speaker `json:"speaker"`
+	Said    []statementJSON  `json:"said"`
 }
 
 type statementJSON struct {
-	Of        *string   `json:"of"`
-	Published *string   `json:"published"`
-	Holder    *string   `json:"holder"`
-	Side      *string   `json:"side"`
-	Left      *string   `json:"left"`
-	Kind      string    `json:"kind"`
-	Denied    bool      `json:"denied"`
-	Quote     whereJSON `json:"quote"`
+	Of        *string        `json:"of"`
+	Published *string        `json:"published"`
+	Holder    *string        `json:"holder"`
+	Side      *string        `json:"side"`
+	Left      *string        `json:"left"`
+	Kind      string         `json:"kind"`
+	Denied    bool           `json:"denied"`
+	Quote     contract.Where `json:"quote"`
 }
 
 // HistoryView shows who held places over time, a lane for each speaker.

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"sitrep/internal/contract"
 	"strings"
 
 	"sitrep"
@@ -10,7 +11,7 @@ import (
 
 type incidentPageJSON struct {
 	View    string           `json:"view"`
-	Thread  threadJSON       `json:"thread"`
+	Thread  contract.Thread  `json:"thread"`
 	Columns []columnJSON     `json:"columns"`
 	Differ  []differenceJSON `json:"differences"`
 	Tree    []originJSON     `json:"origins"`
@@ -27,8 +28,8 @@ type columnJSON struct {
 }
 
 type voiceWordsJSON struct {
-	Speaker speakerJSON   `json:"speaker"`
-	Told    []tellingJSON `json:"told"`
+	Speaker contract.Speaker   `json:"speaker"`
+	Told    []contract.Telling `json:"told"`
 }
 
 type differenceJSON struct {
@@ -41,7 +42,7 @@ type differenceJSON struct {
 type differingJSON struct {
 	Value  string           `json:"value"`
 	Claims []sitrep.ClaimID `json:"claims"`
-	Quotes []whereJSON      `json:"quotes"`
+	Quotes []contract.Where `json:"quotes"`
 }
 
 type originJSON struct {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"sitrep/internal/contract"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,11 +18,11 @@ type ledgerJSON struct {
 }
 
 type groupJSON struct {
-	Shown   string       `json:"shown"`
-	Total   int          `json:"total"`
-	More    bool         `json:"more"` // total is where counting stopped
-	Next    *string      `json:"next"`
-	Threads []threadJSON `json:"threads"`
+	Shown   string            `json:"shown"`
+	Total   int               `json:"total"`
+	More    bool              `json:"more"` // total is where counting stopped
+	Next    *string           `json:"next"`
+	Threads []contract.Thread `json:"threads"`
 }
 
 // LedgerView shows threads of claims, grouped by where they stand.

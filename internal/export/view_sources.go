@@ -1,6 +1,7 @@
 package export
 
 import (
+	"sitrep/internal/contract"
 	"strconv"
 
 	"sitrep"
@@ -20,19 +21,19 @@ type sourcesJSON struct {
 }
 
 type voiceRecordJSON struct {
-	Speaker    speakerJSON `json:"speaker"`
-	Sides      []stintJSON `json:"sides"`
-	Claims     int         `json:"claims"`
-	Happenings int         `json:"happenings"`
-	Behind     int         `json:"behind"`
-	Alone      int         `json:"alone"`
-	OwnSide    int         `json:"own_side"`
-	OtherSide  int         `json:"other_side"`
-	Denied     int         `json:"denied"`
-	Denies     int         `json:"denies"`
-	First      int         `json:"first"`
-	Corrected  int         `json:"corrected"`
-	Silent     int         `json:"silent"`
+	Speaker    contract.Speaker `json:"speaker"`
+	Sides      []stintJSON      `json:"sides"`
+	Claims     int              `json:"claims"`
+	Happenings int              `json:"happenings"`
+	Behind     int              `json:"behind"`
+	Alone      int              `json:"alone"`
+	OwnSide    int              `json:"own_side"`
+	OtherSide  int              `json:"other_side"`
+	Denied     int              `json:"denied"`
+	Denies     int              `json:"denies"`
+	First      int              `json:"first"`
+	Corrected  int              `json:"corrected"`
+	Silent     int              `json:"silent"`
 }
 
 type stintJSON struct {
@@ -65,8 +66,8 @@ type absentJSON struct {
 }
 
 type unansweredJSON struct {
-	Thread  threadJSON  `json:"thread"`
-	Absence absenceJSON `json:"absence"`
+	Thread  contract.Thread `json:"thread"`
+	Absence absenceJSON     `json:"absence"`
 }
 
 type absenceJSON struct {
@@ -77,7 +78,7 @@ type absenceJSON struct {
 }
 
 type partyJSON struct {
-	Speaker speakerJSON      `json:"speaker"`
+	Speaker contract.Speaker `json:"speaker"`
 	Named   bool             `json:"named"`
 	Speaks  []sitrep.ClaimID `json:"speaks"`
 	Read    int              `json:"read"`

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"sitrep/internal/contract"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,13 +30,13 @@ type tollViewJSON struct {
 }
 
 type figureJSON struct {
-	boundsJSON
-	Speaker    speakerJSON      `json:"speaker"`
+	contract.Bounds
+	Speaker    contract.Speaker `json:"speaker"`
 	Day        *string          `json:"day"`
 	Words      string           `json:"words"` // of the figure, as printed
 	Superseded bool             `json:"superseded"`
 	Claims     []sitrep.ClaimID `json:"claims"`
-	Quote      whereJSON        `json:"quote"`
+	Quote      contract.Where   `json:"quote"`
 }
 
 type pickJSON struct {

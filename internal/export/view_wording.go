@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"sitrep/internal/contract"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,10 +26,10 @@ type wordingRowJSON struct {
 }
 
 type labelViewJSON struct {
-	Text    string    `json:"text"`
-	Outlet  string    `json:"outlet"`
-	Count   int       `json:"count"`
-	Example whereJSON `json:"example"`
+	Text    string         `json:"text"`
+	Outlet  string         `json:"outlet"`
+	Count   int            `json:"count"`
+	Example contract.Where `json:"example"`
 }
 
 func (x *wire) label(l view.Label) labelViewJSON {

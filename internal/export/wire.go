@@ -1,6 +1,7 @@
 package export
 
 import (
+	"sitrep/internal/contract"
 	"strconv"
 	"strings"
 
@@ -8,114 +9,42 @@ import (
 	"sitrep/internal/view"
 )
 
-// The structs of this file are shared by the JSON of all views. Keys are always
-// there; a value that is not known is null, a list that holds nothing is [].
-
-// whereJSON is a passage of a report: what a row rests on.
-type whereJSON struct {
-	Claim     *string         `json:"claim"` // null for words that no claim is made of
-	Document  sitrep.ReportID `json:"document"`
-	Name      string          `json:"name"` // of the report, for people
-	Paragraph int             `json:"paragraph"`
-	Start     int             `json:"start"`
-	End       int             `json:"end"`
-	Text      string          `json:"text"`
-}
-
-type speakerJSON struct {
-	Name     string  `json:"name"`
-	Actor    *string `json:"actor"` // null for an outlet in its own words
-	Kind     string  `json:"kind"`
-	Side     *string `json:"side"`
-	OwnWords bool    `json:"own_words"` // an outlet's, which is not counted as a voice
-}
-
-type boundsJSON struct {
-	Of         string   `json:"of"`
-	Lo         *float64 `json:"lo"` // null is open
-	Hi         *float64 `json:"hi"`
-	Approx     bool     `json:"approx"`
-	Cumulative bool     `json:"cumulative"`
-}
-
-type stepJSON struct {
-	Move    string       `json:"move"`
-	Stance  *string      `json:"stance"` // null for an outlet's own words
-	Speaker speakerJSON  `json:"speaker"`
-	Via     []string     `json:"via"`
-	Day     *string      `json:"day"`
-	After   *int         `json:"after_days"` // since the first step
-	Claims  int          `json:"claims"`
-	Figures []boundsJSON `json:"figures"`
-	Quotes  []whereJSON  `json:"quotes"` // at most three
-}
-
-type threadJSON struct {
-	Incident sitrep.IncidentID `json:"incident"`
-	Title    string            `json:"title"`
-	Kind     string            `json:"kind"`
-	Standing string            `json:"standing"`
-	Shown    string            `json:"shown"`
-	Time     *intervalJSON     `json:"time"`
-	Places   []placeRefJSON    `json:"places"`
-	First    *string           `json:"first_reported"`
-	Last     *string           `json:"last_reported"`
-	Reports  int               `json:"reports"`
-	Origins  int               `json:"origins"`
-	Claims   int               `json:"claims"`
-	Behind   []speakerJSON     `json:"behind"`
-	Against  []speakerJSON     `json:"against"`
-	Steps    []stepJSON        `json:"steps"`
-	Checks   []checkJSON       `json:"checks"`
-}
-
-type checkJSON struct {
-	Claim sitrep.ClaimID `json:"claim"`
-	Note  string         `json:"note"`
-}
-
-type tellingJSON struct {
-	Speaker speakerJSON `json:"speaker"`
-	Stance  *string     `json:"stance"`
-	Quote   whereJSON   `json:"quote"`
-}
-
 // A wire turns what views return into wire structs.
 type wire struct {
 	*view.Book
-	texts map[sitrep.ReportID]Offsets
+	texts map[sitrep.ReportID]contract.Offsets
 }
 
-func newWire(b *view.Book) *wire { return &wire{b, map[sitrep.ReportID]Offsets{}} }
+func newWire(b *view.Book) *wire { return &wire{b, map[sitrep.ReportID]contract.Offsets{}} }
 
 // offsets prepares a report's text once.
-func (x *wire) offsets(id sitrep.ReportID) Offsets {
+func (x *wire) offsets(id sitrep.ReportID) contract.Offsets {
 	o, ok := x.texts[id]
 	if !ok {
 		if r := x.Report(id); r != nil {
-			o = NewOffsets(r.Document.Text)
+			o = contract.NewOffsets(r.Document.Text)
 		}
 		x.texts[id] = o
 	}
 	return o
 }
 
-func (x *wire) where(q view.Quote) whereJSON {
+func (x *wire) where(q view.Quote) contract.Where {
 	o := x.offsets(q.Report)
-	return whereJSON{Claim: known(q.Claim), Document: q.Report, Name: x.ReportName(q.Report), Paragraph: q.Paragraph, Start: o.At(q.Start), End: o.At(q.End),
+	return contract.Where{Claim: known(q.Claim), Document: q.Report, Name: x.ReportName(q.Report), Paragraph: q.Paragraph, Start: o.At(q.Start), End: o.At(q.End),
 		Text: o.Text(q.Span)}
 }
 
-func newSpeaker(s view.Speaker) speakerJSON {
-	out := speakerJSON{Name: s.Name, Kind: s.Kind.String(), Side: known(s.Side), OwnWords: s.Outlet}
+func newSpeaker(s view.Speaker) contract.Speaker {
+	out := contract.Speaker{Name: s.Name, Kind: s.Kind.String(), Side: known(s.Side), OwnWords: s.Outlet}
 	if !s.Outlet {
 		out.Actor = known(s.ID)
 	}
 	return out
 }
 
-func newBounds(c sitrep.Count) boundsJSON {
-	return boundsJSON{c.Of, c.Lo, c.Hi, c.Approx, c.Cumulative}
+func newBounds(c sitrep.Count) contract.Bounds {
+	return contract.Bounds{Of: c.Of, Lo: c.Lo, Hi: c.Hi, Approx: c.Approx, Cumulative: c.Cumulative}
 }
 
 // stanceName is nil for an outlet's own words.
@@ -127,28 +56,28 @@ func stanceName(s sitrep.Stance) *string {
 	return &n
 }
 
-func newInterval(v sitrep.Interval) *intervalJSON {
+func newInterval(v sitrep.Interval) *contract.Interval {
 	if v.IsZero() {
 		return nil
 	}
-	return &intervalJSON{From: known(v.From.String()), To: known(v.To.String())}
+	return &contract.Interval{From: known(v.From.String()), To: known(v.To.String())}
 }
 
-func (x *wire) thread(t view.Thread) threadJSON {
+func (x *wire) thread(t view.Thread) contract.Thread {
 	inc := t.Incident
-	return threadJSON{Incident: inc.ID, Title: inc.Title, Kind: inc.Kind.String(), Standing: inc.Standing.String(), Shown: t.Status.String(),
+	return contract.Thread{Incident: inc.ID, Title: inc.Title, Kind: inc.Kind.String(), Standing: inc.Standing.String(), Shown: t.Status.String(),
 		Time: newInterval(inc.Time), Places: each(inc.Places, newPlaceRef), First: known(t.First.String()), Last: known(t.Last.String()),
 		Reports: t.Reports, Origins: t.Origins, Claims: t.Claims, Behind: each(t.Behind, newSpeaker), Against: each(t.Against, newSpeaker),
-		Steps: each(t.Steps, x.step), Checks: each(t.Checks, func(c view.Check) checkJSON { return checkJSON{c.Claim, c.Words} })}
+		Steps: each(t.Steps, x.step), Checks: each(t.Checks, func(c view.Check) contract.Check { return contract.Check{Claim: c.Claim, Note: c.Words} })}
 }
 
-func (x *wire) step(s view.Step) stepJSON {
-	return stepJSON{Move: s.Move.String(), Stance: stanceName(s.Stance), Speaker: newSpeaker(s.Speaker), Via: each(s.Via, same), Day: known(s.Day.String()),
+func (x *wire) step(s view.Step) contract.Step {
+	return contract.Step{Move: s.Move.String(), Stance: stanceName(s.Stance), Speaker: newSpeaker(s.Speaker), Via: each(s.Via, same), Day: known(s.Day.String()),
 		After: s.After, Claims: s.Times, Figures: each(s.Figures, newBounds), Quotes: each(s.Quotes, x.where)}
 }
 
-func (x *wire) telling(t view.Telling) tellingJSON {
-	return tellingJSON{newSpeaker(t.Speaker), stanceName(t.Stance), x.where(t.Quote)}
+func (x *wire) telling(t view.Telling) contract.Telling {
+	return contract.Telling{Speaker: newSpeaker(t.Speaker), Stance: stanceName(t.Stance), Quote: x.where(t.Quote)}
 }
 
 // whereCSV are the columns that tell where words stand; they follow each other

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"sitrep"
 	"sitrep/internal/extract"
-	"sitrep/internal/read"
 	"sitrep/internal/unstrip"
 	"sitrep/nlp"
 )
@@ -45,7 +44,7 @@ func (p *Pipeline) Trace(doc sitrep.Document) (sitrep.Annotation, []extract.Note
 // is nil where the report is not in English.
 func (p *Pipeline) annotate(doc sitrep.Document, claims func(*sitrep.Document, *nlp.Doc, *sitrep.Mentions) extract.Result) (sitrep.Annotation, *nlp.Doc) {
 	ann := sitrep.Annotation{Document: doc, Provenance: p.made}
-	if doc.Language != "" && doc.Language != read.English {
+	if !sitrep.ReadForClaims(doc.Language) {
 		return ann, nil
 	}
 	in := parts(&doc)

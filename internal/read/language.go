@@ -5,10 +5,12 @@ import (
 	"unicode"
 
 	"github.com/RadhiFadlillah/whatlanggo"
+
+	"sitrep"
 )
 
 // English is the language that claims are read in.
-const English = "en"
+const English = sitrep.English
 
 // functionWords are the commonest words of English that are rare in other
 // languages of Latin script.

@@ -15,6 +15,7 @@ type Status struct {
 	Current   int64 // reports that no later revision replaced
 	Outlets   int64
 	Claims    int64 // of current reports
+	NotRead   int64 // current reports in languages that are not read for claims
 	Places    int64
 	Incidents int64
 	Pending   int64 // reports that incidents don't reckon with yet
@@ -45,6 +46,7 @@ func (st *Store) Status(ctx context.Context) (s Status, err error) {
 		{"SELECT count(*) FROM reports WHERE current = 1", &s.Current},
 		{"SELECT count(DISTINCT outlet) FROM reports WHERE outlet <> ''", &s.Outlets},
 		{"SELECT coalesce(sum(claims), 0) FROM reports WHERE current = 1", &s.Claims},
+		{"SELECT count(*) FROM reports WHERE current = 1 AND language NOT IN ('', '" + sitrep.English + "')", &s.NotRead},
 		{"SELECT count(*) FROM places", &s.Places},
 		{"SELECT count(*) FROM feeds", &s.Feeds},
 		{"SELECT count(*) FROM incidents", &s.Incidents},

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"sitrep"
+	"sitrep/internal/contract"
 	"sitrep/internal/view"
 )
 
@@ -13,7 +14,7 @@ func answer[T any](v T) *body[T] { return &body[T]{v} }
 
 func (s *Server) meta(ctx context.Context, _ *struct{}) (*body[wireMeta], error) {
 	r := room(ctx)
-	out := wireMeta{Version: r.Engine, Store: r.Version, Sample: r.Sample, Reports: len(r.Book.Reports), Claims: r.claims, Incidents: len(r.Book.Incidents),
+	out := wireMeta{Version: r.Engine, Store: r.Version, Sample: r.Sample, Reports: len(r.Book.Reports), NotRead: r.notRead, Claims: r.claims, Incidents: len(r.Book.Incidents),
 		Sides: append([]wireSide{}, r.sides...), Voices: r.voiced, Outlets: []wireOutlet{}, Kinds: append([]wireKind{}, r.kinds...), Days: append([]wireDay{}, r.days...)}
 	if n := len(r.days); n > 0 {
 		out.From, out.To = &r.days[0].Day, &r.days[n-1].Day
@@ -147,7 +148,7 @@ func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncident
 }
 
 func (r *Room) toll(of string, f *view.TollFigure) wireToll {
-	return wireToll{Of: of, Lo: f.Lo, Hi: f.Hi, Approx: f.Approx, Cumulative: f.Cumulative, Whose: f.Whose, Day: dateOf(f.Day), Line: r.figureLine(f)}
+	return wireToll{Bounds: contract.Bounds{Of: of, Lo: f.Lo, Hi: f.Hi, Approx: f.Approx, Cumulative: f.Cumulative}, Whose: f.Whose, Day: dateOf(f.Day), Line: r.figureLine(f)}
 }
 
 func (r *Room) figureLine(f *view.TollFigure) wireLine {

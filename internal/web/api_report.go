@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/internal/contract"
+	"sitrep/internal/export"
 	"sitrep/internal/view"
 )
 
@@ -37,7 +39,7 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 	o := r.offsetsOf(a)
 	out := wireReportPage{wireReport: r.report(a), URL: d.URL, Text: d.Text, Byline: d.Byline, Dateline: d.Dateline, Agency: d.Agency, PublishedFrom: foundIn(d.Published.From),
 		Paragraphs: []wireParagraph{}, ClaimsIn: []wireReportClaim{}, Passages: []wirePassage{}, Editions: []wireEdition{},
-		Provenance: map[string]string{"engine": a.Provenance.Engine, "model": a.Provenance.Model, "lexicon": a.Provenance.Lexicon, "gazetteer": a.Provenance.Gazetteer, "roster": a.Provenance.Roster}}
+		Provenance: contract.Provenance(a.Provenance)}
 	for i, p := range d.Paragraphs {
 		out.Paragraphs = append(out.Paragraphs, wireParagraph{o.At(p.Start), o.At(p.End), p.Role.String(), i + 1})
 	}
@@ -67,6 +69,47 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 	return answer(out), nil
 }
 
+type changesAsk struct {
+	ID   string `path:"id" doc:"a report that is one of several revisions of an address"`
+	From string `query:"from" doc:"the revision to set it beside, by identifier; the one before it where none is given"`
+}
+
+// reportChanges sets two revisions of one address against each other.
+func (s *Server) reportChanges(ctx context.Context, q *changesAsk) (*body[contract.Revision], error) {
+	r := room(ctx)
+	id := sitrep.ReportID(q.ID)
+	all := r.Editions[id]
+	at := slices.IndexFunc(all, func(e Edition) bool { return e.ID == id })
+	from := at - 1
+	if q.From != "" {
+		from = slices.IndexFunc(all, func(e Edition) bool { return e.ID == sitrep.ReportID(q.From) })
+	}
+	if at < 0 || from < 0 || from == at {
+		return nil, s.problem(fmt.Errorf("a revision %q before %q: %w", q.From, q.ID, sitrep.ErrNotFound))
+	}
+	before, err := r.edition(ctx, all[from].ID)
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	after, err := r.edition(ctx, id)
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	return answer(export.NewRevision(view.Revise(before, after), all[from].Received, all[at].Received)), nil
+}
+
+// edition returns a revision, of the Book or from before it.
+func (r *Room) edition(ctx context.Context, id sitrep.ReportID) (*sitrep.Annotation, error) {
+	if a := r.Book.Report(id); a != nil {
+		return a, nil
+	}
+	if r.Earlier == nil {
+		return nil, fmt.Errorf("report %q: %w", id, sitrep.ErrNotFound)
+	}
+	a, err := r.Earlier(ctx, id)
+	return &a, err
+}
+
 // foundIn tells where a date of publication was found.
 func foundIn(f sitrep.PublishedFrom) string {
 	switch f {
@@ -84,7 +127,7 @@ func foundIn(f sitrep.PublishedFrom) string {
 // reportClaim makes a claim as it stands in its report.
 func (r *Room) reportClaim(c *sitrep.Claim, number int, at func(int) int) wireReportClaim {
 	out := wireReportClaim{Number: number, ID: string(c.ID), Kind: c.Kind.String(), Title: c.Kind.String(), Shown: view.OneSide.String(), Support: "only here",
-		Trigger: wireSpanOf{at(c.Trigger.Start), at(c.Trigger.End)}, Core: c.Core, Elsewhere: []wireLine{}, Reasons: append([]string{}, c.Reasons...)}
+		Trigger: contract.Span{Start: at(c.Trigger.Start), End: at(c.Trigger.End)}, Core: c.Core, Elsewhere: []wireLine{}, Reasons: append([]string{}, c.Reasons...)}
 	out.Line, _ = r.claimLine(c.ID)
 	if _, named := c.Root(); !named {
 		out.Support, out.Shown = "no speaker", view.NoSpeaker.String()

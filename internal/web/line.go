@@ -130,7 +130,7 @@ func (r *Room) incidents(ts []view.Thread) []wireIncident {
 // report makes the row of a report.
 func (r *Room) report(a *sitrep.Annotation) wireReport {
 	d := &a.Document
-	out := wireReport{ID: string(d.Report), Title: title(d), Outlet: view.Outlet(a), Side: "n", Published: published(d), Language: d.Language, Claims: len(a.Claims), Revisions: max(1, len(r.Editions[d.Report]))}
+	out := wireReport{ID: string(d.Report), Title: title(d), Outlet: view.Outlet(a), Side: "n", Published: published(d), Language: d.Language, NotRead: !sitrep.ReadForClaims(d.Language), Claims: len(a.Claims), Revisions: max(1, len(r.Editions[d.Report]))}
 	if n := r.taken[d.Report]; n > 0 {
 		share := min(1, float64(n)/float64(max(1, len(d.Text))))
 		out.Taken = &share

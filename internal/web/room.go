@@ -2,13 +2,13 @@ package web
 
 import (
 	"context"
+	"sitrep/internal/contract"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"sitrep"
-	"sitrep/internal/export"
 	"sitrep/internal/gazetteer"
 	"sitrep/internal/view"
 )
@@ -36,6 +36,7 @@ type Room struct {
 	voiced  []wireVoice
 	kinds   []wireKind
 	claims  int
+	notRead int
 	taken   map[sitrep.ReportID]int // bytes of each report that stand in another, earlier one
 
 	namedPlaces []sitrep.PlaceMention // what search finds by name
@@ -46,7 +47,7 @@ type Room struct {
 	answers *answers
 
 	mu      sync.Mutex
-	offsets map[sitrep.ReportID]export.Offsets
+	offsets map[sitrep.ReportID]contract.Offsets
 }
 
 // An Edition is one revision of an address.
@@ -70,7 +71,7 @@ func (r *Room) ready() *Room {
 		r.kinds = count(r.kinds, inc.Kind.String())
 	}
 	slices.SortStableFunc(r.kinds, func(x, y wireKind) int { return y.Incidents - x.Incidents })
-	r.offsets = map[sitrep.ReportID]export.Offsets{}
+	r.offsets = map[sitrep.ReportID]contract.Offsets{}
 	r.voiced = r.voices()
 	r.listNames()
 	return r
@@ -118,6 +119,9 @@ func (r *Room) side(id sitrep.SideID) string {
 
 func (r *Room) countDays() {
 	for i := range r.Book.Reports {
+		if !sitrep.ReadForClaims(r.Book.Reports[i].Document.Language) {
+			r.notRead++
+		}
 		d := r.Book.Reports[i].Document.Published.Date
 		if d.Day == 0 {
 			continue
@@ -146,7 +150,7 @@ func (r *Room) voices() []wireVoice {
 }
 
 // offsetsOf returns what turns the byte offsets of a report into code points.
-func (r *Room) offsetsOf(a *sitrep.Annotation) export.Offsets {
+func (r *Room) offsetsOf(a *sitrep.Annotation) contract.Offsets {
 	const most = 4096
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -155,7 +159,7 @@ func (r *Room) offsetsOf(a *sitrep.Annotation) export.Offsets {
 		if len(r.offsets) >= most {
 			clear(r.offsets)
 		}
-		o = export.NewOffsets(a.Document.Text)
+		o = contract.NewOffsets(a.Document.Text)
 		r.offsets[a.Document.Report] = o
 	}
 	return o

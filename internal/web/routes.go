@@ -20,6 +20,7 @@ func (s *Server) routes() {
 	get(s, "context", "/context", "Places of the gazetteer in a box, for the base map", s.context)
 	get(s, "reports", "/reports", "Reports, the newest first", s.reports)
 	get(s, "report", "/reports/{id}", "One report with its text, claims and passages", s.reportPage)
+	get(s, "reportChanges", "/reports/{id}/changes", "What became of a report's claims when its text was replaced", s.reportChanges)
 	get(s, "claim", "/claims/{id}", "One claim with its reasons", s.claim)
 	get(s, "compare", "/compare", "Two reports set against each other", s.compare)
 	get(s, "brief", "/brief", "What changed since a day", s.brief)

@@ -49,7 +49,9 @@ var shown = sync.OnceValues(func() (*Room, error) {
 	hostile := r2(p, "hostile", "<script>alert(1)</script>", "Rebels captured the town of <img src=x onerror=alert(2)> Teruel on Tuesday, \"the army\" said.")
 	// Its voice is the Syrian government, which the report does not name.
 	army := r2(p, "army", "Front", "The Syrian army said on Tuesday that 12 soldiers were killed in Aleppo.")
-	return Make(p, append(reports, hostile, army), true), nil
+	french := r2(p, "french", "Le pont", "Les soldats ont pris le pont mardi soir, selon un porte-parole.").Document
+	french.Language = "fr"
+	return Make(p, append(reports, hostile, army, p.Annotate(french, false)), true), nil
 })
 
 // r2 makes a report of given words.
@@ -117,7 +119,7 @@ func TestEndpoints(t *testing.T) {
 		"/api/v1/context": "/context?west=-2&south=40&east=0&north=41&limit=5", "/api/v1/reports": "/reports?limit=5", "/api/v1/reports/{id}": "/reports/27-anglo-bilbao",
 		"/api/v1/claims/{id}": "/claims/" + claims.ClaimsIn[0].ID, "/api/v1/compare": "/compare?a=38-noticiero-teruel-relieved&b=39-gaceta-teruel-first", "/api/v1/brief": "/brief?since=1937-12-20",
 		"/api/v1/actors/{id}": "/actors/es.salamanca", "/api/v1/sources": "/sources", "/api/v1/search": "/search?q=Teruel", "/api/v1/trays": "/trays",
-		"/api/v1/changes": "/changes?from=1937-12-20&to=1938-01-10",
+		"/api/v1/changes": "/changes?from=1937-12-20&to=1938-01-10", "/api/v1/reports/{id}/changes": "/reports/13-severn-guernica-second/changes",
 	}
 	var doc struct {
 		OpenAPI string
@@ -140,6 +142,63 @@ func TestEndpoints(t *testing.T) {
 		if strings.Contains(string(b), ":null,\"items\"") || strings.Contains(string(b), "\"items\":null") {
 			t.Errorf("%s: a list is null", q)
 		}
+	}
+}
+
+// TestRevisions sets two revisions of one page against each other, either way.
+func TestRevisions(t *testing.T) {
+	srv := serving(t)
+	type revision struct {
+		Before, After      struct{ Document string }
+		Appeared, Vanished []struct{ Kind string }
+		Changed            []struct{ Fields []struct{ Field string } }
+		Same               int
+	}
+	get := func(path string) (r revision) {
+		answer, b := ask1(t, srv, path)
+		if err := json.Unmarshal(b, &r); err != nil || answer.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %s, %v", path, answer.Status, err)
+		}
+		return r
+	}
+	a := get("/api/v1/reports/13-severn-guernica-second/changes")
+	b := get("/api/v1/reports/12-severn-guernica-first/changes?from=13-severn-guernica-second")
+	if a.Before.Document != "12-severn-guernica-first" || a.After.Document != "13-severn-guernica-second" || b.Before.Document != a.After.Document {
+		t.Errorf("set beside each other: %v, %v", a, b)
+	}
+	if len(a.Appeared)+len(a.Changed)+len(a.Vanished) == 0 || len(a.Appeared) != len(b.Vanished) || len(a.Changed) != len(b.Changed) || a.Same != b.Same {
+		t.Errorf("the two ways differ: %+v, %+v", a, b)
+	}
+	for _, path := range []string{"/reports/12-severn-guernica-first/changes", "/reports/french/changes", "/reports/none/changes", "/reports/13-severn-guernica-second/changes?from=french"} {
+		if answer, _ := ask1(t, srv, "/api/v1"+path); answer.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %s", path, answer.Status)
+		}
+	}
+}
+
+// TestNotRead marks reports whose language is not read.
+func TestNotRead(t *testing.T) {
+	srv := serving(t)
+	_, b := ask1(t, srv, "/api/v1/search?q=pont+soldats")
+	var found struct {
+		Reports struct {
+			Items []struct {
+				ID      string
+				NotRead bool
+			}
+		}
+	}
+	if err := json.Unmarshal(b, &found); err != nil || len(found.Reports.Items) != 1 || !found.Reports.Items[0].NotRead {
+		t.Errorf("search: %v, %+v", err, found)
+	}
+	_, b = ask1(t, srv, "/api/v1/meta")
+	var meta struct{ NotRead int }
+	if err := json.Unmarshal(b, &meta); err != nil || meta.NotRead != 1 {
+		t.Errorf("meta: %v, %+v", err, meta)
+	}
+	_, b = ask1(t, srv, "/api/v1/reports/27-anglo-bilbao")
+	if !strings.Contains(string(b), `"notRead":false`) {
+		t.Error("an English report is marked")
 	}
 }
 

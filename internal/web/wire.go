@@ -1,5 +1,7 @@
 package web
 
+import "sitrep/internal/contract"
+
 // The wire types of the API. ui/src/api/types.ts tells the same to the page.
 // Offsets are Unicode code points into a report's text, half open; days are
 // YYYY-MM-DD or a part of it; a value that may be missing is a pointer.
@@ -39,6 +41,7 @@ type wireMeta struct {
 	Store     string       `json:"store" doc:"version of what is stored, as in ETags"`
 	Sample    bool         `json:"sample" doc:"whether the reports were written as a demonstration"`
 	Reports   int          `json:"reports"`
+	NotRead   int          `json:"notRead" doc:"of the reports, those in languages that are not read for claims"`
 	Claims    int          `json:"claims"`
 	Incidents int          `json:"incidents"`
 	From      *string      `json:"from" doc:"day of the oldest dated report"`
@@ -220,14 +223,10 @@ type wireOrigin struct {
 }
 
 type wireToll struct {
-	Of         string   `json:"of"`
-	Lo         *float64 `json:"lo"`
-	Hi         *float64 `json:"hi"`
-	Approx     bool     `json:"approx"`
-	Cumulative bool     `json:"cumulative"`
-	Whose      string   `json:"whose"`
-	Day        *string  `json:"day"`
-	Line       wireLine `json:"line"`
+	contract.Bounds
+	Whose string   `json:"whose"`
+	Day   *string  `json:"day"`
+	Line  wireLine `json:"line"`
 }
 
 type wireColumn struct {
@@ -260,29 +259,25 @@ type wireReport struct {
 	Side      string   `json:"side"`
 	Published *string  `json:"published"`
 	Language  string   `json:"language"`
+	NotRead   bool     `json:"notRead" doc:"it is in a language that is not read for claims"`
 	Claims    int      `json:"claims"`
 	Taken     *float64 `json:"taken" doc:"share of its words that stand in sentences taken over, 0 to 1"`
 	Revisions int      `json:"revisions"`
 }
 
-type wireSpanOf struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
-
 type wireReportClaim struct {
-	Number    int        `json:"number"`
-	ID        string     `json:"id"`
-	Incident  string     `json:"incident"`
-	Kind      string     `json:"kind"`
-	Title     string     `json:"title"`
-	Shown     string     `json:"shown"`
-	Support   string     `json:"support" enum:"elsewhere,contradicted,only here,no speaker,taken back"`
-	Line      wireLine   `json:"line"`
-	Trigger   wireSpanOf `json:"trigger"`
-	Core      bool       `json:"core"`
-	Elsewhere []wireLine `json:"elsewhere"`
-	Reasons   []string   `json:"reasons"`
+	Number    int           `json:"number"`
+	ID        string        `json:"id"`
+	Incident  string        `json:"incident"`
+	Kind      string        `json:"kind"`
+	Title     string        `json:"title"`
+	Shown     string        `json:"shown"`
+	Support   string        `json:"support" enum:"elsewhere,contradicted,only here,no speaker,taken back"`
+	Line      wireLine      `json:"line"`
+	Trigger   contract.Span `json:"trigger"`
+	Core      bool          `json:"core"`
+	Elsewhere []wireLine    `json:"elsewhere"`
+	Reasons   []string      `json:"reasons"`
 }
 
 type wireParagraph struct {
@@ -309,17 +304,17 @@ type wireEdition struct {
 
 type wireReportPage struct {
 	wireReport
-	URL           string            `json:"url"`
-	Text          string            `json:"text"`
-	Byline        string            `json:"byline"`
-	Dateline      string            `json:"dateline"`
-	Agency        string            `json:"agency"`
-	PublishedFrom string            `json:"publishedFrom"`
-	Paragraphs    []wireParagraph   `json:"paragraphs"`
-	ClaimsIn      []wireReportClaim `json:"claimsIn"`
-	Passages      []wirePassage     `json:"passages"`
-	Editions      []wireEdition     `json:"editions"`
-	Provenance    map[string]string `json:"provenance"`
+	URL           string              `json:"url"`
+	Text          string              `json:"text"`
+	Byline        string              `json:"byline"`
+	Dateline      string              `json:"dateline"`
+	Agency        string              `json:"agency"`
+	PublishedFrom string              `json:"publishedFrom"`
+	Paragraphs    []wireParagraph     `json:"paragraphs"`
+	ClaimsIn      []wireReportClaim   `json:"claimsIn"`
+	Passages      []wirePassage       `json:"passages"`
+	Editions      []wireEdition       `json:"editions"`
+	Provenance    contract.Provenance `json:"provenance"`
 }
 
 type wireCompareRow struct {

@@ -1,4 +1,4 @@
-package export
+package contract
 
 import (
 	"unicode/utf8"

@@ -1,50 +1,53 @@
-package export
+package contract
 
 import "sitrep"
 
 // The structs of this file are what `sitrep read --format json` prints.
 
-type readJSON struct {
-	Documents  []annotationJSON `json:"documents"`
-	Incidents  []incidentJSON   `json:"incidents"`
-	Stories    []storyJSON      `json:"stories"`
-	Control    []controlJSON    `json:"control"`
-	Tolls      []tollJSON       `json:"tolls"`
-	Wording    []wordingJSON    `json:"wording"`
-	SharedText []passageJSON    `json:"shared_text"`
-	OnlyIn     []onlyJSON       `json:"only_in"`
+// A Read is what `sitrep read --format json` prints.
+type Read struct {
+	Documents  []Annotation     `json:"documents"`
+	Incidents  []Incident       `json:"incidents"`
+	Stories    []Story          `json:"stories"`
+	Control    []Control        `json:"control"`
+	Tolls      []Toll           `json:"tolls"`
+	Wording    []Wording        `json:"wording"`
+	SharedText []Passage        `json:"shared_text"`
+	OnlyIn     []Only           `json:"only_in"`
 	Unlocated  []sitrep.ClaimID `json:"unlocated"`
 	Undated    []sitrep.ClaimID `json:"undated"`
 }
 
-type incidentJSON struct {
+// An Incident holds every claim of one happening.
+type Incident struct {
 	ID            sitrep.IncidentID `json:"id"`
 	Title         string            `json:"title"`
 	Kind          string            `json:"kind"`
 	Claims        []sitrep.ClaimID  `json:"claims"`
 	Standing      string            `json:"standing"`
 	Shown         string            `json:"shown"`
-	Voices        []rootVoiceJSON   `json:"voices"`
+	Voices        []RootVoice       `json:"voices"`
 	Origins       int               `json:"origins"`
-	Sides         []sideJSON        `json:"sides"`
-	Places        []placeRefJSON    `json:"places"`
-	Time          *intervalJSON     `json:"time"`
-	Discrepancies []discrepancyJSON `json:"discrepancies"`
-	Facts         []factJSON        `json:"facts"`
+	Sides         []Side            `json:"sides"`
+	Places        []PlaceRef        `json:"places"`
+	Time          *Interval         `json:"time"`
+	Discrepancies []Discrepancy     `json:"discrepancies"`
+	Facts         []Fact            `json:"facts"`
 	Reasons       []string          `json:"reasons"`
 }
 
-// factJSON is one thing that claims of an incident tell, with who stands behind it.
-type factJSON struct {
+// A Fact is one thing that claims of an incident tell, with who stands behind it.
+type Fact struct {
 	Field    string           `json:"field"`
 	Value    string           `json:"value"`
 	Standing string           `json:"standing"`
-	Sides    []sideJSON       `json:"sides"`
+	Sides    []Side           `json:"sides"`
 	Admitted []string         `json:"admitted"`
 	Claims   []sitrep.ClaimID `json:"claims"`
 }
 
-type rootVoiceJSON struct {
+// A RootVoice is one independent voice of an incident.
+type RootVoice struct {
 	Name    string           `json:"name"`
 	Actor   *string          `json:"actor"`
 	Kind    string           `json:"kind"`
@@ -53,13 +56,14 @@ type rootVoiceJSON struct {
 	Claims  []sitrep.ClaimID `json:"claims"`
 }
 
-type sideJSON struct {
+// A Side is the voices of one side.
+type Side struct {
 	Side   *string  `json:"side"` // null for voices of no side
 	Voices []string `json:"voices"`
 }
 
-// placeRefJSON is a place outside any one text, hence without offsets.
-type placeRefJSON struct {
+// A PlaceRef is a place outside any one text, hence without offsets.
+type PlaceRef struct {
 	Name      string   `json:"name"`
 	ID        *string  `json:"id"`
 	GeoNames  *int     `json:"geonames"`
@@ -70,30 +74,35 @@ type placeRefJSON struct {
 	Precision string   `json:"precision"`
 }
 
-type intervalJSON struct {
+// An Interval is a range of days; open ends are null.
+type Interval struct {
 	From *string `json:"from"`
 	To   *string `json:"to"`
 }
 
-type discrepancyJSON struct {
-	Field   string      `json:"field"`
-	Type    string      `json:"type"`
-	Values  []valueJSON `json:"values"`
-	Reasons []string    `json:"reasons"`
+// A Discrepancy is one thing that claims tell differently.
+type Discrepancy struct {
+	Field   string   `json:"field"`
+	Type    string   `json:"type"`
+	Values  []Value  `json:"values"`
+	Reasons []string `json:"reasons"`
 }
 
-type valueJSON struct {
+// A Value is one of the values of a discrepancy.
+type Value struct {
 	Value  string           `json:"value"`
 	Claims []sitrep.ClaimID `json:"claims"`
 }
 
-type storyJSON struct {
+// A Story is reports of one course of events.
+type Story struct {
 	ID        sitrep.StoryID    `json:"id"`
 	Title     string            `json:"title"`
 	Documents []sitrep.ReportID `json:"documents"`
 }
 
-type controlJSON struct {
+// A Control tells who holds a place according to whom.
+type Control struct {
 	Place       string           `json:"place"`
 	Lat         *float64         `json:"lat"`
 	Lon         *float64         `json:"lon"`
@@ -108,13 +117,15 @@ type controlJSON struct {
 	Partly      bool             `json:"partly"` // the words speak of parts of it
 }
 
-type tollJSON struct {
+// A Toll is every figure of one thing in one incident.
+type Toll struct {
 	Incident sitrep.IncidentID `json:"incident"`
 	Of       string            `json:"of"`
-	Figures  []tollFigureJSON  `json:"figures"`
+	Figures  []TollFigure      `json:"figures"`
 }
 
-type tollFigureJSON struct {
+// A TollFigure is one figure as one voice gives it.
+type TollFigure struct {
 	Lo         *float64         `json:"lo"`
 	Hi         *float64         `json:"hi"`
 	Approx     bool             `json:"approx"`
@@ -125,32 +136,37 @@ type tollFigureJSON struct {
 	Whose      string           `json:"whose"`
 }
 
-type wordingJSON struct {
+// A Wording is the words used for one actor.
+type Wording struct {
 	Actor  sitrep.ActorID `json:"actor"`
 	Name   string         `json:"name"`
-	Labels []labelJSON    `json:"labels"`
+	Labels []Label        `json:"labels"`
 }
 
-type labelJSON struct {
+// A Label is a word used for an actor in one report.
+type Label struct {
 	Text     string          `json:"text"`
 	Document sitrep.ReportID `json:"document"`
 	Outlet   string          `json:"outlet"`
 	Count    int             `json:"count"`
 }
 
-type passageJSON struct {
-	A          passageEndJSON `json:"a"` // what the words were likely taken from
-	B          passageEndJSON `json:"b"`
-	Similarity float64        `json:"similarity"`
+// A Passage is a sentence that stands in two reports.
+type Passage struct {
+	A          PassageEnd `json:"a"` // what the words were likely taken from
+	B          PassageEnd `json:"b"`
+	Similarity float64    `json:"similarity"`
 }
 
-type passageEndJSON struct {
+// A PassageEnd is one side of a passage.
+type PassageEnd struct {
 	Document sitrep.ReportID `json:"document"`
 	Start    int             `json:"start"`
 	End      int             `json:"end"`
 }
 
-type onlyJSON struct {
+// An Only lists claims that one report alone makes.
+type Only struct {
 	Document sitrep.ReportID  `json:"document"`
 	Claims   []sitrep.ClaimID `json:"claims"`
 }
