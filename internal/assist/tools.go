@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/internal/contract"
 	"sitrep/internal/export"
 	"sitrep/internal/view"
 )
@@ -210,7 +211,7 @@ func holds(sentence string, words []string) bool {
 
 func newClaim(b *view.Book, r *sitrep.Annotation, c *sitrep.Claim, inc *sitrep.Incident) claim {
 	d := &r.Document
-	o := export.NewOffsets(d.Text)
+	o := contract.NewOffsets(d.Text)
 	out := claim{ID: c.ID, Kind: c.Kind.String(), Quote: view.Words(r, c.Quote), Sentence: view.Words(r, c.Sentence), Report: d.Report, Outlet: view.Outlet(r),
 		Published: known(d.Published.Date.String()), URL: known(d.URL), Start: o.At(c.Quote.Start), End: o.At(c.Quote.End), Polarity: c.Polarity.String(),
 		Modality: c.Modality.String(), Incident: inc.ID, Title: inc.Title, Standing: inc.Standing.String(), Shown: view.Shown(inc, b.Roster).String()}
