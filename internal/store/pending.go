@@ -28,6 +28,13 @@ func (st *Store) PendingCount(ctx context.Context) (n int64, err error) {
 	return n, err
 }
 
+// CurrentCount returns how many reports no later revision replaced.
+func (st *Store) CurrentCount(ctx context.Context) (n int64, err error) {
+	defer func() { wrapped(&err, "current reports of %s", st.Name()) }()
+	err = st.row(ctx, "SELECT count(*) FROM reports WHERE current = 1", nil, &n)
+	return n, err
+}
+
 // Pending returns at most that many pending reports, those to be forgotten
 // first, then in canonical order.
 func (st *Store) Pending(ctx context.Context, most int) (p Pending, err error) {

@@ -253,7 +253,7 @@ func (w *Writer) dropText(ctx context.Context, text int64) error {
 func (w *Writer) ForgetIncidents(ctx context.Context) (err error) {
 	defer func() { wrapped(&err, "forgetting the incidents of %s", w.st.d.where()) }()
 	return w.change(ctx, func() error {
-		for _, table := range []string{"incidents", "links", "blocks", "known_claims", "passages", "known_prints", "known_reports", "gone"} {
+		for _, table := range reconciledTables {
 			if err := w.s.exec(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}

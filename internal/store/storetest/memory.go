@@ -217,21 +217,7 @@ func listOf[T any](list []T, err error) (any, error) { return list, err }
 func incidents(t *testing.T, dsn string) {
 	st, w := open(t, dsn)
 	ctx := context.Background()
-	var reports []sitrep.Annotation
-	for i := range 60 {
-		day := sitrep.Date{Year: 2031, Month: 5, Day: 1}.AddDays(i / 6)
-		m := made{id: fmt.Sprintf("r%02d", i), outlet: "North", published: day.String(),
-			text: fmt.Sprintf("Guards took the ford near Ormen %d on the day, said men of ward %d. Shells fell on the mill at Tarn %d.", i%7, i%5, i%3)}
-		for _, words := range []string{fmt.Sprintf("Guards took the ford near Ormen %d", i%7), fmt.Sprintf("Shells fell on the mill at Tarn %d", i%3)} {
-			kind := sitrep.Capture
-			if words[0] == 'S' {
-				kind = sitrep.Shelling
-			}
-			m.claims = append(m.claims, madeClaim{kind: kind, words: words, voice: sitrep.ActorID(fmt.Sprint("ward ", i%5)), side: "valley/upper", place: words[len(words)-7:],
-				lat: 10 + float64(i%7), lon: 20, from: day.String(), to: day.String()})
-		}
-		reports = append(reports, m.annotation())
-	}
+	reports := skirmishes()
 	want := reconcile.Reconcile(reports, Nobody{})
 	r := rand.New(rand.NewPCG(5, 6))
 	r.Shuffle(len(reports), func(i, j int) { reports[i], reports[j] = reports[j], reports[i] })
@@ -239,22 +225,7 @@ func incidents(t *testing.T, dsn string) {
 		n := min(17, len(reports))
 		add(t, st, w, reports[:n]...)
 		reports = reports[n:]
-		for {
-			p, err := st.Pending(ctx, 5)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if p.Len() == 0 {
-				break
-			}
-			err = w.Reconcile(ctx, p, func(mem sitrep.Memory) error {
-				_, err := reconcile.Update(mem, Nobody{}, p.Add, p.Drop)
-				return err
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
+		update(t, st, w)
 	}
 	got, err := st.Incidents(ctx, store.IncidentFilter{})
 	if err != nil {
@@ -275,6 +246,26 @@ func incidents(t *testing.T, dsn string) {
 	if n, err := st.PendingCount(ctx); n != 0 || err != nil {
 		t.Errorf("%d reports pending, %v", n, err)
 	}
+}
+
+// skirmishes makes reports that share places, days, voices and sentences.
+func skirmishes() []sitrep.Annotation {
+	var reports []sitrep.Annotation
+	for i := range 60 {
+		day := sitrep.Date{Year: 2031, Month: 5, Day: 1}.AddDays(i / 6)
+		m := made{id: fmt.Sprintf("r%02d", i), outlet: "North", published: day.String(),
+			text: fmt.Sprintf("Guards took the ford near Ormen %d on the day, said men of ward %d. Shells fell on the mill at Tarn %d.", i%7, i%5, i%3)}
+		for _, words := range []string{fmt.Sprintf("Guards took the ford near Ormen %d", i%7), fmt.Sprintf("Shells fell on the mill at Tarn %d", i%3)} {
+			kind := sitrep.Capture
+			if words[0] == 'S' {
+				kind = sitrep.Shelling
+			}
+			m.claims = append(m.claims, madeClaim{kind: kind, words: words, voice: sitrep.ActorID(fmt.Sprint("ward ", i%5)), side: "valley/upper", place: words[len(words)-7:],
+				lat: 10 + float64(i%7), lon: 20, from: day.String(), to: day.String()})
+		}
+		reports = append(reports, m.annotation())
+	}
+	return reports
 }
 
 // Nobody is a roster that knows nobody: every actor is its own root.

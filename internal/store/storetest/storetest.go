@@ -41,6 +41,7 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"Sharing", sharing},
 		{"Memory", memories},
 		{"Incidents", incidents},
+		{"Renew", renew},
 		{"Snapshots", snapshots},
 	}
 	for _, tt := range tests {
