@@ -21,9 +21,10 @@ type Memory interface {
 	// DropReport forgets a report with its prints and the passages that it took over.
 	DropReport(ReportID) error
 
-	// Postings returns where a fingerprint stands among the reports of a window,
-	// AnyWindow for all; at most that many, which of them is open where there are more.
-	Postings(print uint64, window int32, most int) ([]Posting, error)
+	// Postings returns where distinct fingerprints stand among the reports of a
+	// window, AnyWindow for all; at most that many of each, which of them is open
+	// where there are more.
+	Postings(prints []uint64, window int32, most int) ([]Posting, error)
 
 	// Passages returns the passages that a report took over, in text order.
 	Passages(ReportID) ([]Passage, error)
@@ -85,6 +86,7 @@ type Print struct {
 
 // A Posting is a place where a fingerprint stands.
 type Posting struct {
+	Print    uint64
 	Report   ReportID
 	Window   int32
 	Sentence int

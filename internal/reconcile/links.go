@@ -42,17 +42,11 @@ func (u *update) link() error {
 	worth := newPairs()      // pairs that are worth comparing
 	doubt := map[pair]bool{} // linked pairs that may not be any more
 	short := map[sitrep.ClaimID]bool{}
-	for id := range u.touched {
-		short[id] = true // a partner left
+	for id := range u.bereft {
+		short[id] = true
 	}
-	for _, f := range u.moved {
-		links, err := u.mem.Links([]sitrep.ClaimID{f.ID})
-		if err != nil {
-			return err
-		}
-		for _, l := range links {
-			doubt[pair{l.A, l.B}] = true
-		}
+	if err := u.doubtMoved(doubt, short); err != nil {
+		return err
 	}
 	if err := u.mem.DropFacts(slices.Sorted(maps.Keys(u.removed))); err != nil {
 		return err
@@ -71,6 +65,36 @@ func (u *update) link() error {
 		return err
 	}
 	return u.mend(worth, doubt, short)
+}
+
+// doubtMoved notes the links of claims that moved to those of the sentences that
+// theirs was taken from before and is now: their scores are others.
+func (u *update) doubtMoved(doubt map[pair]bool, short map[sitrep.ClaimID]bool) error {
+	for _, f := range u.moved {
+		links, err := u.mem.Links([]sitrep.ClaimID{f.ID})
+		if err != nil {
+			return err
+		}
+		for _, l := range links {
+			other := l.A
+			if other == f.ID {
+				other = l.B
+			}
+			if u.removed[other] != nil {
+				continue // the link goes with it
+			}
+			g, err := u.load([]sitrep.ClaimID{other})
+			if err != nil {
+				return err
+			}
+			if len(g) == 1 && (g[0].end() == f.was || g[0].end() == f.source) {
+				doubt[pair{l.A, l.B}] = true
+				// Whatever its score is now: if it fell, another may take its place.
+				short[l.A], short[l.B] = true, true
+			}
+		}
+	}
+	return nil
 }
 
 func (u *update) putAdded() error {
@@ -202,7 +226,10 @@ func (u *update) besides(worth *pairs) error {
 			}
 		}
 	}
-	moved := append(slices.Collect(maps.Values(u.added)), u.moved...)
+	moved := slices.Collect(maps.Values(u.added))
+	for _, f := range u.moved {
+		moved = append(moved, f.fact)
+	}
 	for _, f := range moved {
 		if f.source.Report == "" {
 			continue
@@ -213,7 +240,7 @@ func (u *update) besides(worth *pairs) error {
 	}
 	// What took a sentence of a new claim may stand in a report that did not move.
 	for id := range by {
-		takers, err := u.mem.Takers(id)
+		takers, err := u.takersOf(id)
 		if err != nil {
 			return err
 		}
@@ -232,6 +259,16 @@ func (u *update) besides(worth *pairs) error {
 		}
 	}
 	return nil
+}
+
+// takersOf returns the reports that took over passages of a report.
+func (u *update) takersOf(id sitrep.ReportID) ([]sitrep.ReportID, error) {
+	if ts, ok := u.taken[id]; ok {
+		return ts, nil
+	}
+	ts, err := u.mem.Takers(id)
+	u.taken[id] = ts
+	return ts, err
 }
 
 // factsOf returns the claims that a report brings, where it counts for its text.
@@ -332,10 +369,9 @@ func (u *update) weigh(doubt, dropped map[pair]bool, short map[sitrep.ClaimID]bo
 		if err != nil {
 			return err
 		}
-		// Whatever its score is now: if it fell, another may take its place.
-		short[p.a], short[p.b] = true, true
 		if s, _ := scored(facts[0], facts[1]); !ok || s < joinAt {
 			dropped[p] = true
+			short[p.a], short[p.b] = true, true
 		}
 	}
 	return nil
@@ -373,7 +409,7 @@ func (u *update) refill(short map[sitrep.ClaimID]bool, worth *pairs) error {
 				return err
 			}
 		}
-		takers, err := u.mem.Takers(f.Report)
+		takers, err := u.takersOf(f.Report)
 		if err != nil {
 			return err
 		}

@@ -74,6 +74,9 @@ func (u *update) findPassages(ids []sitrep.ReportID) (later, changed []sitrep.Re
 			continue
 		}
 		changed = append(changed, r.id)
+		if _, again := u.before[r.id]; !again {
+			u.before[r.id] = before
+		}
 		if err := u.mem.PutPassages(r.id, found[i]); err != nil {
 			return nil, nil, err
 		}
@@ -83,7 +86,8 @@ func (u *update) findPassages(ids []sitrep.ReportID) (later, changed []sitrep.Re
 }
 
 // resource tells claims of the sentences that theirs were taken from, and notes
-// those for which that is another than before.
+// those for which that is another than before; what else their reports took
+// over does not concern them.
 func (u *update) resource(moved []sitrep.ReportID) error {
 	if err := u.sources(slices.Collect(maps.Values(u.added))); err != nil {
 		return err
@@ -101,11 +105,29 @@ func (u *update) resource(moved []sitrep.ReportID) error {
 			return err
 		}
 		for _, f := range facts {
-			if f.Report == id && u.added[f.ID] == nil {
-				u.moved = append(u.moved, f)
+			if f.Report != id || u.added[f.ID] != nil {
+				continue
+			}
+			if was := sourceIn(u.before[id], f); was != f.source {
+				u.moved = append(u.moved, movedFact{f, was})
 				u.touch(f.ID)
 			}
 		}
 	}
 	return nil
+}
+
+// sourceIn is the sentence that a fact's own was taken from, by the passages that
+// its report took over; zero if none.
+func sourceIn(ps []sitrep.Passage, f *fact) sitrep.PassageEnd {
+	if i := slices.IndexFunc(ps, func(p sitrep.Passage) bool { return p.B == f.end() }); i >= 0 {
+		return ps[i].A
+	}
+	return sitrep.PassageEnd{}
+}
+
+// A movedFact is a known fact whose sentence has another source than before.
+type movedFact struct {
+	*fact
+	was sitrep.PassageEnd
 }

@@ -62,24 +62,70 @@ func (p *passages) at(k printAt) ([]candidate, error) {
 	if ok {
 		return out, nil
 	}
-	ps, err := p.mem.Postings(k.hash, k.window, commonPrint+1)
+	err := p.ask([]uint64{k.hash}, k.window)
+	return p.counts[k], err
+}
+
+// ask finds out where prints stand in a window.
+func (p *passages) ask(hashes []uint64, window int32) error {
+	ps, err := p.mem.Postings(hashes, window, commonPrint+1)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if len(ps) <= commonPrint {
-		out = none
-		for _, at := range ps {
-			r, err := p.report(at.Report)
-			if err != nil {
-				return nil, err
-			}
-			if r != nil {
-				out = append(out, candidate{r, at.Sentence})
+	n := make(map[uint64]int, len(hashes))
+	for _, at := range ps {
+		n[at.Print]++
+	}
+	for _, h := range hashes {
+		if p.counts[printAt{h, window}] = none; n[h] > commonPrint {
+			p.counts[printAt{h, window}] = nil
+		}
+	}
+	for _, at := range ps {
+		if n[at.Print] > commonPrint {
+			continue
+		}
+		r, err := p.report(at.Report)
+		if err != nil {
+			return err
+		}
+		if r != nil {
+			k := printAt{at.Print, window}
+			p.counts[k] = append(p.counts[k], candidate{r, at.Sentence})
+		}
+	}
+	return nil
+}
+
+// askAll finds out where the prints of reports stand in the windows that count
+// for them.
+func (p *passages) askAll(rs []*report) error {
+	wanted := map[int32][]uint64{}
+	want := func(hash uint64, window int32) {
+		if _, known := p.counts[printAt{hash, window}]; !known {
+			wanted[window] = append(wanted[window], hash)
+		}
+	}
+	for _, r := range rs {
+		for i := range r.sentences {
+			for _, h := range r.sentences[i].prints() {
+				if r.window() == sitrep.Undated {
+					want(h, sitrep.AnyWindow)
+					continue
+				}
+				for _, w := range []int32{r.window() - 1, r.window(), r.window() + 1, sitrep.Undated} {
+					want(h, w)
+				}
 			}
 		}
 	}
-	p.counts[k] = out
-	return out, nil
+	for w, hashes := range wanted {
+		slices.Sort(hashes)
+		if err := p.ask(slices.Compact(hashes), w); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // shared calls found for the places of sentences that may be one passage with a
@@ -119,6 +165,9 @@ func (p *passages) shared(hash uint64, window int32, found func(candidate)) erro
 // fetch reads all that finding the passages of reports will ask for, so that
 // they can be found at once on several goroutines.
 func (p *passages) fetch(rs []*report) error {
+	if err := p.askAll(rs); err != nil {
+		return err
+	}
 	for _, r := range rs {
 		for i := range r.sentences {
 			for _, h := range r.sentences[i].prints() {
@@ -224,37 +273,46 @@ func (p *passages) put(r *report, in bool) {
 // turned returns the reports whose passages may change because a fingerprint
 // of theirs became a commonplace, or is none any more.
 func (p *passages) turned() ([]sitrep.ReportID, error) {
-	var out []sitrep.ReportID
+	most := 0
+	changed := map[int32][]uint64{} // by window
 	for k, n := range p.added {
-		if n == 0 {
-			continue
+		if n != 0 {
+			changed[k.window] = append(changed[k.window], k.hash)
+			most = max(most, n)
 		}
-		if told, err := p.needsAll(k); err != nil || !told {
-			if err != nil {
-				return nil, err
-			}
-			continue
-		}
-		ps, err := p.mem.Postings(k.hash, k.window, commonPrint+max(n, 0)+1)
+	}
+	var err error
+	if changed[sitrep.AnyWindow], err = p.undated(changed[sitrep.AnyWindow]); err != nil {
+		return nil, err
+	}
+	var out []sitrep.ReportID
+	for window, hashes := range changed {
+		ps, err := p.mem.Postings(hashes, window, commonPrint+most+1)
 		if err != nil {
 			return nil, err
 		}
-		if now := len(ps); (now > commonPrint) == (now-n > commonPrint) || now-n == 0 {
-			continue
+		at := map[uint64][]sitrep.ReportID{}
+		for _, x := range ps {
+			at[x.Print] = append(at[x.Print], x.Report)
 		}
-		for _, at := range ps {
-			out = append(out, at.Report)
-		}
-		if k.window == sitrep.AnyWindow || k.window == sitrep.Undated {
-			continue
-		}
-		for _, w := range []int32{k.window - 1, k.window + 1} {
-			near, err := p.at(printAt{k.hash, w})
-			if err != nil {
-				return nil, err
+		for _, h := range hashes {
+			n := p.added[printAt{h, window}]
+			now := len(at[h])
+			if (now > commonPrint) == (now-n > commonPrint) || now-n == 0 {
+				continue
 			}
-			for _, c := range near {
-				out = append(out, c.from.id)
+			out = append(out, at[h]...)
+			if window == sitrep.AnyWindow || window == sitrep.Undated {
+				continue
+			}
+			for _, w := range []int32{window - 1, window + 1} {
+				near, err := p.at(printAt{h, w})
+				if err != nil {
+					return nil, err
+				}
+				for _, c := range near {
+					out = append(out, c.from.id)
+				}
 			}
 		}
 	}
@@ -262,12 +320,16 @@ func (p *passages) turned() ([]sitrep.ReportID, error) {
 	return slices.Compact(out), nil
 }
 
-// needsAll reports whether passages hang on how often a fingerprint stands in
-// k's window: that of all windows counts only where an undated report has it.
-func (p *passages) needsAll(k printAt) (bool, error) {
-	if k.window != sitrep.AnyWindow || p.added[printAt{k.hash, sitrep.Undated}] != 0 {
-		return true, nil
+// undated returns those of the fingerprints that an undated report has, or had
+// before this update: how often they stand in all windows counts for them alone.
+func (p *passages) undated(hashes []uint64) ([]uint64, error) {
+	ps, err := p.mem.Postings(hashes, sitrep.Undated, 1)
+	if err != nil {
+		return nil, err
 	}
-	undated, err := p.mem.Postings(k.hash, sitrep.Undated, 1)
-	return len(undated) > 0, err
+	in := map[uint64]bool{}
+	for _, x := range ps {
+		in[x.Print] = true
+	}
+	return slices.DeleteFunc(hashes, func(h uint64) bool { return !in[h] && p.added[printAt{h, sitrep.Undated}] == 0 }), nil
 }

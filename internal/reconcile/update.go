@@ -35,9 +35,13 @@ type update struct {
 
 	added   map[sitrep.ClaimID]*fact
 	removed map[sitrep.ClaimID]*fact
-	moved   []*fact                 // known ones whose sentence may have another source than before
+	moved   []movedFact             // known ones
 	touched map[sitrep.ClaimID]bool // facts whose group has to be made anew
-	stale   map[sitrep.GroupID]bool // groups that have to be
+	bereft  map[sitrep.ClaimID]bool // those of them of which a link left with its other end
+
+	before map[sitrep.ReportID][]sitrep.Passage  // passages of reports that have others now
+	taken  map[sitrep.ReportID][]sitrep.ReportID // takers of reports, each asked for once
+	stale  map[sitrep.GroupID]bool               // groups that have to be
 }
 
 // Changes tells what an update did.
@@ -59,6 +63,7 @@ func newUpdate(mem sitrep.Memory, n *names) *update {
 	return &update{mem: mem, names: n, facts: map[sitrep.ClaimID]*fact{},
 		takes: newPassages(mem),
 		added: map[sitrep.ClaimID]*fact{}, removed: map[sitrep.ClaimID]*fact{},
+		bereft: map[sitrep.ClaimID]bool{}, before: map[sitrep.ReportID][]sitrep.Passage{}, taken: map[sitrep.ReportID][]sitrep.ReportID{},
 		touched: map[sitrep.ClaimID]bool{}, stale: map[sitrep.GroupID]bool{}}
 }
 
@@ -248,8 +253,10 @@ func (u *update) enter() error {
 		return err
 	}
 	for _, l := range links {
-		u.touch(l.A)
-		u.touch(l.B)
+		for _, id := range []sitrep.ClaimID{l.A, l.B} {
+			u.touch(id)
+			u.bereft[id] = true
+		}
 	}
 	return nil
 }
@@ -303,10 +310,7 @@ func (u *update) sources(facts []*fact) error {
 			return err
 		}
 		for _, f := range fs {
-			f.source = sitrep.PassageEnd{}
-			if i := slices.IndexFunc(ps, func(p sitrep.Passage) bool { return p.B == f.end() }); i >= 0 {
-				f.source = ps[i].A
-			}
+			f.source = sourceIn(ps, f)
 		}
 	}
 	return nil

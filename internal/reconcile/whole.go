@@ -29,13 +29,13 @@ func (m *WorkingMemory) Reports() iter.Seq2[sitrep.KnownReport, error] {
 }
 
 // AllPostings yields all fingerprints, by their hashes taken as signed numbers.
-func (m *WorkingMemory) AllPostings() iter.Seq2[uint64, sitrep.Posting] {
+func (m *WorkingMemory) AllPostings() iter.Seq[sitrep.Posting] {
 	type posting struct {
 		mark
 		window int32
 	}
 	const parts = 256 // by the first byte of the hash
-	return func(yield func(uint64, sitrep.Posting) bool) {
+	return func(yield func(sitrep.Posting) bool) {
 		m.settle()
 		var some []posting
 		for k := range uint64(parts) {
@@ -53,7 +53,7 @@ func (m *WorkingMemory) AllPostings() iter.Seq2[uint64, sitrep.Posting] {
 				return cmp.Or(cmp.Compare(x.hash, y.hash), cmp.Compare(x.window, y.window), compareMarks(x.mark, y.mark))
 			})
 			for _, p := range some {
-				if !yield(p.hash, sitrep.Posting{Report: m.reportIDs.ids[p.report], Window: p.window, Sentence: int(p.sentence)}) {
+				if !yield(sitrep.Posting{Print: p.hash, Report: m.reportIDs.ids[p.report], Window: p.window, Sentence: int(p.sentence)}) {
 					return
 				}
 			}

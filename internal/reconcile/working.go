@@ -181,19 +181,24 @@ func (m *WorkingMemory) DropReport(id sitrep.ReportID) error {
 }
 
 // Postings implements sitrep.Memory.
-func (m *WorkingMemory) Postings(print uint64, window int32, most int) ([]sitrep.Posting, error) {
+func (m *WorkingMemory) Postings(prints []uint64, window int32, most int) ([]sitrep.Posting, error) {
 	var out []sitrep.Posting
 	var room [64]mark
-	for _, w := range m.windows(window) {
-		s := m.shelves[w]
-		if s == nil {
-			continue
-		}
-		for _, x := range s.find(print, most-len(out), room[:0]) {
-			out = append(out, sitrep.Posting{Report: m.reportIDs.ids[x.report], Window: w, Sentence: int(x.sentence)})
-		}
-		if len(out) == most {
-			break
+	windows := m.windows(window)
+	for _, print := range prints {
+		left := most
+		for _, w := range windows {
+			s := m.shelves[w]
+			if s == nil {
+				continue
+			}
+			found := s.find(print, left, room[:0])
+			for _, x := range found {
+				out = append(out, sitrep.Posting{Print: print, Report: m.reportIDs.ids[x.report], Window: w, Sentence: int(x.sentence)})
+			}
+			if left -= len(found); left == 0 {
+				break
+			}
 		}
 	}
 	return out, nil

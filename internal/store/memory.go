@@ -131,20 +131,57 @@ func (m *memory) DropReport(id sitrep.ReportID) error {
 	return m.exec("DELETE FROM passages WHERE report = ?", string(id))
 }
 
-func (m *memory) Postings(print uint64, window int32, most int) (out []sitrep.Posting, err error) {
-	statement := "SELECT report, win, sentence FROM known_prints WHERE hash = ?"
-	args := []any{int64(print)}
+func (m *memory) Postings(prints []uint64, window int32, most int) (out []sitrep.Posting, err error) {
+	for part := range slices.Chunk(prints, many) {
+		// Few prints stand in many places: together they have room for some of those.
+		room := 4*many + most
+		ps, err := m.postings(part, many, window, room)
+		if err != nil {
+			return nil, err
+		}
+		if len(ps) < room {
+			out = append(out, noMore(most, ps)...)
+			continue
+		}
+		for i := range part {
+			ps, err := m.postings(part[i:i+1], 1, window, most)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, ps...)
+		}
+	}
+	return out, nil
+}
+
+// noMore leaves out what is more than so many postings of one print.
+func noMore(most int, ps []sitrep.Posting) []sitrep.Posting {
+	n := map[uint64]int{}
+	return slices.DeleteFunc(ps, func(p sitrep.Posting) bool {
+		n[p.Print]++
+		return n[p.Print] > most
+	})
+}
+
+// postings asks for prints with a statement that has room for width of them.
+func (m *memory) postings(prints []uint64, width int, window int32, most int) (out []sitrep.Posting, err error) {
+	statement := "SELECT hash, report, win, sentence FROM known_prints WHERE hash IN (" + list(width, "?") + ")"
+	args := make([]any, width, width+2)
+	for i := range args {
+		args[i] = int64(prints[min(i, len(prints)-1)])
+	}
 	if window != sitrep.AnyWindow {
 		statement += " AND win = ?"
 		args = append(args, window)
 	}
 	var nos []int64
 	var p sitrep.Posting
-	var no int64
+	var hash, no int64
 	err = m.s.each(m.ctx, statement+" LIMIT ?", append(args, most), func() error {
+		p.Print = uint64(hash)
 		nos, out = append(nos, no), append(out, p)
 		return nil
-	}, &no, &p.Window, &p.Sentence)
+	}, &hash, &no, &p.Window, &p.Sentence)
 	for i := range out {
 		if err == nil {
 			out[i].Report, err = m.reportID(nos[i])

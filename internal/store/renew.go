@@ -15,7 +15,7 @@ type Whole interface {
 	// Reports yields all reports.
 	Reports() iter.Seq2[sitrep.KnownReport, error]
 	// AllPostings yields all fingerprints by their hashes, taken as signed.
-	AllPostings() iter.Seq2[uint64, sitrep.Posting]
+	AllPostings() iter.Seq[sitrep.Posting]
 	// AllPassages yields all passages, those of one report after each other in
 	// text order, by reports.
 	AllPassages() iter.Seq[sitrep.Passage]
@@ -132,12 +132,12 @@ func (r *renewal) postings(all Whole) error {
 		same = same[:0]
 		return nil
 	}
-	for hash, p := range all.AllPostings() {
-		if hash != last {
+	for p := range all.AllPostings() {
+		if p.Print != last {
 			if err := put(); err != nil {
 				return err
 			}
-			last = hash
+			last = p.Print
 		}
 		if !slices.Contains(same, p) {
 			same = append(same, p)

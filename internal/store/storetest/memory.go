@@ -165,14 +165,14 @@ func compareMemories(r *rand.Rand, got, want sitrep.Memory) error {
 	for h := range uint64(6) {
 		for _, win := range []int32{sitrep.AnyWindow, sitrep.Undated, -1, 0, 1} {
 			check("Postings", func(m sitrep.Memory) (any, error) {
-				ps, err := m.Postings(h<<61, win, 1000)
+				ps, err := m.Postings([]uint64{h << 61, (h + 1) << 61}, win, 1000)
 				slices.SortFunc(ps, func(x, y sitrep.Posting) int {
-					return cmp.Or(cmp.Compare(x.Report, y.Report), cmp.Compare(x.Sentence, y.Sentence))
+					return cmp.Or(cmp.Compare(x.Print, y.Print), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Sentence, y.Sentence))
 				})
 				return ps, err
 			})
 			check("how many Postings", func(m sitrep.Memory) (any, error) {
-				ps, err := m.Postings(h<<61, win, 3)
+				ps, err := m.Postings([]uint64{h << 61}, win, 3)
 				return len(ps), err
 			})
 		}
