@@ -30,10 +30,10 @@ func Explain(x, y *sitrep.Annotation, a, b sitrep.ClaimID, copied bool, who Rost
 		f, g = g, f
 	}
 	s := compare(f, g, copied)
-	p = Pair{Needed: joinAt, Reasons: s.reasons(), Never: s.bond == bondNone}
+	p = Pair{Needed: needed(f, g, s, copied), Reasons: s.reasons(), Never: s.bond == bondNone}
 	if !p.Never {
 		p.Sum = s.total()
-		p.Alike = p.Sum >= joinAt
+		p.Alike = p.Sum >= p.Needed
 	}
 	return p, true
 }

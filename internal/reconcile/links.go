@@ -8,7 +8,7 @@ import (
 	"sitrep"
 )
 
-// Links join claims that score at least joinAt. Of all such pairs each claim
+// Links join claims that score at least joinAt, or looseAt. Of all such pairs each claim
 // keeps its best alone, and a link stays that is among the best of either of its
 // two. So a claim that fits anywhere ("two soldiers were killed") does not join
 // half a war into one group, and what a claim costs stays bounded. Firm links,
@@ -26,15 +26,38 @@ func scored(x, y *fact) (score float64, on sitrep.Grip) {
 		x, y = y, x
 	}
 	p := compare(x, y, taken(x, y))
+	return p.total(), p.grip(x, y, taken(x, y))
+}
+
+// grip tells what a link of two facts with that score rests on.
+func (p pairScore) grip(x, y *fact, taken bool) sitrep.Grip {
 	switch {
 	case p.place >= 1.5 && p.time >= 2:
-		on = sitrep.GripFirm
-	case taken(x, y) || x.Report == y.Report && x.Trigger == y.Trigger:
-		on = sitrep.GripText
-	default:
-		on = sitrep.GripLoose
+		return sitrep.GripFirm
+	case taken || x.Report == y.Report && x.Trigger == y.Trigger:
+		return sitrep.GripText
 	}
-	return p.total(), on
+	return sitrep.GripLoose
+}
+
+// looseAt is the score from which a loose link joins claims of two reports: of
+// such pairs there are many, and chains of them run through half a war.
+const looseAt = 4
+
+// linkedBy reports whether a pair of that score and grip is a link.
+func linkedBy(f, g *fact, score float64, on sitrep.Grip) bool {
+	if on == sitrep.GripLoose && f.Report != g.Report {
+		return score >= looseAt
+	}
+	return score >= joinAt
+}
+
+// needed is the score from which two facts are linked.
+func needed(f, g *fact, p pairScore, taken bool) float64 {
+	if linkedBy(f, g, joinAt, p.grip(f, g, taken)) {
+		return joinAt
+	}
+	return looseAt
 }
 
 // link brings claims in and out of their blocks and mends the links.
@@ -369,7 +392,7 @@ func (u *update) weigh(doubt, dropped map[pair]bool, short map[sitrep.ClaimID]bo
 		if err != nil {
 			return err
 		}
-		if s, _ := scored(facts[0], facts[1]); !ok || s < joinAt {
+		if s, on := scored(facts[0], facts[1]); !ok || !linkedBy(facts[0], facts[1], s, on) {
 			dropped[p] = true
 			short[p.a], short[p.b] = true, true
 		}
@@ -446,7 +469,7 @@ func (u *update) score(worth *pairs) (map[pair]sitrep.Link, error) {
 			if f == nil || g == nil || f == g || f.Report == g.Report && !besideEachOther(f, g) {
 				continue
 			}
-			if s, on := scored(f, g); s >= joinAt {
+			if s, on := scored(f, g); linkedBy(f, g, s, on) {
 				p := pairOf(f.ID, g.ID)
 				links[k] = append(links[k], sitrep.Link{A: p.a, B: p.b, Score: s, Grip: on})
 			}

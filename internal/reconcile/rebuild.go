@@ -428,7 +428,7 @@ func (b *rebuild) linksOf(claims []int32) ([]found, error) {
 			if f.Report == g.Report && !besideEachOther(f, g) {
 				continue
 			}
-			if s, on := scored(f, g); s >= joinAt {
+			if s, on := scored(f, g); linkedBy(f, g, s, on) {
 				out = append(out, found{i, edge{j, on, s}})
 			}
 		}
@@ -444,7 +444,7 @@ func (b *rebuild) linksOf(claims []int32) ([]found, error) {
 			if j == i || !taken(f, g) {
 				continue
 			}
-			if s, on := scored(f, g); s >= joinAt {
+			if s, on := scored(f, g); linkedBy(f, g, s, on) {
 				out = append(out, found{i, edge{j, on, s}})
 			}
 		}
