@@ -53,6 +53,19 @@ type RootVoice struct {
 	Claims  []ClaimID
 }
 
+// Behind reports whether a voice stands behind an incident. One that denies it
+// and says something else of it ("the attack was repelled") does not; one that
+// denied it and then confirms or admits it does.
+func (v *RootVoice) Behind() bool {
+	supports, denies, owns := false, false, false
+	for _, s := range v.Stances {
+		supports = supports || s.Supports()
+		denies = denies || s == Deny
+		owns = owns || s == Confirm || s == Own
+	}
+	return supports && (!denies || owns)
+}
+
 // SideVoices are the root voices of one side of a conflict.
 type SideVoices struct {
 	Side   SideID // "" for voices of no side

@@ -20,20 +20,28 @@ type Read struct {
 
 // An Incident holds every claim of one happening.
 type Incident struct {
-	ID            sitrep.IncidentID `json:"id"`
-	Title         string            `json:"title"`
-	Kind          string            `json:"kind"`
-	Claims        []sitrep.ClaimID  `json:"claims"`
-	Standing      string            `json:"standing"`
-	Shown         string            `json:"shown"`
-	Voices        []RootVoice       `json:"voices"`
-	Origins       int               `json:"origins"`
-	Sides         []Side            `json:"sides"`
-	Places        []PlaceRef        `json:"places"`
-	Time          *Interval         `json:"time"`
-	Discrepancies []Discrepancy     `json:"discrepancies"`
-	Facts         []Fact            `json:"facts"`
-	Reasons       []string          `json:"reasons"`
+	ID            sitrep.IncidentID   `json:"id"`
+	Title         string              `json:"title"`
+	Kind          string              `json:"kind"`
+	Claims        []sitrep.ClaimID    `json:"claims"`
+	Standing      string              `json:"standing"`
+	Shown         string              `json:"shown"`
+	Voices        []RootVoice         `json:"voices"`
+	Origins       int                 `json:"origins"`
+	Sides         []Side              `json:"sides"`
+	Places        []PlaceRef          `json:"places"`
+	Time          *Interval           `json:"time"`
+	Discrepancies []Discrepancy       `json:"discrepancies"`
+	Facts         []Fact              `json:"facts"`
+	PartOf        *PartOf             `json:"part_of"` // null where it is a part of none
+	Parts         []sitrep.IncidentID `json:"parts"`   // incidents that are parts of it
+	Reasons       []string            `json:"reasons"`
+}
+
+// A PartOf is the incident that another is a part of, and why.
+type PartOf struct {
+	Incident sitrep.IncidentID `json:"incident"`
+	Reasons  []string          `json:"reasons"`
 }
 
 // A Fact is one thing that claims of an incident tell, with who stands behind it.

@@ -15,6 +15,7 @@ import (
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
 	"sitrep/internal/reconcile"
+	"sitrep/internal/view"
 )
 
 // A war scene is an archive of testdata/scenes: some short reports of our own on
@@ -184,7 +185,7 @@ func TestWarScenes(t *testing.T) {
 	for _, file := range files {
 		s := parseScene(t, file, p)
 		res := p.Reconcile(s.reports)
-		prec, rec, n, strange := s.score(t, &res, got)
+		prec, rec, n, strange := s.score(t, p, &res, got)
 		b3[0], b3[1], claims = b3[0]+prec, b3[1]+rec, claims+n
 		strangeConflicts += strange
 	}
@@ -205,7 +206,7 @@ func TestWarScenes(t *testing.T) {
 
 // score adds a scene to the figures. It returns the sums of the precision and recall
 // of its claims (B-cubed), how many they are, and the conflicts that gold has not.
-func (s *warScene) score(t *testing.T, res *reconcile.Result, got map[string]*tally) (prec, rec float64, n, strange int) {
+func (s *warScene) score(t *testing.T, p *pipeline.Pipeline, res *reconcile.Result, got map[string]*tally) (prec, rec float64, n, strange int) {
 	t.Helper()
 	var say []string
 	note := func(format string, args ...any) { say = append(say, fmt.Sprintf(format, args...)) }
@@ -282,7 +283,7 @@ func (s *warScene) score(t *testing.T, res *reconcile.Result, got map[string]*ta
 		}
 	}
 	for _, x := range s.part {
-		ok := at[x[0]] >= 0 && at[x[1]] >= 0 && isPart(res, at[x[0]], at[x[1]])
+		ok := at[x[0]] >= 0 && at[x[1]] >= 0 && s.isPart(p, res, at[x[0]], at[x[1]])
 		got["parts"].add(ok)
 		if !ok {
 			note("%s is no part of %s", x[0], x[1])
@@ -337,4 +338,9 @@ func (s *warScene) scoreIncident(g goldIncident, k int, res *reconcile.Result, g
 	return strange
 }
 
-func isPart(*reconcile.Result, int, int) bool { return false }
+// isPart reports whether one incident of a result is told as a part of another.
+func (s *warScene) isPart(p *pipeline.Pipeline, res *reconcile.Result, part, whole int) bool {
+	b := view.NewBook(view.Contents{Reports: s.reports, Incidents: res.Incidents, Roster: p.Who()})
+	of, ok := b.PartOf(res.Incidents[part].ID)
+	return ok && of.Of == res.Incidents[whole].ID
+}

@@ -38,14 +38,15 @@ func WriteRead(w io.Writer, reports []sitrep.Annotation, res reconcile.Result, w
 		out.Documents = append(out.Documents, newAnnotation(&reports[i], false))
 	}
 	for i := range res.Incidents {
-		out.Incidents = append(out.Incidents, newIncident(&res.Incidents[i], who))
+		out.Incidents = append(out.Incidents, newIncident(&res.Incidents[i], who, b))
 	}
 	return writeJSON(w, out, "")
 }
 
-// WriteIncident writes one incident as one line of JSON, as WriteRead has it.
+// WriteIncident writes one incident as one line of JSON, as WriteRead has it but
+// without its parts and what it is a part of, which others tell.
 func WriteIncident(w io.Writer, inc *sitrep.Incident, sides view.Sides) error {
-	return writeJSON(w, newIncident(inc, sides), "")
+	return writeJSON(w, newIncident(inc, sides, nil), "")
 }
 
 // newBook indexes what a set of reports holds together.
@@ -53,7 +54,8 @@ func newBook(reports []sitrep.Annotation, res reconcile.Result, who view.Roster)
 	return view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: who})
 }
 
-func newIncident(inc *sitrep.Incident, sides view.Sides) contract.Incident {
+// newIncident makes an incident's JSON. b tells its parts; nil leaves them out.
+func newIncident(inc *sitrep.Incident, sides view.Sides, b *view.Book) contract.Incident {
 	out := contract.Incident{
 		ID: inc.ID, Title: inc.Title, Kind: inc.Kind.String(), Claims: each(inc.Claims, same), Standing: inc.Standing.String(),
 		Shown:   view.Shown(inc, sides).String(),
@@ -65,12 +67,7 @@ func newIncident(inc *sitrep.Incident, sides view.Sides) contract.Incident {
 		Sides: each(inc.Sides, func(s sitrep.SideVoices) contract.Side {
 			return contract.Side{Side: known(s.Side), Voices: each(s.Voices, same)}
 		}),
-		Facts: each(inc.Facts, func(f sitrep.Fact) contract.Fact {
-			return contract.Fact{Field: f.Field, Value: f.Value, Standing: f.Standing.String(), Admitted: each(f.Admitted, same), Claims: each(f.Claims, same),
-				Sides: each(f.Sides, func(s sitrep.SideVoices) contract.Side {
-					return contract.Side{Side: known(s.Side), Voices: each(s.Voices, same)}
-				})}
-		}),
+		Facts: each(inc.Facts, newFact), Parts: []sitrep.IncidentID{},
 		Discrepancies: each(inc.Discrepancies, func(d sitrep.Discrepancy) contract.Discrepancy {
 			return contract.Discrepancy{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
 				Values: each(d.Values, func(v sitrep.DiscrepancyValue) contract.Value {
@@ -78,10 +75,33 @@ func newIncident(inc *sitrep.Incident, sides view.Sides) contract.Incident {
 				})}
 		}),
 	}
+	if b != nil {
+		out.PartOf, out.Parts = newPartOf(b, inc.ID), newParts(b.PartsOf(inc.ID))
+	}
 	if !inc.Time.IsZero() {
 		out.Time = &contract.Interval{From: known(inc.Time.From.String()), To: known(inc.Time.To.String())}
 	}
 	return out
+}
+
+func newFact(f sitrep.Fact) contract.Fact {
+	return contract.Fact{Field: f.Field, Value: f.Value, Standing: f.Standing.String(), Admitted: each(f.Admitted, same), Claims: each(f.Claims, same),
+		Sides: each(f.Sides, func(s sitrep.SideVoices) contract.Side {
+			return contract.Side{Side: known(s.Side), Voices: each(s.Voices, same)}
+		})}
+}
+
+// newPartOf returns the incident that one is a part of, nil for none.
+func newPartOf(b *view.Book, id sitrep.IncidentID) *contract.PartOf {
+	p, ok := b.PartOf(id)
+	if !ok {
+		return nil
+	}
+	return &contract.PartOf{Incident: p.Of, Reasons: each(p.Reasons, same)}
+}
+
+func newParts(parts []*sitrep.Incident) []sitrep.IncidentID {
+	return each(parts, func(p *sitrep.Incident) sitrep.IncidentID { return p.ID })
 }
 
 func newControl(c view.Control) contract.Control {

@@ -10,14 +10,17 @@ import (
 )
 
 type incidentPageJSON struct {
-	View    string           `json:"view"`
-	Thread  contract.Thread  `json:"thread"`
-	Columns []columnJSON     `json:"columns"`
-	Differ  []differenceJSON `json:"differences"`
-	Tree    []originJSON     `json:"origins"`
-	Tolls   []tollViewJSON   `json:"tolls"`
-	Absence absenceJSON      `json:"absence"`
-	Reasons []string         `json:"reasons"`
+	View    string              `json:"view"`
+	Thread  contract.Thread     `json:"thread"`
+	Columns []columnJSON        `json:"columns"`
+	Differ  []differenceJSON    `json:"differences"`
+	Tree    []originJSON        `json:"origins"`
+	Tolls   []tollViewJSON      `json:"tolls"`
+	Absence absenceJSON         `json:"absence"`
+	Facts   []contract.Fact     `json:"facts"`
+	PartOf  *contract.PartOf    `json:"part_of"` // null where it is a part of none
+	Parts   []sitrep.IncidentID `json:"parts"`
+	Reasons []string            `json:"reasons"`
 }
 
 type columnJSON struct {
@@ -87,7 +90,8 @@ func IncidentView(b *view.Book, p view.IncidentPage) View {
 				return differenceJSON{d.Field, d.Type.String(), each(d.Values, func(v view.DifferingValue) differingJSON {
 					return differingJSON{v.Value, each(v.Claims, same), each(v.Quotes, x.where)}
 				}), each(d.Reasons, same)}
-			}), Tree: each(p.Tree, x.origin), Tolls: each(p.Tolls, x.toll), Absence: x.absence(p.Absence), Reasons: each(p.Incident.Reasons, same)}
+			}), Tree: each(p.Tree, x.origin), Tolls: each(p.Tolls, x.toll), Absence: x.absence(p.Absence), Facts: each(p.Incident.Facts, newFact),
+				PartOf: newPartOf(b, p.Incident.ID), Parts: newParts(p.Parts), Reasons: each(p.Incident.Reasons, same)}
 		},
 		csv: func() ([]string, [][]string) {
 			x := newWire(b)
@@ -104,6 +108,15 @@ func (w *writer) incidentSheet(p view.IncidentPage) sheet {
 	for _, c := range p.Columns {
 		s.add(w.columnPart(c))
 	}
+	s.add(part{title: "What is told, and who stands behind it", table: w.factTable(inc)})
+	if p.Whole != nil {
+		s.add(part{title: "Part of", lists: []listRow{{"", []string{w.oneLine(p.Whole.Incident) + ": " + strings.Join(p.Whole.Reasons, ", ")}}}})
+	}
+	var parts []listRow
+	for _, x := range p.Parts {
+		parts = append(parts, listRow{"", []string{w.oneLine(x)}})
+	}
+	s.add(part{title: "Its parts", lists: parts})
 	s.add(part{title: "Course", table: w.course(p.Steps)})
 	if len(p.Differ) > 0 {
 		it := item{}
@@ -132,6 +145,33 @@ func (w *writer) incidentSheet(p view.IncidentPage) sheet {
 	s.add(part{title: "Why", lists: reasons})
 	s.foot = append(s.foot, "sitrep incident explain CLAIM CLAIM FILE… tells why two claims are or are not of one happening")
 	return s
+}
+
+// oneLine tells an incident in a line of another's page.
+func (w *writer) oneLine(inc *sitrep.Incident) string {
+	out := fmt.Sprintf("%s %s", icon(view.Shown(inc, w.Roster)), inc.Title)
+	if when := days(inc.Time, w.around); when != "" {
+		out += ", " + when
+	}
+	return out + " (" + shortID(inc.ID) + ")"
+}
+
+// factTable lists the places, days, doers and tolls that are told, each with those
+// who stand behind it and who tells it against his own side.
+func (w *writer) factTable(inc *sitrep.Incident) table {
+	out := table{head: []string{"", "", "standing", "behind it", ""}}
+	for _, f := range inc.Facts {
+		var behind []string
+		for _, s := range f.Sides {
+			behind = append(behind, s.Voices...)
+		}
+		note := ""
+		if len(f.Admitted) > 0 {
+			note = "admitted by " + strings.Join(f.Admitted, ", ")
+		}
+		out.rows = append(out.rows, []string{f.Field, f.Value, statusWord(view.ShownFact(f, w.Roster)), strings.Join(behind, ", "), note})
+	}
+	return out
 }
 
 // shortener puts names for the reports, and shortened identifiers for the

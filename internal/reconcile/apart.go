@@ -14,6 +14,9 @@ func apart(a, b *fact) bool {
 	if campaign(a) && point(b) || campaign(b) && point(a) {
 		return true
 	}
+	if (a.Kind == sitrep.Abduct) != (b.Kind == sitrep.Abduct) {
+		return max(a.sentence-b.sentence, b.sentence-a.sentence) > 1 || a.Report != b.Report
+	}
 	if !gains(a) {
 		a, b = b, a
 	}

@@ -36,6 +36,20 @@ func beforehand(f *fact, text string) bool {
 	return !strings.ContainsAny(between, ",;:\n") && len(strings.Fields(between)) <= 6
 }
 
+// counted are words that count a time from a happening: "two days after".
+var counted = regexp.MustCompile(`(?i)^\s*(?:after|before|since|earlier|later)\b`)
+
+// offset takes a time that is counted from another happening ("came two days
+// after a bombing") from the claim of the main clause: it dates the other one.
+func (f *fact) offset(text string) {
+	if f.Time == nil || f.Time.Span.Empty() || f.Time.Span.End > len(text) || f.Time.Span.Start < f.Trigger.End {
+		return
+	}
+	if strings.Contains(strings.ToLower(f.Time.Span.Of(text)), " after") || counted.MatchString(text[f.Time.Span.End:]) {
+		f.span, f.Time = dayspan{}, nil
+	}
+}
+
 // timedItself reports whether the words of a claim's time stand in its clause,
 // behind those that put it before the main one.
 func timedItself(f *fact, text string) bool {
@@ -47,7 +61,12 @@ func timedItself(f *fact, text string) bool {
 		return false
 	}
 	at := after.FindAllStringIndex(text[s.Start:max(s.Start, f.Trigger.Start)], -1)
-	return at == nil || f.Time.Span.Start > s.Start+at[len(at)-1][1]
+	if at == nil {
+		return true
+	}
+	last := at[len(at)-1]
+	// "two days after" is worked out to the day of what it brings in.
+	return f.Time.Span.Start > s.Start+last[1] || f.Time.Span.Start <= s.Start+last[0] && s.Start+last[0] < f.Time.Span.End
 }
 
 // asideReach is how many sentences an aside goes on for.
@@ -114,7 +133,7 @@ func freshScore(a, b *fact) float64 {
 		later = a
 	}
 	if later.afresh {
-		if a.span.narrow() && a.span == b.span && meets(a.places, b.places) {
+		if a.span.narrow() && a.span == b.span && meets(a.places, b.places) || a.Kind == b.Kind && oneToll(a, b) {
 			return 0 // told again in full
 		}
 		return -2

@@ -111,8 +111,13 @@ func agree(xs, ys []*fact) bool {
 			if p.bond == bondNone {
 				continue
 			}
-			totals = append(totals, p.total())
-			if len(x.places) > 0 && len(y.places) > 0 || p.time <= -3 || p.agent <= -4 || p.count <= -4 {
+			total := p.total()
+			contrary := p.place <= -4 || p.time <= -3 || p.agent <= -4 || p.count <= -4
+			if !contrary && x.Report == y.Report {
+				total = max(total, leastSilent)
+			}
+			totals = append(totals, total)
+			if len(x.places) > 0 && len(y.places) > 0 || contrary {
 				told++
 			}
 			if x.span.narrow() && y.span.narrow() {
@@ -128,12 +133,12 @@ func agree(xs, ys []*fact) bool {
 			case p.count <= -4:
 				unfit++
 			}
-			if p.place <= -4 || p.time <= -3 || p.agent <= -4 || p.count <= -4 {
+			if contrary {
 				against++
 			}
 		}
 	}
-	if unfit > 1 && unfit > 2*fit {
+	if unfit > 2*fit+2 {
 		return false // of two tolls that never meet there were two happenings
 	}
 	if otherDay > 2*sameDay && severalDate(xs) && severalDate(ys) {
@@ -161,6 +166,10 @@ func severalDate(xs []*fact) bool {
 	}
 	return false
 }
+
+// leastSilent is the least that two claims of one report count that say little but
+// contradict each other in nothing.
+const leastSilent = -0.5
 
 // upperShare is the share of the pairs of two groups whose mean counts: the
 // claims that say least, which fit anywhere, speak neither for nor against.

@@ -10,6 +10,9 @@ import (
 // whose words can't both be so: an outcome, a culprit, whether it happened at
 // all. Claims that a careful reader could leave out contest nothing.
 func (b *builder) contest(group []*fact) (why string, ok bool) {
+	if !anyTold(group) {
+		return "", false // a denial of what nobody is known to have said contests nothing
+	}
 	for _, f := range group {
 		if (f.denied || counters(f, group)) && f.Core && f.voice != unnamedKey {
 			return fmt.Sprintf("%s denies it", voiceName(f.Voices[0])), true

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -30,6 +31,7 @@ func (n *names) read(r *sitrep.Annotation) digest {
 		f.pos, f.parts = len(d.facts), learned.of(f)
 		d.facts = append(d.facts, f)
 	}
+	resolveVoices(d.facts, r.Document.Text, n)
 	markAsides(d.facts, r.Document.Text)
 	markLeads(d.facts)
 	given := namesOf(r, d.facts)
@@ -58,6 +60,7 @@ func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation) *fact {
 		}
 		f.places = append(f.places, s)
 	}
+	n.aimedAt(f, r)
 	f.context = n.contextOf(f, r)
 	f.carriedWho = len(c.Agents) > 0 && !slices.ContainsFunc(c.Agents, func(m sitrep.ActorMention) bool { return f.holds(m.Span) })
 	f.carriedWhere = len(c.Places) > 0 && !slices.ContainsFunc(c.Places, func(p sitrep.PlaceMention) bool { return f.holds(p.Span) })
@@ -67,12 +70,32 @@ func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation) *fact {
 	if c.Time != nil {
 		f.span = newDayspan(c.Time.Interval)
 	}
+	f.offset(text)
 	f.former = former(f.told.quote) || beforehand(f, text)
 	if f.former && !timedItself(f, text) {
 		f.span = dayspan{} // the main clause's day is not that of what came before it
 	}
 	f.prepare(n)
 	return f
+}
+
+// aimedAt enters the places that a claim names as what was acted on: "shelled
+// Terter" happened at Terter.
+func (n *names) aimedAt(f *fact, r *sitrep.Annotation) {
+	for _, m := range f.Targets {
+		i := sort.Search(len(r.Mentions.Places), func(i int) bool { return r.Mentions.Places[i].End > m.Start })
+		if m.Span.Empty() || i == len(r.Mentions.Places) {
+			continue
+		}
+		p := r.Mentions.Places[i]
+		if !m.Contains(p.Span) || p.Demonym || p.Precision >= sitrep.PrecisionCountry || p.End != m.End {
+			continue
+		}
+		p.Reasons = nil
+		if s := n.spot(p); !slices.ContainsFunc(f.places, s.same) {
+			f.places, f.Places = append(f.places, s), append(f.Places, p)
+		}
+	}
 }
 
 // trim leaves out of a claim what reconciliation has no use for.
@@ -98,7 +121,7 @@ func trim(c *sitrep.Claim) sitrep.Claim {
 }
 
 func trimActor(m sitrep.ActorMention) sitrep.ActorMention {
-	return sitrep.ActorMention{Actor: m.Actor, Name: m.Name, Kind: m.Kind, Side: m.Side, Body: m.Body, BodyName: m.BodyName, Descriptors: m.Descriptors}
+	return sitrep.ActorMention{Span: m.Span, Actor: m.Actor, Name: m.Name, Kind: m.Kind, Side: m.Side, Body: m.Body, BodyName: m.BodyName, Descriptors: m.Descriptors}
 }
 
 // tell takes from the report the words that later stages quote or look for.
@@ -121,6 +144,7 @@ func tell(f *fact, r *sitrep.Annotation) telling {
 	in := f.Sentence.Of(text)
 	t.open = strings.Contains(in, " or ") && openMeans.MatchString(in)
 	t.nobody = (strings.Contains(in, "no ") || strings.Contains(in, "No ")) && nobody.MatchString(in)
+	t.own = ownMen(f, text)
 	if f.Kind == sitrep.Kill {
 		t.rising = saysRising(f, r)
 	}
@@ -143,8 +167,11 @@ func former(quote string) bool {
 	return slices.ContainsFunc(formerly, func(p string) bool { return strings.Contains(quote, p) })
 }
 
+// dayOwn is the possessive of a day, with or without its apostrophe.
+var dayOwn = regexp.MustCompile(`^(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]?s$`)
+
 // definite reports whether the words before a trigger end in a definite
-// article or demonstrative, with at most one word between.
+// article or demonstrative, or a day's possessive, with at most one word between.
 func definite(before string) bool {
 	if len(before) > 60 {
 		before = before[len(before)-60:]
@@ -154,6 +181,9 @@ func definite(before string) bool {
 		switch words[len(words)-k] {
 		case "the", "this", "these", "that", "those":
 			return true
+		}
+		if dayOwn.MatchString(words[len(words)-k]) {
+			return true // "Saturday's convoy attack"
 		}
 	}
 	return false

@@ -23,7 +23,7 @@ func (b *builder) discrepancies(group []*fact) []sitrep.Discrepancy {
 	out = append(out, countDifferences(core)...)
 	out = append(out, b.timeDifferences(core)...)
 	out = append(out, placeDifferences(core)...)
-	out = append(out, b.agentDifferences(core)...)
+	out = append(out, b.agentDifferences(core, group)...)
 	out = append(out, targetDifferences(core)...)
 	out = append(out, kindDifferences(core)...)
 	out = append(out, meansDifferences(group)...)
@@ -148,6 +148,7 @@ func existenceDifferences(core []*fact) []sitrep.Discrepancy {
 	for _, f := range core {
 		text := f.told.quote
 		switch {
+		case len(disputes(f, core)) > 0: // told as a conflict of culprits
 		case f.denied, f.Polarity == sitrep.Negated && refuted(f, core), counters(f, core):
 			denied.add("denied: "+text, f.ID)
 		case !f.irrealis || f.Modality == sitrep.Possible:
@@ -162,6 +163,21 @@ func existenceDifferences(core []*fact) []sitrep.Discrepancy {
 		all.list[0].Claims = append(all.list[0].Claims, v.Claims...)
 	}
 	return all.discrepancy("existence", sitrep.Conflict, "said to be so by one, denied by another")
+}
+
+// disputes returns the claims by which the voice that denies a deed says who else
+// did it.
+func disputes(f *fact, core []*fact) []*fact {
+	if !f.denied || !strike(f.Kind) || len(f.agents) == 0 {
+		return nil
+	}
+	var out []*fact
+	for _, g := range core {
+		if g.voice == f.voice && !g.denied && !g.irrealis && strike(g.Kind) && len(g.agents) > 0 && likeness(f.agents, g.agents) < 1 {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // refuted reports whether a negated claim stands against another voice's

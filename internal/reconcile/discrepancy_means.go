@@ -13,12 +13,12 @@ var nobody = regexp.MustCompile(`(?i)\bno (?:one|group|party|side|organi[sz]atio
 
 // credited reports whether one report says that nobody claimed the deed, and in
 // another a voice takes credit for it.
-func credited(core []*fact) bool {
-	for _, f := range core {
+func credited(group []*fact) bool {
+	for _, f := range group {
 		if !f.told.nobody {
 			continue
 		}
-		for _, g := range core {
+		for _, g := range group {
 			if g.Report != f.Report && g.voice != "" && g.Voices[0].Stance == sitrep.Own {
 				return true
 			}

@@ -145,9 +145,13 @@ func (v *values) merge() {
 	v.list = out
 }
 
-// placesAgree reports whether two claims name a place in common.
+// placesAgree reports whether two claims name a place in common: one that is no
+// region, where the second names any such.
 func placesAgree(f, g *fact) bool {
-	return slices.ContainsFunc(f.places, func(s spot) bool { return slices.ContainsFunc(g.places, s.same) })
+	exact := slices.ContainsFunc(g.places, func(s spot) bool { return !s.wide() })
+	return slices.ContainsFunc(f.places, func(s spot) bool {
+		return !(exact && s.wide()) && slices.ContainsFunc(g.places, s.same)
+	})
 }
 
 func finest(f *fact) sitrep.Precision {
@@ -164,7 +168,7 @@ func spotWords(f *fact) string { return enumerate(printedPlaces(f), 6) }
 
 // agentDifferences finds culprits of opposed sides, and claims that leave the
 // agent out, or name him less exactly, in another report.
-func (b *builder) agentDifferences(core []*fact) []sitrep.Discrepancy {
+func (b *builder) agentDifferences(core, group []*fact) []sitrep.Discrepancy {
 	var conflict, precision values
 	for i, f := range core {
 		for _, g := range core[i+1:] {
@@ -186,10 +190,16 @@ func (b *builder) agentDifferences(core []*fact) []sitrep.Discrepancy {
 			into.add(agentWords(g), g.ID)
 		}
 	}
+	for _, f := range core {
+		for _, g := range disputes(f, core) {
+			conflict.add(agentWords(f), f.ID)
+			conflict.add(agentWords(g), g.ID)
+		}
+	}
 	if out := conflict.discrepancy("agent", sitrep.Conflict, "the culprits are of opposed sides"); len(out) > 0 {
 		return out
 	}
-	if credited(core) {
+	if credited(group) {
 		return precision.discrepancy("agent", sitrep.Update, "at first nobody claimed it")
 	}
 	return precision.discrepancy("agent", sitrep.PrecisionDiffers, "one says less of who did it")

@@ -48,6 +48,7 @@ type telling struct {
 	carrier              string   // what a bomb is said to have been in: "car bomb"
 	rising               bool     // the report says that the toll is not the last
 	nobody               bool     // the sentence says that no one has claimed the deed
+	own                  bool     // who suffers, or leaves, is called the speaker's own: "its fighters"
 	open                 bool     // the sentence leaves the means open between two
 }
 
@@ -65,11 +66,14 @@ func taken(f, g *fact) bool {
 	return (f.source.Report != "" && f.source == g.end() || g.source.Report != "" && g.source == f.end()) && themes(f.Kind)&themes(g.Kind) != 0
 }
 
-// day is the day of a fact in days since 1970: what it tells, else its
-// report's, else zero.
+// day is the day of a fact in days since 1970: what it tells, the middle of a time
+// of up to two months, else its report's, else zero.
 func (f *fact) day() int {
 	if f.span.narrow() {
 		return f.span.from
+	}
+	if f.span.known && f.span.days() <= 62 {
+		return f.span.from + f.span.days()/2
 	}
 	return dayOf(f.pub)
 }

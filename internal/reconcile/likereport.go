@@ -54,7 +54,10 @@ const likeReports = 0.25
 // storyScore is what speaks for two reports of one story and of nearly one day
 // telling of one act of violence: they were published because of it.
 func storyScore(a, b *fact) float64 {
-	if a.Report == b.Report || !violent(a.Kind) || !violent(b.Kind) || a.former || b.former || a.afresh || b.afresh {
+	if a.Report == b.Report || !violent(a.Kind) || !violent(b.Kind) {
+		return 0
+	}
+	if (a.former || b.former || a.afresh || b.afresh) && !(a.Kind == b.Kind && oneToll(a, b)) {
 		return 0
 	}
 	if a.pub.IsZero() || b.pub.IsZero() || dayGap(a.pub, b.pub) > 1 {

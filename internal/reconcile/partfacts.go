@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"sitrep"
@@ -91,8 +92,10 @@ func (b *builder) partFact(p particular) sitrep.Fact {
 			continue
 		}
 		behind = append(behind, f)
-		if admits(f) && !slices.Contains(out.Admitted, voiceName(f.Voices[0])) {
-			out.Admitted = append(out.Admitted, voiceName(f.Voices[0]))
+		if admits(f) {
+			if name := b.newVoice(f.Voices[0], f.voice).Name; !slices.Contains(out.Admitted, name) {
+				out.Admitted = append(out.Admitted, name)
+			}
 		}
 	}
 	voices := b.voices(behind)
@@ -112,11 +115,37 @@ func (b *builder) partFact(p particular) sitrep.Fact {
 	return out
 }
 
+// theirs are the words for fighters that a speaker calls his own.
+var theirs = regexp.MustCompile(`(?i)\b(?:its|our|their|his)(?: own)?(?: \w+)? (?:fighters|soldiers|troops|men|forces|members|militants|servicemen|personnel|positions|battalions|units|commanders?)\b`)
+
+// ownMen reports whether a claim, in the words of a party's voice, tells of what
+// befell that party's own fighters, or what they left.
+func ownMen(f *fact, text string) bool {
+	v, ok := f.Root()
+	if !ok || v.Name == sitrep.Unnamed {
+		return false
+	}
+	switch v.Kind {
+	case sitrep.ActorMedia, sitrep.ActorMonitor, sitrep.ActorInternational, sitrep.ActorPeople:
+		return false
+	case sitrep.ActorUnknown, sitrep.ActorPerson, sitrep.ActorGovernment, sitrep.ActorArmedForce, sitrep.ActorArmedGroup, sitrep.ActorParty,
+		sitrep.ActorOrganisation, sitrep.ActorOfficials:
+	}
+	return theirs.MatchString(f.Quote.Of(text))
+}
+
 // admits reports whether a voice tells against its own side: that it lost
 // ground or fled, that its fighters were killed, that it did the deed.
 func admits(f *fact) bool {
 	v, ok := f.Root()
-	if !ok || v.Side == "" || !v.Stance.Supports() || f.Polarity == sitrep.Negated {
+	if !ok || !v.Stance.Supports() || f.Polarity == sitrep.Negated {
+		return false
+	}
+	doer := slices.ContainsFunc(f.agents, func(p party) bool { return p.key == f.voice || p.side != "" && p.side == v.Side })
+	if f.told.own && (!doer && harm(f.Kind) || f.Kind == sitrep.Arrest || f.Kind.Family() == sitrep.FamilyLoss) {
+		return true
+	}
+	if v.Side == "" {
 		return false
 	}
 	of := func(ps []party) bool {

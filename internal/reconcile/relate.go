@@ -46,7 +46,9 @@ func themes(k sitrep.Kind) theme {
 		return themeGround | themePeople
 	case sitrep.Displace, sitrep.Return:
 		return themePeople
-	case sitrep.Abduct, sitrep.Arrest, sitrep.Legal:
+	case sitrep.Abduct:
+		return themeForce | themeLaw
+	case sitrep.Arrest, sitrep.Legal:
 		return themeLaw
 	case sitrep.Ceasefire, sitrep.Meet, sitrep.Negotiate, sitrep.Agree:
 		return themeTalks
@@ -80,6 +82,9 @@ func relate(a, b sitrep.Kind) bond {
 		return bondFamily
 	case strike(a) && harm(b), harm(a) && harm(b), fight(a) && harm(b), a == sitrep.Protest && harm(b), harm(a) && b == sitrep.Protest:
 		return bondPart
+	case a == sitrep.Attack && b == sitrep.Abduct, a == sitrep.Kill && b == sitrep.Abduct, a == sitrep.Injure && b == sitrep.Abduct,
+		a == sitrep.Abduct && b == sitrep.Destroy:
+		return bondPart // a raid, and whom it carried off
 	case a == sitrep.Clash && b == sitrep.Attack, a == sitrep.Advance && b == sitrep.Attack, a == sitrep.Repel && b == sitrep.Clash,
 		a.Family() == sitrep.FamilyGain && b.Family() == sitrep.FamilyLoss, a.Family() == sitrep.FamilyGain && b == sitrep.Advance,
 		a.Family() == sitrep.FamilyGain && b == sitrep.Kill, a == sitrep.Besiege && (b == sitrep.Advance || b == sitrep.Attack),
@@ -98,7 +103,8 @@ func relate(a, b sitrep.Kind) bond {
 // opposite reports whether two kinds tell outcomes of one fight that can't
 // both be so for the same ground; a comes before b in the order of kinds.
 func opposite(a, b sitrep.Kind) bool {
-	return (a.Family() == sitrep.FamilyGain || a == sitrep.Advance) && b == sitrep.Repel || a == sitrep.Repel && b == sitrep.Attack
+	return (a.Family() == sitrep.FamilyGain || a == sitrep.Advance) && b == sitrep.Repel || a == sitrep.Repel && b == sitrep.Attack ||
+		a.Family() == sitrep.FamilyGain && b == sitrep.Hold
 }
 
 // A kindSet is a set of kinds.

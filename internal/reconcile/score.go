@@ -93,6 +93,10 @@ func compare(a, b *fact, taken bool) pairScore {
 		}
 	case bondReply:
 		p.kind = 1.5
+		if (a.Kind == sitrep.Hold || b.Kind == sitrep.Hold) && !stillHeld(a, b) {
+			p.bond = bondNone
+			return p
+		}
 	case bondPart:
 		p.kind = 1
 		if apart(a, b) {
@@ -122,6 +126,15 @@ func compare(a, b *fact, taken bool) pairScore {
 // place: party and day alone fit many happenings.
 const unplaced = 3
 
+// stillHeld reports whether of two claims one denies that ground was taken and the
+// other, of the same voice and beside it, says that it is held.
+func stillHeld(a, b *fact) bool {
+	if a.Kind == sitrep.Hold {
+		a, b = b, a
+	}
+	return a.Report == b.Report && a.denied && a.voice == b.voice && max(a.sentence-b.sentence, b.sentence-a.sentence) <= 1
+}
+
 func placeScore(a, b *fact, same bool) float64 {
 	if len(a.places) == 0 || len(b.places) == 0 {
 		if same {
@@ -136,7 +149,7 @@ func placeScore(a, b *fact, same bool) float64 {
 	best := least
 	for _, s := range a.places {
 		for _, t := range b.places {
-			v := max(least, spotScore(s, t))
+			v := max(least, spotScore(s, t, ground(a.Kind) && ground(b.Kind)))
 			if v < 0 && (a.parts.linked(s, t) || b.parts.linked(s, t)) {
 				v = 1.5
 			}
@@ -149,7 +162,20 @@ func placeScore(a, b *fact, same bool) float64 {
 	return best
 }
 
-func spotScore(s, t spot) float64 {
+// ground reports whether a kind tells who has a place.
+func ground(k sitrep.Kind) bool {
+	return k.Family() == sitrep.FamilyGain || k.Family() == sitrep.FamilyLoss || k == sitrep.Hold || k == sitrep.Besiege || k == sitrep.Occupy
+}
+
+// spotScore compares two places. exact tells that a ridge west of a town is not
+// the town: who has one need not have the other.
+func spotScore(s, t spot, exact bool) float64 {
+	if s.same(t) && (s.Precision == sitrep.PrecisionNear) != (t.Precision == sitrep.PrecisionNear) {
+		if exact {
+			return -4
+		}
+		return 1.5
+	}
 	switch {
 	case s.same(t) && s.Precision >= sitrep.PrecisionCountry:
 		return 0.5
@@ -181,6 +207,9 @@ func meets(ps, qs []spot) bool {
 
 func timeScore(a, b *fact, same bool) float64 {
 	if a.former != b.former && !(a.span.narrow() && b.span.narrow()) {
+		if same && a.Kind == b.Kind && oneToll(a, b) {
+			return 0 // one figure told twice in a report is of one happening
+		}
 		return -3
 	}
 	if a.span.years() != b.span.years() {

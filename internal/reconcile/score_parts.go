@@ -19,6 +19,28 @@ func countScore(a, b *fact) float64 {
 	return best
 }
 
+// largeToll is from which figure on two reports that give nearly the same are
+// rarely of two happenings.
+const largeToll = 50
+
+// oneToll reports whether two claims give the same figure of the same thing, large
+// enough to tell, or nearly the same large one.
+func oneToll(a, b *fact) bool {
+	for _, x := range a.Counts {
+		for _, y := range b.Counts {
+			if _, f, g := commonUnit(x, y); x.Of == y.Of && (f.equal(g) && f.middle() >= 5 || nearTolls(f, g)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearTolls reports whether two figures are large and nearly the same.
+func nearTolls(f, g figure) bool {
+	return f.meets(g) && f.ratio(g) <= 1.1 && min(f.middle(), g.middle()) >= largeToll
+}
+
 // listScore holds "four towns" against a list of four names.
 func listScore(a, b *fact) float64 {
 	for _, c := range a.Counts {
@@ -40,6 +62,8 @@ func figureScore(x, y sitrep.Count) float64 {
 		return -4
 	case xr.equal(yr):
 		return 1.5
+	case nearTolls(xr, yr):
+		return 1
 	case xr.meets(yr):
 		return 0.5
 	case xr.ratio(yr) > 5 && min(xr.middle(), yr.middle()) > 0:

@@ -23,8 +23,8 @@ func rootKey(v sitrep.Voice, who Roster) string {
 	if v.Body != "" || v.BodyName != "" {
 		id, name = v.Body, cmp.Or(v.BodyName, v.Name)
 	}
-	if id == "" {
-		return "~" + foldedName(name)
+	if id == "" || strings.HasPrefix(string(id), "~") && (v.Kind == sitrep.ActorOfficials || v.Kind == sitrep.ActorPeople) {
+		return plainKey(name)
 	}
 	if strings.HasPrefix(string(id), "~") {
 		return string(id)
@@ -39,10 +39,11 @@ func voiceName(v sitrep.Voice) string { return cmp.Or(v.BodyName, v.Name) }
 func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 	var out []sitrep.RootVoice
 	at := map[string]int{}
+	actual := slices.ContainsFunc(group, func(f *fact) bool { return f.Core && !unmade(f) })
 	for _, f := range group {
 		v, ok := f.Root()
-		if !ok {
-			continue
+		if !ok || actual && unmade(f) {
+			continue // who says that it is to happen is no voice behind its having happened
 		}
 		i, known := at[f.voice]
 		if !known {
@@ -63,7 +64,45 @@ func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 			r.Claims = append(r.Claims, f.ID)
 		}
 	}
+	return together(out)
+}
+
+// together puts voices that may be one into one, the named one.
+func together(voices []sitrep.RootVoice) []sitrep.RootVoice {
+	gone := make([]bool, len(voices))
+	for i := range voices {
+		for j := range voices {
+			if i == j || gone[i] || gone[j] || !indistinct(&voices[i], &voices[j]) || indistinct(&voices[j], &voices[i]) && i < j {
+				continue
+			}
+			gone[i] = true
+			to := &voices[j]
+			for _, s := range voices[i].Stances {
+				if !slices.Contains(to.Stances, s) {
+					to.Stances = append(to.Stances, s)
+				}
+			}
+			to.Claims = append(slices.Clip(to.Claims), voices[i].Claims...)
+		}
+	}
+	out := voices[:0]
+	for i := range voices {
+		if !gone[i] {
+			out = append(out, voices[i])
+		}
+	}
 	return out
+}
+
+// unmade reports whether a claim tells of something that is yet to happen.
+func unmade(f *fact) bool {
+	switch f.Modality {
+	case sitrep.Future, sitrep.Required, sitrep.Intended, sitrep.Hypothetical:
+		return true
+	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing, sitrep.Possible:
+		return false
+	}
+	return false
 }
 
 func (b *builder) newVoice(v sitrep.Voice, key string) sitrep.RootVoice {
@@ -82,7 +121,7 @@ func (b *builder) newVoice(v sitrep.Voice, key string) sitrep.RootVoice {
 func (b *builder) sides(voices []sitrep.RootVoice) []sitrep.SideVoices {
 	var out []sitrep.SideVoices
 	for _, v := range voices {
-		if !supports(v) {
+		if !v.Behind() {
 			continue
 		}
 		i := slices.IndexFunc(out, func(s sitrep.SideVoices) bool { return s.Side == v.Side })
@@ -112,25 +151,28 @@ func counters(f *fact, group []*fact) bool {
 	})
 }
 
-// supports reports whether a voice stands behind what is said in at least one claim.
-func supports(v sitrep.RootVoice) bool { return slices.ContainsFunc(v.Stances, sitrep.Stance.Supports) }
-
 // standing counts the root voices, and looks for one that denies or says what
 // can't be so together with another's words.
 func (b *builder) standing(group []*fact, voices []sitrep.RootVoice) (sitrep.Standing, sitrep.Reasons) {
-	behind := 0
+	behind, said := 0, 0
 	var names []string
 	for _, v := range voices {
-		if supports(v) {
+		if slices.ContainsFunc(v.Stances, sitrep.Stance.Supports) {
+			said++
+		}
+		if v.Behind() {
 			behind++
 			names = append(names, v.Name)
 		}
 	}
-	if why, ok := takenBack(group, behind); ok {
+	if why, ok := takenBack(group, said); ok {
 		return sitrep.Withdrawn, sitrep.Reasons{why}
 	}
 	if why, ok := b.contest(group); ok {
 		return sitrep.Contested, sitrep.Reasons{why}
+	}
+	if len(voices) == 1 && slices.Contains(voices[0].Stances, sitrep.Deny) && behind == 0 && !anyTold(group) {
+		return sitrep.SingleSource, sitrep.Reasons{"one root voice, which denies it; nobody is known to have said it: " + voices[0].Name}
 	}
 	switch {
 	case behind >= 2:
@@ -143,10 +185,18 @@ func (b *builder) standing(group []*fact, voices []sitrep.RootVoice) (sitrep.Sta
 	return sitrep.OutletOnly, sitrep.Reasons{"no speaker is named"}
 }
 
-// takenBack reports whether the only voice behind an incident denies it in a
+// anyTold reports whether anybody says what a group is about: a claim that no voice
+// denies, and that is no mere saying of one who denies.
+func anyTold(group []*fact) bool {
+	return slices.ContainsFunc(group, func(f *fact) bool {
+		return !f.denied && (!speech(f.Kind) || !slices.ContainsFunc(group, func(g *fact) bool { return g.denied && g.voice == f.voice }))
+	})
+}
+
+// takenBack reports whether the only voice that ever told of an incident denies it in a
 // report published later.
-func takenBack(group []*fact, behind int) (string, bool) {
-	if behind != 1 {
+func takenBack(group []*fact, said int) (string, bool) {
+	if said != 1 {
 		return "", false
 	}
 	for _, f := range group {

@@ -15,6 +15,14 @@ type IncidentPage struct {
 	Tree    []Origin
 	Tolls   []Toll
 	Absence Absence
+	Whole   *Whole             // what it is a part of; nil for none
+	Parts   []*sitrep.Incident // in the order of the Book
+}
+
+// A Whole is an incident that another is a part of, and why.
+type Whole struct {
+	Incident *sitrep.Incident
+	Reasons  sitrep.Reasons
 }
 
 // A Column holds the voices of one side in their own words.
@@ -99,6 +107,10 @@ func (b *Book) IncidentPage(id sitrep.IncidentID, asof sitrep.Date) (IncidentPag
 	out.Tree = b.originTree(i, s)
 	out.Tolls = b.tollsOf(i, s)
 	out.Absence = b.absence(i, s.asof)
+	if p, ok := b.partOf[i]; ok {
+		out.Whole = &Whole{&b.Incidents[p.of], p.reasons}
+	}
+	out.Parts = b.PartsOf(id)
 	return out, nil
 }
 

@@ -84,6 +84,8 @@ type index struct {
 	takenFrom   map[sitrep.ReportID][]sitrep.Passage // by the report that they were taken from
 	trays       [trays][]int32                       // claims without a point, and without a day
 	squares     map[square][]int32                   // located places of towns
+	partOf      map[int32]partLink                   // by the part
+	partsOf     map[int32][]int32                    // parts by their whole, in the order of the Book
 	newest      day                                  // day of the newest report
 	oldest      day
 }
@@ -166,6 +168,7 @@ func (b *Book) buildIndex() {
 	b.indexSquares()
 	b.indexNames()
 	b.indexTrays()
+	b.indexParts()
 }
 
 func (b *Book) indexReports() {
@@ -432,7 +435,7 @@ func (b *Book) indexFacets() {
 		add(facetOutlet, h.outlets...)
 		add(facetPlace, h.places...)
 		for _, v := range inc.Voices {
-			if n, ok := b.voiceAt[cmp.Or(string(v.Actor), "~"+fold(v.Name))]; ok && !standsBehind(v) {
+			if n, ok := b.voiceAt[cmp.Or(string(v.Actor), "~"+fold(v.Name))]; ok && !v.Behind() {
 				add(facetAgainst, n)
 			}
 		}

@@ -2,7 +2,6 @@ package view
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"sitrep"
@@ -78,6 +77,17 @@ func ShownAt(inc *sitrep.Incident, sides Sides, newest, at sitrep.Date, days int
 	return Shown(inc, sides)
 }
 
+// ShownFact returns the status of one thing that an incident's claims tell.
+func ShownFact(f sitrep.Fact, sides Sides) Status {
+	part := sitrep.Incident{Standing: f.Standing} // the fact as an incident of those behind it
+	for _, s := range f.Sides {
+		for _, name := range s.Voices {
+			part.Voices = append(part.Voices, sitrep.RootVoice{Name: name, Side: s.Side, Stances: []sitrep.Stance{sitrep.Assert}})
+		}
+	}
+	return Shown(&part, sides)
+}
+
 func corroboratedStatus(behind []sitrep.RootVoice, sides Sides) Status {
 	oneSide := true
 	for i, v := range behind {
@@ -100,21 +110,11 @@ func corroboratedStatus(behind []sitrep.RootVoice, sides Sides) Status {
 func Behind(inc *sitrep.Incident) []sitrep.RootVoice {
 	var out []sitrep.RootVoice
 	for _, v := range inc.Voices {
-		if standsBehind(v) {
+		if v.Behind() {
 			out = append(out, v)
 		}
 	}
 	return out
-}
-
-// standsBehind reports whether a voice stands behind an incident. One that
-// denies it and says something else of it ("the attack was repelled") does not;
-// one that denied it and then confirms or admits it does.
-func standsBehind(v sitrep.RootVoice) bool {
-	if slices.Contains(v.Stances, sitrep.Deny) {
-		return slices.Contains(v.Stances, sitrep.Confirm) || slices.Contains(v.Stances, sitrep.Own)
-	}
-	return slices.ContainsFunc(v.Stances, sitrep.Stance.Supports)
 }
 
 // compareDates orders two known dates by their first days.

@@ -111,7 +111,7 @@ func (b *Book) countVoices(i int32, voices counter[VoiceTally]) {
 		}
 		t := voices.at(n, h.first)
 		t.Happenings++
-		if !standsBehind(v) {
+		if !v.Behind() {
 			t.Denies++
 			continue
 		}

@@ -97,7 +97,7 @@ func (b *Book) thread(i int32, s scope) Thread {
 func (b *Book) stands(inc *sitrep.Incident) (behind, against []Speaker) {
 	for _, v := range inc.Voices {
 		s := Speaker{ID: string(v.Actor), Name: v.Name, Kind: v.Kind, Side: v.Side}
-		if standsBehind(v) {
+		if v.Behind() {
 			behind = append(behind, s)
 		} else {
 			against = append(against, s)

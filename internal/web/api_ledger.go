@@ -109,7 +109,15 @@ func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncident
 		return nil, s.problem(err)
 	}
 	out := wireIncidentPage{wireIncident: r.incident(&p.Thread), Columns: []wireColumn{}, Facts: r.facts(&p), Disagreements: []wireDisagreement{}, Tolls: []wireToll{},
-		Origin: r.tree(p.Tree), Quiet: []wireQuiet{}, Reasons: append([]string{}, p.Incident.Reasons...)}
+		Origin: r.tree(p.Tree), Quiet: []wireQuiet{}, Parts: []wirePart{}, Reasons: append([]string{}, p.Incident.Reasons...)}
+	if p.Whole != nil {
+		whole := r.part(p.Whole.Incident, p.Whole.Reasons)
+		out.PartOf = &whole
+	}
+	for _, x := range p.Parts {
+		of, _ := r.Book.PartOf(x.ID)
+		out.Parts = append(out.Parts, r.part(x, of.Reasons))
+	}
 	for _, c := range p.Columns {
 		col := wireColumn{Side: r.side(c.Side), Name: c.Name, Lines: []wireLine{}}
 		if c.Outlet {
@@ -145,6 +153,11 @@ func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncident
 		}
 	}
 	return answer(out), nil
+}
+
+func (r *Room) part(inc *sitrep.Incident, why sitrep.Reasons) wirePart {
+	return wirePart{ID: string(inc.ID), Title: inc.Title, Kind: inc.Kind.String(), Shown: view.Shown(inc, r.Book.Roster).String(),
+		From: dateOf(inc.Time.From), To: dateOf(inc.Time.To), Reasons: append([]string{}, why...)}
 }
 
 func (r *Room) toll(of string, f *view.TollFigure) wireToll {
@@ -237,14 +250,12 @@ func (r *Room) facts(p *view.IncidentPage) []wireFact {
 	out = append(out, wireFact{Field: "existence", Text: "That it happened", Shown: p.Status.String(), Behind: stand(p.Behind), Against: stand(p.Against)})
 	for _, f := range p.Incident.Facts {
 		w := wireFact{Field: f.Field, Text: f.Field + ": " + f.Value, Behind: []wireStand{}, Against: []wireStand{}}
-		part := sitrep.Incident{Standing: f.Standing} // the fact as an incident of those behind it
 		for _, side := range f.Sides {
 			for _, name := range side.Voices {
 				w.Behind = append(w.Behind, wireStand{name, r.side(side.Side)})
-				part.Voices = append(part.Voices, sitrep.RootVoice{Name: name, Side: side.Side, Stances: []sitrep.Stance{sitrep.Assert}})
 			}
 		}
-		w.Shown = view.Shown(&part, r.Book.Roster).String()
+		w.Shown = view.ShownFact(f, r.Book.Roster).String()
 		out = append(out, w)
 	}
 	return out

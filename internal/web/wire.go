@@ -241,8 +241,21 @@ type wireQuiet struct {
 	Lines []wireLine `json:"lines"`
 }
 
+// wirePart is an incident in short, as the whole or a part of another.
+type wirePart struct {
+	ID      string   `json:"id"`
+	Title   string   `json:"title"`
+	Kind    string   `json:"kind"`
+	Shown   string   `json:"shown"`
+	From    *string  `json:"from"`
+	To      *string  `json:"to"`
+	Reasons []string `json:"reasons" doc:"why the one is a part of the other"`
+}
+
 type wireIncidentPage struct {
 	wireIncident
+	PartOf        *wirePart          `json:"part_of" doc:"null where it is a part of none"`
+	Parts         []wirePart         `json:"parts"`
 	Columns       []wireColumn       `json:"columns" doc:"one for each side, then no side"`
 	Facts         []wireFact         `json:"facts"`
 	Disagreements []wireDisagreement `json:"disagreements"`

@@ -1,0 +1,119 @@
+package reconcile
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// Reports name a speaker once and then go on with "it", "the ministry", "TV".
+// Where the mentions leave such a voice unresolved, this file puts the voice in its
+// place that the report named before; a pronoun or a bare noun is never one more
+// independent voice.
+
+// pronouns are words that stand for a voice named before.
+var pronouns = set("it he she they")
+
+// bareVoices are nouns that say of a voice only what sort it is.
+var bareVoices = set("tv television station channel network agency broadcaster newspaper paper radio ministry statement spokesman spokesperson spokeswoman " +
+	"communique group monitor monitors observatory source sources official officials army military police command headquarters")
+
+// resolveVoices resolves the root voices of the facts of a report, in text order.
+func resolveVoices(facts []*fact, text string, names *names) {
+	var before []sitrep.Voice // named ones, the latest last
+	for _, f := range facts {
+		v, ok := f.Root()
+		if !ok || v.Name == sitrep.Unnamed {
+			continue
+		}
+		if !bare(v) {
+			before = append(before, v)
+			continue
+		}
+		to, ok := antecedent(v, before, text)
+		if !ok {
+			continue
+		}
+		to.Stance, to.Span, to.Cue = v.Stance, v.Span, v.Cue
+		f.Voices = slices.Clone(f.Voices)
+		f.Voices[0] = to
+		f.voice = rootKey(to, names.who)
+	}
+}
+
+// bare reports whether a voice is a pronoun or a noun that tells only its sort.
+func bare(v sitrep.Voice) bool {
+	if v.Body != "" || v.Actor != "" && !strings.HasPrefix(string(v.Actor), "~") {
+		return false
+	}
+	words := fold(v.Name)
+	return len(words) == 1 && (pronouns[words[0]] || bareVoices[words[0]])
+}
+
+// antecedent returns the voice that a bare one stands for: the last before it, for a
+// noun the last that has the noun in its name or its printed words.
+func antecedent(v sitrep.Voice, before []sitrep.Voice, text string) (sitrep.Voice, bool) {
+	word := fold(v.Name)[0]
+	for i := len(before) - 1; i >= 0; i-- {
+		b := before[i]
+		if pronouns[word] {
+			return b, true
+		}
+		printed := b.Name + " " + b.BodyName
+		if !b.Span.Empty() && b.End <= len(text) {
+			printed += " " + b.Of(text)
+		}
+		if slices.Contains(fold(printed), word) {
+			return b, true
+		}
+	}
+	return sitrep.Voice{}, false
+}
+
+// indistinct reports whether a voice may be another that is named: a monitor that
+// goes without its name beside one with it, or the same words but for one letter.
+// It is then no second voice.
+func indistinct(v, named *sitrep.RootVoice) bool {
+	known := named.Actor != "" && !strings.HasPrefix(string(named.Actor), "~")
+	if v.Actor != "" && !strings.HasPrefix(string(v.Actor), "~") || v.Name == sitrep.Unnamed {
+		return false
+	}
+	x, y := foldedName(v.Name), foldedName(named.Name)
+	if len(x) >= 10 && oneLetterApart(x, y) {
+		return true
+	}
+	if !known || named.Kind != sitrep.ActorMonitor {
+		return false
+	}
+	return v.Kind == sitrep.ActorMonitor || slices.ContainsFunc(fold(v.Name), func(w string) bool { return w == "monitor" || w == "monitors" || w == "observatory" })
+}
+
+// oneLetterApart reports whether one letter put in, left out or changed makes one
+// word of the other.
+func oneLetterApart(x, y string) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(y)-len(x) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(x) && x[i] == y[i] {
+		i++
+	}
+	if len(x) == len(y) {
+		return i == len(x) || x[i+1:] == y[i+1:]
+	}
+	return x[i:] == y[i+1:]
+}
+
+// plainKey is the key of a voice that the roster does not hold: residents and a
+// resident are one sort of voice.
+func plainKey(name string) string {
+	words := fold(name)
+	if n := len(words); n > 0 && len(words[n-1]) > 4 {
+		words[n-1] = strings.TrimSuffix(words[n-1], "s")
+	}
+	return "~" + strings.Join(words, " ")
+}
