@@ -148,4 +148,31 @@ def _():
     return f"{len(graph)} nodes"
 
 
+@check("sitrep_reader (its own frames)")
+def _():
+    sys.path.insert(0, str(pathlib.Path(__file__).parents[3] / "python"))
+    import sitrep_reader
+
+    d = sitrep_reader.load(folder)
+    lines = sitrep_reader.load(folder / "sitrep.jsonl")
+    tables = folder / "csv"
+    tables.mkdir()
+    for t in sitrep_reader.TABLES:
+        (tables / f"{t}.csv").write_bytes((folder / f"{t}.csv").read_bytes())
+    sheet = sitrep_reader.load(tables)
+    assert len(d.claims) == len(lines.claims) == len(sheet.claims) and d.misplaced().empty and lines.misplaced().empty
+    place = d.incidents.place.dropna().iloc[0]
+    assert len(d.said(place)) == len(lines.said(place)) == len(sheet.said(place)) > 0
+    assert (sheet.incidents.title == d.incidents.title).all()
+    days = sitrep_reader.days(d.incidents["from"])
+    assert days.notna().sum() == (d.incidents["from"].str.len() == 10).sum()
+    (folder / "bad.jsonl").write_text('{"table":"claim"}\nnot json\n')
+    try:
+        sitrep_reader.load(folder / "bad.jsonl")
+        raise AssertionError("a bad line is read")
+    except ValueError as e:
+        assert ":2:" in str(e)
+    return f"{len(d.geo())} incidents with a point, {len(sitrep_reader.load_control(folder / 'control.geojson'))} holders"
+
+
 sys.exit(1 if failed else 0)
