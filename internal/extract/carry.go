@@ -237,7 +237,12 @@ func (r *report) anaphor(e *event) bool {
 			return false
 		}
 	}
-	return r.child(e.head, "relcl", "acl") < 0
+	for _, c := range r.kids(e.head) {
+		if d := r.dep(int(c)); d == "relcl" || d == "acl" && r.lemma(int(c)) != "use" {
+			return false
+		}
+	}
+	return true
 }
 
 // fromAnaphor gives an event the place, and a deed of violence the time, of the act
@@ -580,10 +585,10 @@ func (r *report) sameEvent(i int) {
 		return
 	}
 	o := r.lastAct(i)
-	if o != nil && len(o.Places) > 0 && r.dep(e.head) == "nsubj" && r.anaphor(e) && !r.ownPlace(e) { // "the blast broke windows in the next town"
+	if o != nil && len(o.Places) > 0 && r.dep(e.head) == "nsubj" && r.anaphor(e) && !r.ownPlace(e) && !strikes[r.lemma(r.head(e.head))] { // "the blast broke windows in the next town"
 		e.Places = nil
 	}
-	if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) || sharesActor(o.Agents, e.Targets) {
+	if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlaceOrIn(e.Places, o.Places) && !unlocated(e.Places) || sharesActor(o.Agents, e.Targets) {
 		return
 	}
 	if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle && (party(o.Agents) || o.Kind.Family() != sitrep.FamilyFire) {
@@ -611,6 +616,16 @@ func (r *report) sameEvent(i int) {
 		e.Reasons = append(e.Reasons, why)
 	}
 }
+
+// unlocated reports whether none of the places has a point: a quarter or village that
+// may lie in what was named before.
+func unlocated(ps []sitrep.PlaceMention) bool {
+	return !slices.ContainsFunc(ps, func(p sitrep.PlaceMention) bool { return p.Located })
+}
+
+// strikes are verbs whose object is where a blast or strike was, not what it did
+// further off.
+var strikes = map[string]bool{"hit": true, "strike": true, "rock": true, "target": true, "shake": true, "rip": true, "tear": true, "occur": true, "happen": true, "take": true}
 
 // ownPlace reports whether a place of an event noun stands in its own phrase.
 func (r *report) ownPlace(e *event) bool {

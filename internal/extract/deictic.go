@@ -154,6 +154,9 @@ func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.Place
 		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal && p.Feature != "country" {
 			continue
 		}
+		if slices.Contains(want, "city") && r.calledRegion(p) {
+			continue
+		}
 		if noun == "town" && p.Population > largestTown || noun == "village" && p.Population > largestVillage {
 			continue
 		}
@@ -162,6 +165,20 @@ func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.Place
 		}
 	}
 	return nil
+}
+
+// calledRegion reports whether the noun after a name calls it a region: "Orlo
+// province", and is so no town.
+func (r *report) calledRegion(p *sitrep.PlaceMention) bool {
+	t := r.tokens(p.Span).End
+	if t >= len(r.p.Tokens) {
+		return false
+	}
+	switch r.tok(t).Norm {
+	case "province", "region", "governorate", "oblast", "territory", "state", "county", "district", "department", "prefecture", "commune", "locality", "canton", "zone":
+		return true
+	}
+	return false
 }
 
 // lastCalled returns the last place before t whose feature is the noun or whose

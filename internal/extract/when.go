@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+
 	"sitrep"
 	"sitrep/nlp"
 )
@@ -21,6 +23,9 @@ func (r *report) setTime(e *event) {
 		if e.Kind == sitrep.Legal && tm.Type == sitrep.TimeDuration && tm.Interval.IsZero() { // "jailed for 14 years"
 			continue
 		}
+		if r.inDateline(tm) {
+			continue
+		}
 		if tm.Type == sitrep.TimeSet || tm.Start < e.bytesOf(r).Start || tm.End > e.bytesOf(r).End {
 			continue
 		}
@@ -37,6 +42,23 @@ func (r *report) setTime(e *event) {
 	}
 	e.Time = &sitrep.ClaimTime{Interval: best.Interval, Span: best.Span, Grain: best.Grain}
 }
+
+// inDateline reports whether a time is the day of a dateline, when the report was
+// sent: "ORLO, May 31 (Agency) - ...".
+func (r *report) inDateline(tm *sitrep.TimeMention) bool {
+	_, para := r.doc.RoleAt(tm.Start)
+	if para == 0 {
+		return false
+	}
+	from := r.doc.Paragraphs[para-1].Start
+	before, after := r.p.Text[from:tm.Start], r.p.Text[tm.End:min(len(r.p.Text), tm.End+60)]
+	return len(before) < 60 && datelineBefore.MatchString(before) && datelineAfter.MatchString(after)
+}
+
+var (
+	datelineBefore = regexp.MustCompile(`^\p{Lu}[^.!?:;]*[,/(.]\s*$`)
+	datelineAfter  = regexp.MustCompile(`^[,.]?\s*(\d{4}\s*)?(\([^)]{1,40}\)\s*|/[^/]{1,40}/\.?\s*)?(-|–|—|/|\))`)
+)
 
 // bytesOf returns the bytes of the event's sentence.
 func (e *event) bytesOf(r *report) sitrep.Span {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/internal/lexicon"
@@ -16,12 +17,26 @@ func (r *report) mostExact(e *event) {
 	all := slices.Clone(e.Places)
 	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool {
 		for i := range all {
-			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || p.Feature == "country" && q.Feature == "" || r.onlyNear(&p) && !r.onlyNear(q) && !q.Holds(&p) || r.insideOf(q, &p)) {
+			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || p.Feature == "country" && q.Feature == "" || r.onlyNear(&p) && !r.onlyNear(q) && !q.Holds(&p) || r.insideOf(q, &p) || r.regionOf(q, &p)) {
 				return true
 			}
 		}
 		return false
 	})
+}
+
+// regionOf reports whether the words name p as the region that q lies in, right after
+// q, where the gazetteer does not know the one in the other: "X, Orlo province", "X in
+// South Orlo".
+func (r *report) regionOf(q, p *sitrep.PlaceMention) bool {
+	if p.Start < q.End || p.Feature != "region" && p.Feature != "district" && !r.calledRegion(p) || q.Feature == "region" || q.Located && p.Located && q.Country != p.Country {
+		return false
+	}
+	switch strings.TrimSpace(r.p.Text[q.End:p.Start]) {
+	case ",", "in", ", in", "in the", ", in the", "(":
+		return true
+	}
+	return false
 }
 
 // insideOf reports whether the words put place p into q right after naming it: "in
@@ -37,7 +52,7 @@ func (r *report) insideOf(p, q *sitrep.PlaceMention) bool {
 // onlyNear reports whether a place stands behind "near", by itself or in a list.
 func (r *report) onlyNear(p *sitrep.PlaceMention) bool {
 	t := r.tokens(p.Span).Start
-	for r.dep(t) == "conj" {
+	for d := r.dep(t); d == "conj" || (d == "appos" || d == "compound") && r.isPlaceNoun(r.head(t)); d = r.dep(t) { // "near the capital X"
 		t = r.head(t)
 	}
 	return r.dep(t) == "pobj" && r.lemma(r.head(t)) == "near"
@@ -56,6 +71,7 @@ func (r *report) nearest(e *event) {
 		r.fromParts(e)
 		r.fromDepths(e)
 		r.fronted(e)
+		r.whereClause(e)
 	}
 	if len(e.Places) > 0 || r.tok(e.head).Tag != "VBG" {
 		return

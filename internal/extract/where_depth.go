@@ -16,7 +16,43 @@ func (r *report) ofPlace(e *event, q prep) bool {
 			return role == lexicon.Place
 		}
 	}
-	return defaultPrep(q.word) == lexicon.Place || r.bearing(q)
+	return defaultPrep(q.word) == lexicon.Place || r.bearing(q) || q.word == "on" && r.onFront(q.obj)
+}
+
+// onFront reports whether t is a stretch of a front that has a name: "on the Orlo
+// front", "on the axes of X and Y".
+func (r *report) onFront(t int) bool {
+	switch r.lemma(t) {
+	case "front", "axis", "direction", "outskirts", "outskirt", "edge", "border", "frontier", "road", "highway", "coast", "shore", "bank", "island":
+		return len(r.placesAt(t)) > 0
+	}
+	return false
+}
+
+// whereClause gives an event in a clause with "where" the place that the clause is
+// about: "on the Orlo front, where troops repelled two raids".
+func (r *report) whereClause(e *event) {
+	if len(e.Places) > 0 {
+		return
+	}
+	v := e.clause
+	for steps := 0; steps < 4 && r.dep(v) != "relcl"; steps++ {
+		switch r.dep(v) {
+		case "conj", "xcomp", "advcl", "ccomp":
+			v = r.head(v)
+		default:
+			return
+		}
+	}
+	if r.dep(v) != "relcl" {
+		return
+	}
+	for _, c := range r.kids(v) {
+		if int(c) < v && r.lemma(int(c)) == "where" {
+			r.bindPlace(e, r.head(v))
+			return
+		}
+	}
 }
 
 // bearing reports whether a preposition stands behind a point of the compass, or a
@@ -72,8 +108,15 @@ func (r *report) foreign(e *event, v int) bool {
 func (r *report) descend(e *event, top int, deps []string) {
 	var level []int
 	for _, c := range r.kids(top) {
-		if i := int(c); slices.Contains(deps, r.dep(i)) && !(r.dep(i) == "prep" && asides[r.lemma(i)]) {
+		i := int(c)
+		if slices.Contains(deps, r.dep(i)) && !(r.dep(i) == "prep" && asides[r.lemma(i)]) {
 			level = append(level, i)
+		}
+		if (r.dep(i) == "acl" || r.dep(i) == "advcl") && r.lemma(i) == "use" && r.tok(i).Tag == "VBG" { // "using a car bomb in X"
+			level = append(level, i)
+			if o := r.child(i, "dobj"); o >= 0 {
+				level = append(level, o)
+			}
 		}
 	}
 	for depth := 0; depth < depths && len(level) > 0 && len(e.Places) == 0; depth++ {

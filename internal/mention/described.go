@@ -59,6 +59,12 @@ func (r *report) doerOf(t int) bool {
 // station that sends nothing, a group of things, a fighter that is an aircraft,
 // a figure alone.
 func (r *report) noActor(t int) bool {
+	if r.p.Tokens[t].Dep == "pobj" && r.p.Tokens[t].Tag == "NN" && lowerLemma(&r.p.Tokens[t]) == "front" { // "on the Orlo front"
+		switch r.p.Tokens[r.p.Tokens[t].Head].Norm {
+		case "on", "along", "at", "to", "from", "near":
+			return true
+		}
+	}
 	tok := &r.p.Tokens[t]
 	switch lowerLemma(tok) {
 	case "station", "channel", "network", "press", "paper", "page":

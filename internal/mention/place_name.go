@@ -89,14 +89,36 @@ func (r *report) isPerson(s nlp.Span) bool {
 // ("... Salaheddin district"), and so is no person.
 func (r *report) beforePlaceNoun(e nlp.Entity) bool {
 	tok := &r.p.Tokens[e.End-1]
-	return (tok.Dep == "compound" || tok.Dep == "nmod") && tok.Head >= e.End && placeNouns[r.p.Tokens[tok.Head].Lemma]
+	return (tok.Dep == "compound" || tok.Dep == "nmod") && tok.Head >= e.End && (placeNouns[r.p.Tokens[tok.Head].Lemma] || r.isFront(tok.Head))
+}
+
+// isFront reports whether t is a common noun for a stretch of a front: "the Orlo
+// front", "the Orlo direction".
+func (r *report) isFront(t int) bool {
+	if tok := &r.p.Tokens[t]; tok.POS == "NOUN" {
+		switch tok.Norm {
+		case "front", "frontline", "axis", "direction", "sector":
+			return true
+		}
+	}
+	return false
 }
 
 // isPlaceList tells names of places that the model takes for a person: every
 // word run is in the gazetteer as one name.
 func (r *report) isPlaceList(e nlp.Entity) bool {
+	if e.End-e.Start == 3 && r.p.Word(e.Start+1) == "-" && articles[r.p.Tokens[e.Start].Norm] { // "al-Zabadani"
+		for _, c := range r.lookupPlace(r.placeKey(nlp.Span{Start: e.Start + 2, End: e.End})) {
+			if r.countries[c.Country] > 0 {
+				return true
+			}
+		}
+	}
 	return r.first[e.End]-r.first[e.Start] > 1 && len(r.lookupPlace(r.placeKey(nlp.Span{Start: e.Start, End: e.End}))) > 0
 }
+
+// articles are the forms of the Arabic article before a name.
+var articles = set("al", "el", "as", "ash", "ad", "ar", "az", "an", "at", "ed", "es", "ez", "et")
 
 // matchAt returns the longest name of the gazetteer at word i: its length in
 // words and its key. Words written small may stand inside a name; a noun for

@@ -192,7 +192,7 @@ func (r *report) villageOf(s nlp.Span) bool {
 	if r.afterColon(t) {
 		return true
 	}
-	return (tok.Dep == "compound" || tok.Dep == "nmod") && placeNouns[r.p.Tokens[tok.Head].Lemma] && r.p.Tokens[tok.Head].POS == "NOUN"
+	return (tok.Dep == "compound" || tok.Dep == "nmod") && (placeNouns[r.p.Tokens[tok.Head].Lemma] && r.p.Tokens[tok.Head].POS == "NOUN" || r.isFront(tok.Head))
 }
 
 // listHead returns the head of a name, or of the first name of the list that it
@@ -224,7 +224,7 @@ func (r *report) afterColon(t int) bool {
 
 // locativePreps are the prepositions whose object is a place unless somebody's name
 // or body is plainly meant.
-var locativePreps = set("in", "near", "outside", "around", "inside")
+var locativePreps = set("in", "near", "outside", "around", "inside", "at")
 
 // notPlaced are words whose "in" takes people and bodies: "confidence in X".
 var notPlaced = set("believe", "trust", "faith", "confidence", "interest", "interested", "invest", "belief", "role", "part", "member", "join", "enrol", "serve",
@@ -266,11 +266,21 @@ func (r *report) locative(s nlp.Span) bool {
 	if t != s.End-1 && (r.p.Tokens[t].EntType == "GPE" || r.p.Tokens[t].EntType == "LOC") {
 		return true
 	}
-	switch gov.POS {
-	case "VERB":
-		return len(r.lex.Verbs(lowerLemma(gov))) > 0 && len(r.lex.Cue("verb", lowerLemma(gov))) == 0
-	case "NOUN":
-		return len(r.lex.Nouns(lowerLemma(gov))) > 0
+	g := r.p.Tokens[tok.Head].Head
+	for steps := 0; steps < 5; steps++ { // up from "clashes with the army at X"
+		gov = &r.p.Tokens[g]
+		switch gov.POS {
+		case "VERB":
+			return len(r.lex.Verbs(lowerLemma(gov))) > 0 && len(r.lex.Cue("verb", lowerLemma(gov))) == 0
+		case "NOUN":
+			if len(r.lex.Nouns(lowerLemma(gov))) > 0 {
+				return true
+			}
+		}
+		if gov.Head == g || gov.Dep != "pobj" && gov.Dep != "prep" && gov.Dep != "dobj" && gov.Dep != "nsubjpass" {
+			return false
+		}
+		g = gov.Head
 	}
 	return false
 }
