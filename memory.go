@@ -54,8 +54,9 @@ type Memory interface {
 
 	// Members returns the claims of a group.
 	Members(GroupID) ([]ClaimID, error)
-	// PutGroup keeps a group with its incidents: its members have it as their
-	// Group from now on. Their former groups have been dropped.
+	// PutGroup keeps a group with its incidents, in place of one of that
+	// identifier: its members have it as their Group from now on. Former groups of
+	// theirs have been dropped, or are put anew by the same update, with other members.
 	PutGroup(GroupID, []ClaimID, []Incident) error
 	// DropGroup forgets a group with its incidents: its members have none.
 	DropGroup(GroupID) error

@@ -15,12 +15,19 @@ func (u *update) regroup() (Changes, error) {
 	if err != nil {
 		return Changes{}, err
 	}
+	groups := connected(members, links)
+	anew := map[sitrep.GroupID]bool{}
+	for _, g := range groups {
+		anew[g[0]] = true
+	}
 	for _, g := range slices.Sorted(maps.Keys(u.stale)) {
+		if anew[g] {
+			continue
+		}
 		if err := u.mem.DropGroup(g); err != nil {
 			return Changes{}, err
 		}
 	}
-	groups := connected(members, links)
 	between := map[sitrep.ClaimID][]sitrep.Link{} // by the group of their ends
 	at := map[sitrep.ClaimID]sitrep.ClaimID{}
 	c := Changes{Groups: len(groups)}

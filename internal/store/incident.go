@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -76,17 +77,46 @@ func (st *Store) Passages(ctx context.Context) (out []sitrep.Passage, err error)
 	return out, err
 }
 
-// putIncidents keeps the incidents of a group.
+// putIncidents keeps the incidents of a group in place of those that it had.
+// What is as it was is not written: of a large group a new report changes little.
 func (m *memory) putIncidents(group sitrep.GroupID, incidents []sitrep.Incident) error {
 	shape, err := m.w.shape(m.ctx, m.w.st.incidents.enc.Shape())
+	if err != nil {
+		return err
+	}
+	was := map[string][]byte{}
+	var id string
+	var shaped int64
+	var body []byte
+	err = m.s.each(m.ctx, "SELECT id, shape, body FROM incidents WHERE grp = ?", []any{string(group)}, func() error {
+		if was[id] = body; shaped != shape {
+			was[id] = nil
+		}
+		body = nil
+		return nil
+	}, &id, &shaped, &body)
 	if err != nil {
 		return err
 	}
 	rows := make([]any, 0, 11*len(incidents))
 	for i := range incidents {
 		inc := &incidents[i]
+		packed := compressed(m.w.st.incidents.enc.Append(nil, inc))
+		if old, ok := was[string(inc.ID)]; ok {
+			delete(was, string(inc.ID))
+			if bytes.Equal(old, packed) {
+				continue
+			}
+		}
 		rows = append(rows, string(inc.ID), string(group), inc.Kind.String(), inc.Kind.Family().String(), inc.Standing.String(), inc.Title, len(inc.Claims),
-			dayOf(inc.Time.From, false), dayOf(inc.Time.To, true), shape, compressed(m.w.st.incidents.enc.Append(nil, inc)))
+			dayOf(inc.Time.From, false), dayOf(inc.Time.To, true), shape, packed)
 	}
-	return m.s.insert(m.ctx, "incidents (id, grp, kind, family, standing, title, claims, day_from, day_to, shape, body)", "", 11, rows)
+	for id := range was {
+		if err := m.exec("DELETE FROM incidents WHERE id = ?", id); err != nil {
+			return err
+		}
+	}
+	return m.s.insert(m.ctx, "incidents (id, grp, kind, family, standing, title, claims, day_from, day_to, shape, body)",
+		`ON CONFLICT (id) DO UPDATE SET grp = excluded.grp, kind = excluded.kind, family = excluded.family, standing = excluded.standing, title = excluded.title,
+		claims = excluded.claims, day_from = excluded.day_from, day_to = excluded.day_to, shape = excluded.shape, body = excluded.body`, 11, rows)
 }

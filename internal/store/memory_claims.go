@@ -153,7 +153,7 @@ func (m *memory) Members(group sitrep.GroupID) (out []sitrep.ClaimID, err error)
 
 func (m *memory) PutGroup(group sitrep.GroupID, members []sitrep.ClaimID, incidents []sitrep.Incident) error {
 	err := some(members, func(args []any) error {
-		return m.exec("UPDATE known_claims SET grp = ? WHERE id IN ("+list(many, "?")+")", append([]any{string(group)}, args...)...)
+		return m.exec("UPDATE known_claims SET grp = ? WHERE id IN ("+list(many, "?")+") AND grp <> ?", append(append([]any{string(group)}, args...), string(group))...)
 	})
 	if err != nil {
 		return err

@@ -71,18 +71,20 @@ func (s *session) rebuild(ctx context.Context, n int) error {
 // updates measures updates by one report each.
 func (s *session) updates(ctx context.Context, n int) error {
 	var took []float64
+	worked := 0.0
 	for range n {
 		r := s.next()
-		start := time.Now()
+		start, before := time.Now(), processorTime()
 		if _, err := reconcile.Update(s.mem, simulate.Who{}, []sitrep.Annotation{r}, nil); err != nil {
 			return err
 		}
 		took = append(took, 1000*since(start))
+		worked += 1000 * (processorTime() - before)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
 	slices.Sort(took)
-	s.figures.Update = took[len(took)/2]
+	s.figures.Update, s.figures.UpdateProcessors = took[len(took)/2], worked/float64(n)
 	return nil
 }
