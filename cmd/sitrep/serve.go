@@ -7,7 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
-	"net/http"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -15,11 +14,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep"
-	"sitrep/internal/assist"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
 	"sitrep/internal/sample"
-	"sitrep/internal/view"
 	"sitrep/internal/web"
 )
 
@@ -38,9 +35,7 @@ func serveCommand(a *app) *cobra.Command {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
 			log := slog.New(slog.NewTextHandler(a.err, nil))
-			s, err := web.New(web.Options{Log: log, Hosts: []string{}, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
-				return assist.Handler(book, pipeline.Version)
-			}})
+			s, err := web.New(web.Options{Log: log, Hosts: []string{}})
 			if err != nil {
 				return err
 			}

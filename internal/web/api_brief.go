@@ -3,8 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"strings"
 
 	"sitrep"
 	"sitrep/internal/view"
@@ -64,20 +62,16 @@ func (s *Server) brief(ctx context.Context, q *briefAsk) (*body[wireBrief], erro
 	}
 	for i := range b.Unanswered {
 		u := &b.Unanswered[i]
-		w := wireOneSided{Incident: r.incident(&u.Thread)}
-		var silent []string
-		read := 0
+		w := wireOneSided{Incident: r.incident(&u.Thread), Silent: []string{}}
 		for _, p := range u.Absence.Parties {
-			silent = append(silent, p.Speaker.Name)
-			read = max(read, p.Read)
+			w.Silent = append(w.Silent, p.Speaker.Name)
+			w.Read = max(w.Read, p.Read)
 		}
-		w.Silent, w.Note = strings.Join(silent, ", "), fmt.Sprintf("in none of the %d reports read of those days in which it speaks", read)
-		if len(silent) == 0 {
+		if w.Papers = len(w.Silent) == 0; w.Papers {
 			for _, o := range u.Absence.Outlets {
-				silent = append(silent, o.Outlet)
-				read += o.Read
+				w.Silent = append(w.Silent, o.Outlet)
+				w.Read += o.Read
 			}
-			w.Silent, w.Note = strings.Join(silent, ", "), fmt.Sprintf("in none of the %d reports read of those days", read)
 		}
 		out.OneSided = append(out.OneSided, w)
 	}

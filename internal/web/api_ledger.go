@@ -136,7 +136,7 @@ func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncident
 		out.Columns = append(out.Columns, col)
 	}
 	for _, d := range p.Differ {
-		w := wireDisagreement{Field: d.Field, Type: d.Type.String(), Question: question(d.Field), Values: []wireValue{}}
+		w := wireDisagreement{Field: d.Field, Type: d.Type.String(), Values: []wireValue{}}
 		for _, v := range d.Values {
 			w.Values = append(w.Values, wireValue{v.Value, r.claimLines(v.Claims)})
 		}
@@ -169,25 +169,6 @@ func (r *Room) figureLine(f *view.TollFigure) wireLine {
 		return l
 	}
 	return r.line(f.Speaker, sitrep.Assert, f.Quote)
-}
-
-// question words the field of a discrepancy as what a reader asks.
-func question(field string) string {
-	switch field {
-	case "agent":
-		return "Who did it?"
-	case "target":
-		return "To whom?"
-	case "place":
-		return "Where?"
-	case "time":
-		return "When?"
-	case "kind":
-		return "What happened?"
-	case "existence":
-		return "Did it happen?"
-	}
-	return "How many " + field + "?"
 }
 
 // tree makes the origins of an incident's reports.
@@ -247,9 +228,9 @@ func (r *Room) facts(p *view.IncidentPage) []wireFact {
 		}
 		return s
 	}
-	out = append(out, wireFact{Field: "existence", Text: "That it happened", Shown: p.Status.String(), Behind: stand(p.Behind), Against: stand(p.Against)})
+	out = append(out, wireFact{Field: "existence", Shown: p.Status.String(), Behind: stand(p.Behind), Against: stand(p.Against)})
 	for _, f := range p.Incident.Facts {
-		w := wireFact{Field: f.Field, Text: f.Field + ": " + f.Value, Behind: []wireStand{}, Against: []wireStand{}}
+		w := wireFact{Field: f.Field, Value: f.Value, Behind: []wireStand{}, Against: []wireStand{}}
 		for _, side := range f.Sides {
 			for _, name := range side.Voices {
 				w.Behind = append(w.Behind, wireStand{name, r.side(side.Side)})

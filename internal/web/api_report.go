@@ -201,16 +201,16 @@ func (s *Server) compare(ctx context.Context, q *compareAsk) (*body[wireCompare]
 		w := wireCompareRow{Subject: row.Incident.Title, Incident: string(row.Incident.ID), Relation: "agree", Left: told(row.A), Right: told(row.B)}
 		for _, d := range row.Differ {
 			if d.Type == sitrep.Conflict {
-				w.Relation, w.Note = "conflict", question(d.Field)+" can't both be right"
+				w.Relation, w.Field = "conflict", d.Field
 				break
 			}
-			w.Relation, w.Note = "differ", question(d.Field)
+			w.Relation, w.Field = "differ", d.Field
 		}
 		for _, d := range row.Drifts {
 			if w.Relation == "agree" {
 				w.Relation = "differ"
 			}
-			w.Note = cmp.Or(w.Note, d.Kind.String())
+			w.Drift = cmp.Or(w.Drift, d.Kind.String())
 		}
 		out.Rows = append(out.Rows, w)
 	}

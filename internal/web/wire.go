@@ -194,7 +194,7 @@ type wireStand struct {
 
 type wireFact struct {
 	Field   string      `json:"field"`
-	Text    string      `json:"text"`
+	Value   string      `json:"value" doc:"what is told of it; empty where the field says all"`
 	Shown   string      `json:"shown"`
 	Behind  []wireStand `json:"behind"`
 	Against []wireStand `json:"against"`
@@ -206,10 +206,9 @@ type wireValue struct {
 }
 
 type wireDisagreement struct {
-	Field    string      `json:"field"`
-	Type     string      `json:"type" enum:"conflict,precision,scope,update"`
-	Question string      `json:"question"`
-	Values   []wireValue `json:"values"`
+	Field  string      `json:"field"`
+	Type   string      `json:"type" enum:"conflict,precision,scope,update"`
+	Values []wireValue `json:"values"`
 }
 
 type wireOrigin struct {
@@ -334,7 +333,8 @@ type wireCompareRow struct {
 	Subject  string     `json:"subject"`
 	Incident string     `json:"incident"`
 	Relation string     `json:"relation" enum:"conflict,differ,agree,only left,only right"`
-	Note     string     `json:"note"`
+	Field    string     `json:"field" doc:"in which they differ"`
+	Drift    string     `json:"drift" doc:"how one retells the other"`
 	Left     []wireLine `json:"left"`
 	Right    []wireLine `json:"right"`
 }
@@ -397,8 +397,9 @@ type wireTakenBack struct {
 
 type wireOneSided struct {
 	Incident wireIncident `json:"incident"`
-	Silent   string       `json:"silent"`
-	Note     string       `json:"note"`
+	Silent   []string     `json:"silent" doc:"who does not speak of it"`
+	Papers   bool         `json:"papers" doc:"whether these are papers, since no party could be expected to answer"`
+	Read     int          `json:"read" doc:"their reports of those days"`
 }
 
 type wirePaper struct {

@@ -44,6 +44,7 @@ test("keys alone: every stop has a name and a visible focus, and the content is 
   await withoutMap(page);
   await page.goto("/room");
   await page.locator(".grp .row").first().waitFor();
+  await page.getByRole("button", { name: "List of places" }).waitFor();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await page.keyboard.press("Enter");

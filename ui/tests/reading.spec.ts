@@ -65,6 +65,8 @@ test("compare: two reports chosen, what they say set side by side, swapped", asy
   await page.getByRole("button", { name: /Swap/ }).click();
   await expect(page.locator(".heads h2").nth(1)).toHaveText(left!);
   await expect(page).toHaveURL(new RegExp(`a=${b}.*b=${a}`));
+  await page.keyboard.press("x");
+  await expect(page).toHaveURL(new RegExp(`a=${a}.*b=${b}`));
 });
 
 test("search: from any page, narrowed by a facet, to the sentence", async ({ page }) => {

@@ -1,6 +1,7 @@
 // The client of /api/v1: one request at a time for one address, answers kept by
 // their ETag, failures as values that say what to do next.
 
+import { words } from "../words/en";
 import type { Problem } from "./types";
 
 export class Failure extends Error {
@@ -37,7 +38,7 @@ export async function get<T>(path: string, params: Params = {}, signal?: AbortSi
     answer = await fetch(url, { headers: old ? { "If-None-Match": old.etag } : {}, ...(signal ? { signal } : {}) });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new Failure(0, "The server does not answer.");
+    throw new Failure(0, words.states.noAnswer);
   }
   if (answer.status === 304 && old) return old.value as T;
   if (!answer.ok) {

@@ -151,8 +151,8 @@ export interface PlacePage {
 }
 
 export interface Fact {
-  field: string; // "place", "time", "killed", "agent", ...
-  text: string;
+  field: string; // "existence", "place", "time", "killed", "agent", ...
+  value: string; // what is told of it; "" of existence
   shown: Shown;
   behind: { voice: string; side: Letter }[];
   against: { voice: string; side: Letter }[];
@@ -161,7 +161,6 @@ export interface Fact {
 export interface Disagreement {
   field: string;
   type: "conflict" | "precision" | "scope" | "update";
-  question: string;
   values: { value: string; lines: Line[] }[]; // by time
 }
 
@@ -237,11 +236,29 @@ export interface ReportPage extends ReportRow {
   provenance: Record<string, string>;
 }
 
+/** A claim of one of two revisions, in a few words. */
+export interface ClaimRef {
+  claim: string;
+  kind: string;
+  voice: string | null;
+  paragraph: number;
+  quote: { text: string };
+}
+
+/** What became of a report's claims when its text was replaced. */
+export interface Revision {
+  appeared: ClaimRef[];
+  vanished: ClaimRef[];
+  changed: { before: ClaimRef; after: ClaimRef; fields: { field: string; before: string; after: string }[] }[];
+  same: number; // claims that say what they said
+}
+
 export interface CompareRow {
   subject: string; // what it is about: an incident's title
   incident: string;
   relation: "conflict" | "differ" | "agree" | "only left" | "only right";
-  note: string; // "can't both be right", "figures differ", "attribution lost"
+  field: string; // in which they differ; "" in none
+  drift: string; // how one retells the other: "attribution lost"
   left: Line[];
   right: Line[];
 }
@@ -266,7 +283,7 @@ export interface Brief {
   both: IncidentRow[]; // now said by both sides
   figures: { title: string; incident: string; of: string; before: TollRow; after: TollRow }[];
   takenBack: { title: string; line: Line; by: Line | null }[];
-  onesided: { incident: IncidentRow; silent: string; note: string }[]; // the other side does not speak of it
+  onesided: { incident: IncidentRow; silent: string[]; papers: boolean; read: number }[]; // the other side does not speak of it
   papers: { outlet: string; reports: number; last: string | null }[];
 }
 
@@ -312,8 +329,12 @@ export interface Search {
 }
 
 export interface Trays {
-  unlocated: Line[];
+  unlocated: Line[]; // the newest first
+  unlocatedTotal: number;
+  unlocatedNext: string | null;
   undated: Line[];
+  undatedTotal: number;
+  undatedNext: string | null;
 }
 
 /** A place of the gazetteer that no report names, for the base map. */

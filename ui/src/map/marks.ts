@@ -2,13 +2,18 @@
 // of the holder's side, filled by who says so. ui/README.md of the design tells
 // the sizes; patterns start on whole pixels, or the hatch turns to grey.
 
-import type { Letter, Shown } from "../api/types";
+import type { Letter, Mark, Shown } from "../api/types";
 
 export interface MarkStyle {
   side: Letter;
   shown: Shown;
   sides: Letter[]; // of a contested place, in letter order
   vague: boolean; // a region, or near a place: a gap in the edge at four sides
+}
+
+/** How the mark of a place is drawn. */
+export function markStyle(m: Mark, vague = false): MarkStyle {
+  return { side: m.side, shown: m.shown, sides: [...new Set(m.holders.map((h) => h.side))].sort(), vague };
 }
 
 export interface Colours {

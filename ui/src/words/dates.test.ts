@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayNumber, dayOf, showDay, showRange, showTime } from "./dates";
+import { dayIn, dayNumber, dayOf, showDay, showLong, showRange, showTime } from "./dates";
 
 test.each([
   ["1938-01-02", null, "2 Jan 1938"],
@@ -21,4 +21,21 @@ test("times and day numbers", () => {
   expect(showTime("1938-01-01T14:00")).toBe("1 Jan 1938, 14:00");
   expect(showTime("1938-01-01")).toBe("1 Jan 1938");
   expect(dayOf(dayNumber("1937-12-31") + 1)).toBe("1938-01-01");
+});
+
+test.each([
+  ["1938-01-02", "first", "1938-01-02"],
+  ["1938-02", "first", "1938-02-01"],
+  ["1938-02", "last", "1938-02-28"],
+  ["1936", "last", "1936-12-31"],
+  ["1938-02-31x", "last", undefined],
+  ["never", "first", undefined],
+  [null, "first", undefined],
+] as const)("%s: the %s day", (text, end, want) => expect(dayIn(text, end)).toBe(want));
+
+test("days in full", () => {
+  expect(showLong("1938-01-02T07:30")).toBe("Sunday 2 January 1938, 07:30");
+  expect(showLong("1938-01-02")).toBe("Sunday 2 January 1938");
+  expect(showLong("1938-01")).toBe("Jan 1938");
+  expect(showLong(null)).toBe("");
 });

@@ -22,6 +22,27 @@ export function showDay(day: string | null, beside: string | null = null): strin
   return d ? `${Number(d)} ${month}${year}` : `${month}${year}`;
 }
 
+/** The day itself where a text gives one; of a month or year its first or last day; undefined for anything else. */
+export function dayIn(text: string | null | undefined, end: "first" | "last"): string | undefined {
+  const [, y, m, d] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text ?? "") ?? [];
+  if (!y) return undefined;
+  if (d) return Number.isNaN(dayNumber(text!)) ? undefined : text!;
+  if (end === "first") return `${y}-${m ?? "01"}-01`;
+  return new Date(Date.UTC(Number(y), m ? Number(m) : 12, 0)).toISOString().slice(0, 10);
+}
+
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const longMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/** "Sunday 2 January 1938", with the time of day where there is one. */
+export function showLong(when: string | null): string {
+  const n = when && when.length >= 10 ? dayNumber(when) : NaN;
+  if (Number.isNaN(n)) return showTime(when);
+  const d = new Date(n * 86_400_000);
+  const time = /T(\d\d:\d\d)/.exec(when!)?.[1];
+  return `${weekdays[d.getUTCDay()]} ${d.getUTCDate()} ${longMonths[d.getUTCMonth()]} ${d.getUTCFullYear()}${time && time !== "00:00" ? `, ${time}` : ""}`;
+}
+
 /** "2 Jan 1938, 14:00" where the time is known. */
 export function showTime(when: string | null, beside: string | null = null): string {
   const day = showDay(when, beside);
