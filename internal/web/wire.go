@@ -253,7 +253,7 @@ type wirePart struct {
 
 type wireIncidentPage struct {
 	wireIncident
-	PartOf        *wirePart          `json:"part_of" doc:"null where it is a part of none"`
+	PartOf        *wirePart          `json:"partOf" doc:"null where it is a part of none"`
 	Parts         []wirePart         `json:"parts"`
 	Columns       []wireColumn       `json:"columns" doc:"one for each side, then no side"`
 	Facts         []wireFact         `json:"facts"`

@@ -185,6 +185,17 @@ export interface TollRow {
   line: Line;
 }
 
+/** An incident in short, as the whole or a part of another. */
+export interface Part {
+  id: string;
+  title: string;
+  kind: string;
+  shown: Shown;
+  from: string | null;
+  to: string | null;
+  reasons: string[]; // why the one is a part of the other
+}
+
 export interface IncidentPage extends IncidentRow {
   columns: { side: Letter; name: string; lines: Line[] }[]; // one per side, then no side; own words among no side
   facts: Fact[];
@@ -193,6 +204,8 @@ export interface IncidentPage extends IncidentRow {
   origin: Origin[];
   quiet: { voice: string; side: Letter; lines: Line[] }[]; // speak of the place, not of this
   reasons: string[];
+  partOf: Part | null;
+  parts: Part[];
 }
 
 export interface ReportRow {
