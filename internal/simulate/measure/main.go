@@ -97,7 +97,7 @@ func measureOne(ctx context.Context, claims string, seed uint64, cpu, heap strin
 	if err != nil {
 		return fmt.Errorf("size %q is no number of claims", claims)
 	}
-	debug.SetMemoryLimit(1_600 << 20)
+	debug.SetGCPercent(50) // as in pipeline.Who.KeepIncidents
 	if cpu != "" {
 		f, err := os.Create(cpu)
 		if err != nil {
