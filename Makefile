@@ -15,7 +15,7 @@ READERS := duckdb==2.0.1 pandas==3.1.1 geopandas==1.2.0 pyarrow==26.0.1 libhxl==
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load eval
+.PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load api-test eval
 .PHONY: data data-gazetteer data-model pipelines readers recordings
 .PHONY: check-roster
 
@@ -78,6 +78,9 @@ bench-nlp: ## the engine and the original in turn, on the same reports and one c
 
 load: binary ## every view of the served API with 20 clients at once, at 2,000 and 200,000 claims
 	$(GO) run ./internal/web/load -bin $(BIN)
+
+api-test: binary ## property-based tests of the API's document on the served sample; needs Python and, the first time, pip
+	sh internal/web/apitest/run.sh $(BIN) $(API_EXAMPLES)
 
 gate: binary ## the benchmarks against their floors, where they are there
 	@if [ -f $(SITREP_SHARED)/bench/run.py ]; then $(BIN) eval 2>/dev/null; else echo "no benchmarks in $(SITREP_SHARED): floors not checked"; fi

@@ -176,6 +176,13 @@ func (g *ground) allBy(m moment) bool {
 }
 
 func (b *Book) makeRows(g *ground, s scope, m moment) []Control {
+	asked := false
+	for i := range g.lanes {
+		asked = asked || b.speaks(s, &g.lanes[i])
+	}
+	if !asked {
+		return nil // most places have no word of one voice
+	}
 	var picked, all []held
 	for i := range g.lanes {
 		l := &g.lanes[i]

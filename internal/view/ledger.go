@@ -80,15 +80,29 @@ func (b *Book) Threads(f Filter, p Page) (Threads, error) {
 	return out, nil
 }
 
-// Count counts the incidents of a filter, up to a bound.
-func (b *Book) Count(f Filter) (Total, error) {
+// Counter returns what counts the incidents of a filter at a place, up to a
+// bound; Place of the filter does not count. It looks names up once.
+func (b *Book) Counter(f Filter) (func(sitrep.PlaceMention) int, error) {
+	f.Place = ""
 	s, err := b.scope(f)
 	if err != nil {
-		return Total{}, err
+		return nil, err
 	}
-	if f == (Filter{Place: f.Place}) && len(s.place) == 1 {
-		return Total{N: min(countMost, b.places[s.place[0]].core), More: b.places[s.place[0]].core > countMost}, nil
-	}
-	_, _, total := b.page(s, 0, 0)
-	return total, nil
+	open := f == Filter{}
+	return func(p sitrep.PlaceMention) int {
+		n, ok := b.placeAt[placeKey(p)]
+		switch {
+		case !ok:
+			return 0
+		case open:
+			return min(countMost, b.places[n].core)
+		}
+		count := 0
+		for _, i := range b.places[n].incidents {
+			if b.in(s, i) {
+				count++
+			}
+		}
+		return min(countMost, count)
+	}, nil
 }

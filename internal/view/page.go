@@ -96,7 +96,7 @@ func (b *Book) page(s scope, start int32, limit int) (rows []int32, next string,
 	b.walk(s, start, func(i int32) bool {
 		if len(rows) < limit {
 			rows = append(rows, i)
-		} else if next == "" && limit > 0 {
+		} else if next == "" {
 			next = b.incidentCursor(rows[limit-1])
 		}
 		total.N++

@@ -27,6 +27,33 @@ func TestKeptRows(t *testing.T) {
 	}
 }
 
+// TestCounter counts at each place what the list of its incidents holds.
+func TestCounter(t *testing.T) {
+	b := view.NewBook(newWar(1500).contents())
+	day := b.Newest()
+	for _, f := range []view.Filter{{}, {From: day}, {To: day.AddDays(-1)}, {Voice: "Voice 1"}, {Voice: "Voice 1", From: day}} {
+		count, err := b.Counter(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(b.Incidents); i += 7 {
+			p := b.Incidents[i].Places[0]
+			at := f
+			at.Place = string(p.ID)
+			if at.Place == "" {
+				at.Place = p.Name
+			}
+			l, err := b.Threads(at, view.Page{Limit: 1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := count(p); got != l.Total.N {
+				t.Fatalf("%+v: %d at %s, want %d", f, got, p.Name, l.Total.N)
+			}
+		}
+	}
+}
+
 // TestPublished pages through reports, and expects each of a filter once, the
 // newest first.
 func TestPublished(t *testing.T) {

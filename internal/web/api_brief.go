@@ -29,7 +29,7 @@ func (s *Server) brief(ctx context.Context, q *briefAsk) (*body[wireBrief], erro
 		return nil, s.problem(err)
 	}
 	out := wireBrief{Since: b.Since.String(), Until: b.At.String(), Reports: b.Totals.Reports, Claims: b.Totals.Claims, PlacesChanged: len(b.Map), Denials: b.Contested.Total,
-		Both: []wireIncident{}, Figures: []wireFigure{}, TakenBack: []wireTakenBack{}, OneSided: []wireOneSided{}, Papers: []wirePaper{}}
+		Both: []WireIncident{}, Figures: []wireFigure{}, TakenBack: []wireTakenBack{}, OneSided: []wireOneSided{}, Papers: []wirePaper{}}
 	if out.Origins, err = r.originsSince(b.Since, b.At); err != nil {
 		return nil, s.problem(err)
 	}
@@ -97,7 +97,7 @@ func (r *Room) mapChanges(changes []view.Change) []wireMapChange {
 		if after == nil {
 			continue
 		}
-		w := wireMapChange{Place: place(c.Place), Before: r.markOf(c.Place, c.Before), After: *after, Lines: []wireLine{}}
+		w := wireMapChange{Place: place(c.Place), Before: r.markOf(c.Place, c.Before), After: *after, Lines: []WireLine{}}
 		for _, row := range c.After {
 			w.Lines = append(w.Lines, r.claimLines(row.Claims[:min(1, len(row.Claims))])...)
 			for _, id := range row.Claims {
@@ -177,8 +177,8 @@ func (s *Server) actorPage(ctx context.Context, q *idAsk) (*body[wireActorPage],
 }
 
 // spoken lists what an actor says in threads.
-func (r *Room) spoken(ts view.Threads, actor sitrep.ActorID) wirePage[wireLine] {
-	out := wirePage[wireLine]{Items: []wireLine{}, Total: ts.Total.N, Next: cursor(ts.Next)}
+func (r *Room) spoken(ts view.Threads, actor sitrep.ActorID) WirePage[WireLine] {
+	out := WirePage[WireLine]{Items: []WireLine{}, Total: ts.Total.N, Next: cursor(ts.Next)}
 	root := cmp.Or(r.Book.Roster.Root(actor), actor)
 	for i := range ts.Rows {
 		for _, l := range r.stepLines(&ts.Rows[i]) {

@@ -3,6 +3,8 @@ package web
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"math"
 	"slices"
 
 	"sitrep"
@@ -43,17 +45,17 @@ func (s *Server) control(ctx context.Context, q *controlAsk) (*body[wireControl]
 	if err != nil {
 		return nil, s.problem(err)
 	}
+	count, err := r.Book.Counter(window)
+	if err != nil {
+		return nil, s.problem(err)
+	}
 	out := wireControl{At: dateOf(g.At), Voice: q.Voice, Marks: []wireMark{}, Next: cursor(g.Next)}
 	for i := range g.Rows {
 		m := r.mark(&g.Rows[i])
 		if m == nil {
 			continue
 		}
-		w := window
-		w.Place = cmp.Or(string(g.Rows[i].Place.ID), g.Rows[i].Place.Name)
-		if n, err := r.Book.Count(w); err == nil {
-			m.Incidents = n.N
-		}
+		m.Incidents = count(g.Rows[i].Place)
 		out.Marks = append(out.Marks, *m)
 	}
 	return answer(out), nil
@@ -198,7 +200,7 @@ func (s *Server) placePage(ctx context.Context, q *idAsk) (*body[wirePlacePage],
 	if err != nil {
 		return nil, s.problem(err)
 	}
-	out := wirePlacePage{Place: place(p.Place), Mark: r.mark(&p.Now), Lanes: r.lanes(p.History, sitrep.Date{}, sitrep.Date{}), Lines: []wireLine{},
+	out := wirePlacePage{Place: place(p.Place), Mark: r.mark(&p.Now), Lanes: r.lanes(p.History, sitrep.Date{}, sitrep.Date{}), Lines: []WireLine{},
 		Incidents: r.incidents(p.Threads.Rows), Total: p.Threads.Total.N}
 	var said []view.Statement
 	for _, h := range p.History {
@@ -237,6 +239,9 @@ const widestBox = 12
 // context returns the largest places of the gazetteer in a box, for the base map.
 func (s *Server) context(ctx context.Context, q *boxAsk) (*body[[]wireContext], error) {
 	r := room(ctx)
+	if x := q.West + q.South + q.East + q.North; math.IsNaN(x) {
+		return nil, s.problem(fmt.Errorf("west, south, east and north are numbers: %w", sitrep.ErrBadInput))
+	}
 	out := []wireContext{}
 	if r.Places == nil || q.East <= q.West || q.North <= q.South || q.East-q.West > widestBox || q.North-q.South > widestBox {
 		return answer(out), nil

@@ -43,7 +43,7 @@ func (s *Server) incidentsOf(ctx context.Context, q *listAsk) (*body[wireLedger]
 		return nil, s.problem(err)
 	}
 	out := wireLedger{Groups: []wireGroup{}}
-	out.Items = []wireIncident{}
+	out.Items = []WireIncident{}
 	if out.Reports, err = r.Book.CountReports(view.Filter{From: f.From, To: f.To}); err != nil {
 		return nil, s.problem(err)
 	}
@@ -108,7 +108,7 @@ func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncident
 	if err != nil {
 		return nil, s.problem(err)
 	}
-	out := wireIncidentPage{wireIncident: r.incident(&p.Thread), Columns: []wireColumn{}, Facts: r.facts(&p), Disagreements: []wireDisagreement{}, Tolls: []wireToll{},
+	out := wireIncidentPage{WireIncident: r.incident(&p.Thread), Columns: []wireColumn{}, Facts: r.facts(&p), Disagreements: []wireDisagreement{}, Tolls: []wireToll{},
 		Origin: r.tree(p.Tree), Quiet: []wireQuiet{}, Parts: []wirePart{}, Reasons: append([]string{}, p.Incident.Reasons...)}
 	if p.Whole != nil {
 		whole := r.part(p.Whole.Incident, p.Whole.Reasons)
@@ -119,7 +119,7 @@ func (s *Server) incidentPage(ctx context.Context, q *idAsk) (*body[wireIncident
 		out.Parts = append(out.Parts, r.part(x, of.Reasons))
 	}
 	for _, c := range p.Columns {
-		col := wireColumn{Side: r.side(c.Side), Name: c.Name, Lines: []wireLine{}}
+		col := wireColumn{Side: r.side(c.Side), Name: c.Name, Lines: []WireLine{}}
 		if c.Outlet {
 			col.Side = "n"
 		}
@@ -164,7 +164,7 @@ func (r *Room) toll(of string, f *view.TollFigure) wireToll {
 	return wireToll{Bounds: contract.Bounds{Of: of, Lo: f.Lo, Hi: f.Hi, Approx: f.Approx, Cumulative: f.Cumulative}, Whose: f.Whose, Day: dateOf(f.Day), Line: r.figureLine(f)}
 }
 
-func (r *Room) figureLine(f *view.TollFigure) wireLine {
+func (r *Room) figureLine(f *view.TollFigure) WireLine {
 	if l, ok := r.claimLine(f.Quote.Claim); ok {
 		return l
 	}

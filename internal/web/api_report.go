@@ -12,7 +12,7 @@ import (
 	"sitrep/internal/view"
 )
 
-func (s *Server) reports(ctx context.Context, q *listAsk) (*body[wirePage[wireReport]], error) {
+func (s *Server) reports(ctx context.Context, q *listAsk) (*body[WirePage[WireReport]], error) {
 	r := room(ctx)
 	f, err := q.filter()
 	if err != nil {
@@ -22,7 +22,7 @@ func (s *Server) reports(ctx context.Context, q *listAsk) (*body[wirePage[wireRe
 	if err != nil {
 		return nil, s.problem(err)
 	}
-	out := wirePage[wireReport]{Items: []wireReport{}, Total: found.Total, Next: cursor(found.Next)}
+	out := WirePage[WireReport]{Items: []WireReport{}, Total: found.Total, Next: cursor(found.Next)}
 	for _, a := range found.Rows {
 		out.Items = append(out.Items, r.report(a))
 	}
@@ -37,7 +37,7 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 	}
 	d := &a.Document
 	o := r.offsetsOf(a)
-	out := wireReportPage{wireReport: r.report(a), URL: d.URL, Text: d.Text, Byline: d.Byline, Dateline: d.Dateline, Agency: d.Agency, PublishedFrom: foundIn(d.Published.From),
+	out := wireReportPage{WireReport: r.report(a), URL: d.URL, Text: d.Text, Byline: d.Byline, Dateline: d.Dateline, Agency: d.Agency, PublishedFrom: foundIn(d.Published.From),
 		Paragraphs: []wireParagraph{}, ClaimsIn: []wireReportClaim{}, Passages: []wirePassage{}, Editions: []wireEdition{},
 		Provenance: contract.Provenance(a.Provenance)}
 	for i, p := range d.Paragraphs {
@@ -127,7 +127,7 @@ func foundIn(f sitrep.PublishedFrom) string {
 // reportClaim makes a claim as it stands in its report.
 func (r *Room) reportClaim(c *sitrep.Claim, number int, at func(int) int) wireReportClaim {
 	out := wireReportClaim{Number: number, ID: string(c.ID), Kind: c.Kind.String(), Title: c.Kind.String(), Shown: view.OneSide.String(), Support: "only here",
-		Trigger: contract.Span{Start: at(c.Trigger.Start), End: at(c.Trigger.End)}, Core: c.Core, Elsewhere: []wireLine{}, Reasons: append([]string{}, c.Reasons...)}
+		Trigger: contract.Span{Start: at(c.Trigger.Start), End: at(c.Trigger.End)}, Core: c.Core, Elsewhere: []WireLine{}, Reasons: append([]string{}, c.Reasons...)}
 	out.Line, _ = r.claimLine(c.ID)
 	if _, named := c.Root(); !named {
 		out.Support, out.Shown = "no speaker", view.NoSpeaker.String()
@@ -190,8 +190,8 @@ func (s *Server) compare(ctx context.Context, q *compareAsk) (*body[wireCompare]
 	}
 	out := wireCompare{Rows: []wireCompareRow{}, Words: []wireWords{}, Passages: []wireShared{}}
 	out.Left, out.Right = r.report(r.Book.Report(sitrep.ReportID(q.A))), r.report(r.Book.Report(sitrep.ReportID(q.B)))
-	told := func(ts []view.Telling) []wireLine {
-		lines := []wireLine{}
+	told := func(ts []view.Telling) []WireLine {
+		lines := []WireLine{}
 		for _, t := range ts {
 			lines = append(lines, r.line(t.Speaker, t.Stance, t.Quote))
 		}
@@ -219,7 +219,7 @@ func (s *Server) compare(ctx context.Context, q *compareAsk) (*body[wireCompare]
 		relation string
 	}{{c.OnlyA, "only left"}, {c.OnlyB, "only right"}} {
 		for _, row := range only.rows {
-			w := wireCompareRow{Subject: row.Incident.Title, Incident: string(row.Incident.ID), Relation: only.relation, Left: []wireLine{}, Right: []wireLine{}}
+			w := wireCompareRow{Subject: row.Incident.Title, Incident: string(row.Incident.ID), Relation: only.relation, Left: []WireLine{}, Right: []WireLine{}}
 			if only.relation == "only left" {
 				w.Left = told(row.Told)
 			} else {

@@ -67,7 +67,7 @@ const (
 )
 
 // searchClaims takes in the claims of a found report whose sentence holds the words.
-func (r *Room) searchClaims(a *sitrep.Annotation, wanted []string, q *searchAsk, f view.Filter, most int, facets map[string]map[string]int, out *wirePage[wireFoundLine]) {
+func (r *Room) searchClaims(a *sitrep.Annotation, wanted []string, q *searchAsk, f view.Filter, most int, facets map[string]map[string]int, out *WirePage[wireFoundLine]) {
 	for i := range a.Claims {
 		c := &a.Claims[i]
 		if !holdsAll(c.Sentence.Of(a.Document.Text), wanted) {
@@ -90,7 +90,7 @@ func (r *Room) searchClaims(a *sitrep.Annotation, wanted []string, q *searchAsk,
 			continue
 		}
 		if out.Total++; len(out.Items) < most {
-			l.wireLine, _ = r.claimLine(c.ID)
+			l.WireLine, _ = r.claimLine(c.ID)
 			out.Items = append(out.Items, l)
 		}
 	}
@@ -111,7 +111,7 @@ func topValues(counts map[string]int) []wireFacetValue {
 // foundReport makes a found report with the sentence that holds the most of what
 // was asked for.
 func (r *Room) foundReport(a *sitrep.Annotation, wanted []string) wireFoundReport {
-	out := wireFoundReport{wireReport: r.report(a)}
+	out := wireFoundReport{WireReport: r.report(a)}
 	best, hits := sitrep.Span{}, -1
 	for _, s := range a.Sentences {
 		n := held(s.Of(a.Document.Text), wanted)
@@ -189,11 +189,11 @@ func (s *Server) trays(ctx context.Context, q *listAsk) (*body[wireTrays], error
 	for _, t := range []struct {
 		name  string
 		tray  view.Tray
-		lines *[]wireLine
+		lines *[]WireLine
 		total *int
 		next  **string
 	}{{"unlocated", view.NoPoint, &out.Unlocated, &out.UnlocatedTotal, &out.UnlocatedNext}, {"undated", view.NoDay, &out.Undated, &out.UndatedTotal, &out.UndatedNext}} {
-		*t.lines = []wireLine{}
+		*t.lines = []WireLine{}
 		if q.Cursor != "" && which != t.name {
 			continue
 		}

@@ -3,7 +3,9 @@ package web
 import (
 	"html/template"
 	"net/http"
+	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -42,3 +44,22 @@ Answers carry an ETag; errors are problem+json (RFC 9457); <code>/api/v1/events<
 {{if .Op.Parameters}}<table>{{range .Op.Parameters}}<tr><td><code>{{.Name}}</code></td><td>{{.In}}</td><td>{{.Description}}</td></tr>{{end}}</table>{{end}}
 {{end}}</body></html>
 `))
+
+// nullable says in the document that objects which stand behind pointers may be
+// null, as they are where nothing is known.
+func nullable(schemas huma.Registry) {
+	for name, schema := range schemas.Map() {
+		t := schemas.TypeFromRef("#/components/schemas/" + name)
+		if t == nil || t.Kind() != reflect.Struct {
+			continue
+		}
+		for _, f := range reflect.VisibleFields(t) {
+			key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			of := schema.Properties[key]
+			if of == nil || of.Ref == "" || f.Type.Kind() != reflect.Pointer || f.Type.Elem().Kind() != reflect.Struct {
+				continue
+			}
+			schema.Properties[key] = &huma.Schema{AnyOf: []*huma.Schema{of, {Type: "null"}}, Description: of.Description}
+		}
+	}
+}

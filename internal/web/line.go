@@ -19,8 +19,8 @@ func (r *Room) where(q view.Quote) wireWhere {
 }
 
 // line makes the line of one claim as a speaker tells it.
-func (r *Room) line(s view.Speaker, stance sitrep.Stance, q view.Quote) wireLine {
-	out := wireLine{Claim: string(q.Claim), Stance: export.StanceWord(stance), Side: r.side(s.Side), Via: []string{}, Where: r.where(q), Also: []wireWhere{}}
+func (r *Room) line(s view.Speaker, stance sitrep.Stance, q view.Quote) WireLine {
+	out := WireLine{Claim: string(q.Claim), Stance: export.StanceWord(stance), Side: r.side(s.Side), Via: []string{}, Where: r.where(q), Also: []wireWhere{}}
 	if !s.Outlet {
 		out.Voice, out.Actor = s.Name, s.ID
 	}
@@ -40,7 +40,7 @@ func (r *Room) line(s view.Speaker, stance sitrep.Stance, q view.Quote) wireLine
 
 // claimLine makes the line of a claim by its identifier; ok is false where
 // nothing has it.
-func (r *Room) claimLine(id sitrep.ClaimID) (out wireLine, ok bool) {
+func (r *Room) claimLine(id sitrep.ClaimID) (out WireLine, ok bool) {
 	c, a := r.Book.Claim(id)
 	if c == nil {
 		return out, false
@@ -58,8 +58,8 @@ func (r *Room) claimLine(id sitrep.ClaimID) (out wireLine, ok bool) {
 	return r.line(view.Speaker{ID: string(root), Name: r.Book.Voice(c), Side: r.Book.Side(c)}, v.Stance, q), true
 }
 
-func (r *Room) claimLines(ids []sitrep.ClaimID) []wireLine {
-	out := []wireLine{}
+func (r *Room) claimLines(ids []sitrep.ClaimID) []WireLine {
+	out := []WireLine{}
 	for _, id := range ids {
 		if l, ok := r.claimLine(id); ok {
 			out = append(out, l)
@@ -69,8 +69,8 @@ func (r *Room) claimLines(ids []sitrep.ClaimID) []wireLine {
 }
 
 // stepLines makes one line of each step of a thread.
-func (r *Room) stepLines(t *view.Thread) []wireLine {
-	out := []wireLine{}
+func (r *Room) stepLines(t *view.Thread) []WireLine {
+	out := []WireLine{}
 	for _, s := range t.Steps {
 		if len(s.Quotes) == 0 {
 			continue
@@ -85,9 +85,9 @@ func (r *Room) stepLines(t *view.Thread) []wireLine {
 }
 
 // incident makes the row of a thread.
-func (r *Room) incident(t *view.Thread) wireIncident {
+func (r *Room) incident(t *view.Thread) WireIncident {
 	inc := t.Incident
-	out := wireIncident{ID: string(inc.ID), Title: inc.Title, Kind: inc.Kind.String(), Shown: t.Status.String(), From: dateOf(inc.Time.From), To: dateOf(inc.Time.To),
+	out := WireIncident{ID: string(inc.ID), Title: inc.Title, Kind: inc.Kind.String(), Shown: t.Status.String(), From: dateOf(inc.Time.From), To: dateOf(inc.Time.To),
 		Places: places(inc.Places), Voices: len(inc.Voices), Reports: t.Reports, Origins: t.Origins, Claims: t.Claims, Who: []wireWho{}, Lines: r.stepLines(t)}
 	sides := map[sitrep.SideID]bool{}
 	for _, v := range inc.Voices {
@@ -119,8 +119,8 @@ func (r *Room) stanceOf(t *view.Thread, v sitrep.RootVoice) string {
 	return word
 }
 
-func (r *Room) incidents(ts []view.Thread) []wireIncident {
-	out := []wireIncident{}
+func (r *Room) incidents(ts []view.Thread) []WireIncident {
+	out := []WireIncident{}
 	for i := range ts {
 		out = append(out, r.incident(&ts[i]))
 	}
@@ -128,9 +128,9 @@ func (r *Room) incidents(ts []view.Thread) []wireIncident {
 }
 
 // report makes the row of a report.
-func (r *Room) report(a *sitrep.Annotation) wireReport {
+func (r *Room) report(a *sitrep.Annotation) WireReport {
 	d := &a.Document
-	out := wireReport{ID: string(d.Report), Title: title(d), Outlet: view.Outlet(a), Side: "n", Published: published(d), Language: d.Language, NotRead: !sitrep.ReadForClaims(d.Language), Claims: len(a.Claims), Revisions: max(1, len(r.Editions[d.Report]))}
+	out := WireReport{ID: string(d.Report), Title: title(d), Outlet: view.Outlet(a), Side: "n", Published: published(d), Language: d.Language, NotRead: !sitrep.ReadForClaims(d.Language), Claims: len(a.Claims), Revisions: max(1, len(r.Editions[d.Report]))}
 	if n := r.taken[d.Report]; n > 0 {
 		share := min(1, float64(n)/float64(max(1, len(d.Text))))
 		out.Taken = &share

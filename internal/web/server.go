@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"math"
 	"net/http"
 	"strings"
 	"sync"
@@ -78,11 +79,12 @@ func (s *Server) Handler() http.Handler {
 	config.Info.Description = "Who says what, who denies it, and how independent they are. Everything is a claim of somebody's; nothing here tells what is so."
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", "/api/schemas"
 	// "<" is escaped, so that no answer can be taken for markup.
-	escaped := huma.Format{Marshal: func(w io.Writer, v any) error { return json.NewEncoder(w).Encode(v) }, Unmarshal: json.Unmarshal}
+	escaped := huma.Format{Marshal: marshal, Unmarshal: json.Unmarshal}
 	config.Formats = map[string]huma.Format{"application/json": escaped, "json": escaped}
 	config.CreateHooks = nil // no $schema links in answers: the contract is the document's
 	s.api = humago.New(mux, config)
 	s.routes()
+	nullable(s.api.OpenAPI().Components.Schemas)
 	mux.HandleFunc("GET /api/docs", s.docs)
 	mux.HandleFunc("GET /api/v1/events", s.events)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
@@ -92,6 +94,19 @@ func (s *Server) Handler() http.Handler {
 	})
 	mux.Handle("/", s.page)
 	return guarded(s.hosts, s.read(mux))
+}
+
+// marshal writes an answer. A problem that quotes a number which JSON does not
+// have, such as an infinite longitude, quotes it in words.
+func marshal(w io.Writer, v any) error {
+	if p, ok := v.(*huma.ErrorModel); ok {
+		for _, d := range p.Errors {
+			if x, ok := d.Value.(float64); ok && (math.IsInf(x, 0) || math.IsNaN(x)) {
+				d.Value = fmt.Sprint(x)
+			}
+		}
+	}
+	return json.NewEncoder(w).Encode(v)
 }
 
 // read gives each request of the API its Room, answers "not modified" where the

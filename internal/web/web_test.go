@@ -209,6 +209,7 @@ func TestProblems(t *testing.T) {
 		"/incidents/none": 404, "/reports/none": 404, "/claims/none": 404, "/places/nowhere-at-all": 404, "/actors/nobody-at-all": 404, "/control?voice=nobody-at-all": 404,
 		"/incidents?kind=xyz": 422, "/incidents?from=yesterday": 422, "/incidents?limit=0": 422, "/incidents?limit=501": 422, "/incidents?cursor=%00%ff": 422,
 		"/reports?cursor=none": 422, "/compare?a=x": 422, "/lanes": 422, "/nothing": 404, "/brief?since=x": 422, "/incidents?standing=true": 422, "/control?at=1938-13-01": 422,
+		"/context?west=-INF&south=1&east=2&north=2": 422, "/context?west=1&south=1&east=2&north=nan": 422,
 	} {
 		answer, b := ask1(t, srv, "/api/v1"+path)
 		var p struct{ Status int }

@@ -72,7 +72,8 @@ type wirePlace struct {
 	Precision string   `json:"precision"`
 }
 
-type wireLine struct {
+// A WireLine is one claim as a speaker tells it.
+type WireLine struct {
 	Claim    string      `json:"claim"`
 	Incident string      `json:"incident"`
 	Stance   string      `json:"stance" enum:"says,claims,confirms,admits,denies,doubts"`
@@ -92,7 +93,8 @@ type wireWho struct {
 	Stance string `json:"stance"`
 }
 
-type wireIncident struct {
+// A WireIncident is the row of an incident.
+type WireIncident struct {
 	ID      string      `json:"id"`
 	Title   string      `json:"title"`
 	Kind    string      `json:"kind"`
@@ -106,10 +108,12 @@ type wireIncident struct {
 	Origins int         `json:"origins"`
 	Claims  int         `json:"claims"`
 	Who     []wireWho   `json:"who" doc:"one entry a voice, those behind it first"`
-	Lines   []wireLine  `json:"lines" doc:"one line for each voice and what it does"`
+	Lines   []WireLine  `json:"lines" doc:"one line for each voice and what it does"`
 }
 
-type wirePage[T any] struct {
+// A WirePage is a page of a list. Types that others embed are exported, since the
+// document of the API is made of exported fields.
+type WirePage[T any] struct {
 	Items []T     `json:"items"`
 	Total int     `json:"total" doc:"rows in all; counting stops at 1000"`
 	More  bool    `json:"more" doc:"whether there are more than were counted"`
@@ -122,7 +126,7 @@ type wireGroup struct {
 }
 
 type wireLedger struct {
-	wirePage[wireIncident]
+	WirePage[WireIncident]
 	Groups  []wireGroup `json:"groups"`
 	Reports int         `json:"reports" doc:"reports of the days that are shown"`
 	Claims  int         `json:"claims" doc:"claims of the incidents on this page"`
@@ -182,8 +186,8 @@ type wirePlacePage struct {
 	Place     wirePlace      `json:"place"`
 	Mark      *wireMark      `json:"mark"`
 	Lanes     []wireLane     `json:"lanes"`
-	Lines     []wireLine     `json:"lines" doc:"the newest words on who holds it"`
-	Incidents []wireIncident `json:"incidents" doc:"the newest; /incidents?place= lists all"`
+	Lines     []WireLine     `json:"lines" doc:"the newest words on who holds it"`
+	Incidents []WireIncident `json:"incidents" doc:"the newest; /incidents?place= lists all"`
 	Total     int            `json:"total" doc:"of incidents; counting stops at 1000"`
 }
 
@@ -202,7 +206,7 @@ type wireFact struct {
 
 type wireValue struct {
 	Value string     `json:"value"`
-	Lines []wireLine `json:"lines"`
+	Lines []WireLine `json:"lines"`
 }
 
 type wireDisagreement struct {
@@ -225,19 +229,19 @@ type wireToll struct {
 	contract.Bounds
 	Whose string   `json:"whose"`
 	Day   *string  `json:"day"`
-	Line  wireLine `json:"line"`
+	Line  WireLine `json:"line"`
 }
 
 type wireColumn struct {
 	Side  string     `json:"side"`
 	Name  string     `json:"name"`
-	Lines []wireLine `json:"lines"`
+	Lines []WireLine `json:"lines"`
 }
 
 type wireQuiet struct {
 	Voice string     `json:"voice"`
 	Side  string     `json:"side"`
-	Lines []wireLine `json:"lines"`
+	Lines []WireLine `json:"lines"`
 }
 
 // wirePart is an incident in short, as the whole or a part of another.
@@ -252,7 +256,7 @@ type wirePart struct {
 }
 
 type wireIncidentPage struct {
-	wireIncident
+	WireIncident
 	PartOf        *wirePart          `json:"partOf" doc:"null where it is a part of none"`
 	Parts         []wirePart         `json:"parts"`
 	Columns       []wireColumn       `json:"columns" doc:"one for each side, then no side"`
@@ -264,7 +268,8 @@ type wireIncidentPage struct {
 	Reasons       []string           `json:"reasons"`
 }
 
-type wireReport struct {
+// A WireReport is the row of a report.
+type WireReport struct {
 	ID        string   `json:"id"`
 	Title     string   `json:"title"`
 	Outlet    string   `json:"outlet"`
@@ -285,10 +290,10 @@ type wireReportClaim struct {
 	Title     string        `json:"title"`
 	Shown     string        `json:"shown"`
 	Support   string        `json:"support" enum:"elsewhere,contradicted,only here,no speaker,taken back"`
-	Line      wireLine      `json:"line"`
+	Line      WireLine      `json:"line"`
 	Trigger   contract.Span `json:"trigger"`
 	Core      bool          `json:"core"`
-	Elsewhere []wireLine    `json:"elsewhere"`
+	Elsewhere []WireLine    `json:"elsewhere"`
 	Reasons   []string      `json:"reasons"`
 }
 
@@ -315,7 +320,7 @@ type wireEdition struct {
 }
 
 type wireReportPage struct {
-	wireReport
+	WireReport
 	URL           string              `json:"url"`
 	Text          string              `json:"text"`
 	Byline        string              `json:"byline"`
@@ -335,8 +340,8 @@ type wireCompareRow struct {
 	Relation string     `json:"relation" enum:"conflict,differ,agree,only left,only right"`
 	Field    string     `json:"field" doc:"in which they differ"`
 	Drift    string     `json:"drift" doc:"how one retells the other"`
-	Left     []wireLine `json:"left"`
-	Right    []wireLine `json:"right"`
+	Left     []WireLine `json:"left"`
+	Right    []WireLine `json:"right"`
 }
 
 type wireLabel struct {
@@ -357,8 +362,8 @@ type wireShared struct {
 }
 
 type wireCompare struct {
-	Left     wireReport       `json:"left"`
-	Right    wireReport       `json:"right"`
+	Left     WireReport       `json:"left"`
+	Right    WireReport       `json:"right"`
 	Rows     []wireCompareRow `json:"rows"`
 	Words    []wireWords      `json:"words"`
 	Passages []wireShared     `json:"passages"`
@@ -375,7 +380,7 @@ type wireMapChange struct {
 	Place    wirePlace  `json:"place"`
 	Before   *wireMark  `json:"before"`
 	After    wireMark   `json:"after"`
-	Lines    []wireLine `json:"lines"`
+	Lines    []WireLine `json:"lines"`
 	Incident string     `json:"incident"`
 	Reports  int        `json:"reports"`
 	Origins  int        `json:"origins"`
@@ -391,12 +396,12 @@ type wireFigure struct {
 
 type wireTakenBack struct {
 	Title string    `json:"title"`
-	Line  wireLine  `json:"line"`
-	By    *wireLine `json:"by"`
+	Line  WireLine  `json:"line"`
+	By    *WireLine `json:"by"`
 }
 
 type wireOneSided struct {
-	Incident wireIncident `json:"incident"`
+	Incident WireIncident `json:"incident"`
 	Silent   []string     `json:"silent" doc:"who does not speak of it"`
 	Papers   bool         `json:"papers" doc:"whether these are papers, since no party could be expected to answer"`
 	Read     int          `json:"read" doc:"their reports of those days"`
@@ -417,7 +422,7 @@ type wireBrief struct {
 	PlacesChanged int             `json:"placesChanged"`
 	Denials       int             `json:"denials"`
 	Map           []wireMapChange `json:"map"`
-	Both          []wireIncident  `json:"both"`
+	Both          []WireIncident  `json:"both"`
 	Figures       []wireFigure    `json:"figures"`
 	TakenBack     []wireTakenBack `json:"takenBack"`
 	OneSided      []wireOneSided  `json:"onesided"`
@@ -443,9 +448,9 @@ type wireActorPage struct {
 	Kind   string             `json:"kind"`
 	Sides  []wireStint        `json:"sides"`
 	Labels []wireCalled       `json:"labels"`
-	Made   wirePage[wireLine] `json:"made"`
-	Denied wirePage[wireLine] `json:"denied"`
-	About  []wireIncident     `json:"about"`
+	Made   WirePage[WireLine] `json:"made"`
+	Denied WirePage[WireLine] `json:"denied"`
+	About  []WireIncident     `json:"about"`
 }
 
 type wireSource struct {
@@ -477,13 +482,13 @@ type wireSources struct {
 }
 
 type wireFoundReport struct {
-	wireReport
+	WireReport
 	Snippet string    `json:"snippet"`
 	Where   wireWhere `json:"where"`
 }
 
 type wireFoundLine struct {
-	wireLine
+	WireLine
 	Title string `json:"title"`
 	Shown string `json:"shown"`
 }
@@ -507,18 +512,18 @@ type wireFacetValue struct {
 
 type wireSearch struct {
 	Query   string                    `json:"query"`
-	Reports wirePage[wireFoundReport] `json:"reports"`
-	Lines   wirePage[wireFoundLine]   `json:"lines"`
+	Reports WirePage[wireFoundReport] `json:"reports"`
+	Lines   WirePage[wireFoundLine]   `json:"lines"`
 	Places  []wirePlace               `json:"places"`
 	Actors  []wireActor               `json:"actors"`
 	Facets  []wireFacet               `json:"facets"`
 }
 
 type wireTrays struct {
-	Unlocated      []wireLine `json:"unlocated" doc:"claims that no point can be given for, the newest first"`
+	Unlocated      []WireLine `json:"unlocated" doc:"claims that no point can be given for, the newest first"`
 	UnlocatedTotal int        `json:"unlocatedTotal" doc:"how many there are; counting stops at 1000"`
 	UnlocatedNext  *string    `json:"unlocatedNext" doc:"cursor of the next page of them; null where there is none"`
-	Undated        []wireLine `json:"undated" doc:"claims whose words fix no day"`
+	Undated        []WireLine `json:"undated" doc:"claims whose words fix no day"`
 	UndatedTotal   int        `json:"undatedTotal"`
 	UndatedNext    *string    `json:"undatedNext"`
 }
@@ -531,7 +536,7 @@ type wireContext struct {
 }
 
 type wireClaim struct {
-	Line    wireLine `json:"line"`
+	Line    WireLine `json:"line"`
 	Kind    string   `json:"kind"`
 	Reasons []string `json:"reasons"`
 	Checks  []string `json:"checks" doc:"how its words fit the map"`
