@@ -109,8 +109,15 @@ func TestDamaged(t *testing.T) {
 
 // TestEmbeddedSums checks what Open leaves out.
 func TestEmbeddedSums(t *testing.T) {
-	if _, err := Load([]byte(embedded)); err != nil {
+	data, err := unpacked()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(data); err != nil {
 		t.Error(err)
+	}
+	if again, err := Packed(data); err != nil || !bytes.Equal(again, embedded) {
+		t.Errorf("packed again, the gazetteer has %d bytes and not the %d that are embedded, error %v", len(again), len(embedded), err)
 	}
 }
 

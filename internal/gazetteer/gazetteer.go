@@ -8,18 +8,20 @@
 package gazetteer
 
 import (
-	_ "embed" // gazetteer.bin
+	_ "embed" // gazetteer.bin.zst
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"sync"
 	"unsafe"
 
 	"github.com/blevesearch/vellum"
+	"github.com/klauspost/compress/zstd"
 )
 
-//go:embed gazetteer.bin
-var embedded string
+//go:embed gazetteer.bin.zst
+var embedded []byte
 
 // A Place is one place as the gazetteer knows it.
 type Place struct {
@@ -49,10 +51,35 @@ type Gazetteer struct {
 	loose    *vellum.FST
 }
 
-// Open returns the embedded gazetteer. It reads no more than its header.
+// unpacked is the embedded gazetteer's bytes. They are unpacked once, some 20 MB
+// in a few hundredths of a second, and are what makes the program 8 MB smaller.
+var unpacked = sync.OnceValues(func() ([]byte, error) {
+	d, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(1<<28))
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	return d.DecodeAll(embedded, nil)
+})
+
+// Packed returns a gazetteer's bytes as they are embedded. The same bytes give
+// the same, by one version of the compressor.
+func Packed(data []byte) ([]byte, error) {
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(8<<20))
+	if err != nil {
+		return nil, err
+	}
+	defer e.Close()
+	return e.EncodeAll(data, nil), nil
+}
+
+// Open returns the embedded gazetteer.
 func Open() (*Gazetteer, error) {
-	// The linker puts embedded strings into read-only memory; nothing here writes.
-	return open(unsafe.Slice(unsafe.StringData(embedded), len(embedded)), false)
+	data, err := unpacked()
+	if err != nil {
+		return nil, formatError("zstd", "%v", err)
+	}
+	return open(data, false)
 }
 
 // Load returns the gazetteer in data, which must not change afterwards. It

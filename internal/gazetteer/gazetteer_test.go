@@ -174,8 +174,8 @@ func TestAliases(t *testing.T) {
 // contents: a change of data shows here.
 func TestSize(t *testing.T) {
 	g := gaz(t)
-	if len(embedded) > 25_000_000 {
-		t.Errorf("gazetteer.bin has %d bytes, want at most 25 MB", len(embedded))
+	if len(embedded) > 13_000_000 {
+		t.Errorf("gazetteer.bin.zst has %d bytes, want at most 13 MB", len(embedded))
 	}
 	if n := g.Len(); n < 270_000 || g.own < 900 {
 		t.Errorf("%v", g)

@@ -32,7 +32,7 @@ func TestPlacesData(t *testing.T) {
 	}
 	for _, r := range rows {
 		if !gaz(t).has(r) {
-			t.Errorf("%s:%d: %s is not in gazetteer.bin as it stands here; run `make data`", r.File, r.Line, r.ID)
+			t.Errorf("%s:%d: %s is not in gazetteer.bin.zst as it stands here; run `make data`", r.File, r.Line, r.ID)
 		}
 	}
 }

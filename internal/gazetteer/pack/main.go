@@ -1,4 +1,4 @@
-// Command pack writes gazetteer.bin from GeoNames' lists and the rows of
+// Command pack writes gazetteer.bin.zst from GeoNames' lists and the rows of
 // data/places. `make data` runs fetch.sh for the lists first; the same lists
 // and rows give the same bytes.
 package main
@@ -16,7 +16,7 @@ import (
 func main() {
 	from := flag.String("from", ".build/gazetteer", "folder that fetch.sh filled")
 	places := flag.String("places", "data/places", "folder of our own rows, *.tsv")
-	out := flag.String("out", "internal/gazetteer/gazetteer.bin", "file to write")
+	out := flag.String("out", "internal/gazetteer/gazetteer.bin.zst", "file to write")
 	compare := flag.Bool("check", false, "write nothing; list our rows that lie apart from what the lists have under their names")
 	flag.Parse()
 	do := func() error { return run(*from, *places, *out) }
@@ -75,8 +75,12 @@ func run(from, places, out string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%v, %d bytes\n", g, len(data))
-	return os.WriteFile(out, data, 0o644)
+	packed, err := gazetteer.Packed(data)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%v, %d bytes, %d packed\n", g, len(data), len(packed))
+	return os.WriteFile(out, packed, 0o644)
 }
 
 // readRows reads every file of the folder, in the order of their names.
