@@ -7,6 +7,7 @@ package sitrep
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 )
 
 // A DocID names a text: the SHA-256 of its bytes in hexadecimal. Two reports
@@ -71,6 +72,25 @@ type Document struct {
 	Credit   string    // whom its file says it was taken from: RSS <source>, the origin of a forwarded message
 
 	Paragraphs []Paragraph // in order; blank lines lie between
+}
+
+// Page returns the address of a report without its fragment, which revisions of
+// one page have in common; "" where it has none.
+func (d *Document) Page() string {
+	page, _, _ := strings.Cut(d.URL, "#")
+	return strings.TrimSuffix(page, "/")
+}
+
+// Wire returns the news agency that a report goes back to by its own word, and
+// true; where it credits none, its outlet and false.
+func (d *Document) Wire() (agency string, credited bool) {
+	switch {
+	case d.Agency != "":
+		return d.Agency, true
+	case d.Credit != "":
+		return d.Credit, true
+	}
+	return d.Outlet, false
 }
 
 // A Paragraph is a run of text between blank lines.

@@ -245,6 +245,10 @@ func (w *writer) tree(os []view.Origin) []listRow {
 				how = fmt.Sprintf("%.0f %% of a sentence of %s", r.Words.Similarity*100, w.names[r.From])
 			case view.RepeatVoice:
 				how = "rests on " + r.Voice + " too"
+			case view.RepeatPage:
+				how = "a revision of the page of " + w.names[r.From]
+			case view.RepeatAgency:
+				how = "credits " + r.Voice + " too"
 			case view.RepeatUnknown:
 			}
 			items = append(items, fmt.Sprintf("%s: %s", w.names[r.Report], how))

@@ -49,6 +49,9 @@ func (f *fact) pack() []byte {
 	p.str(f.told.time)
 	p.str(f.told.carrier)
 	put(p, f.told.places, p.str)
+	p.str(f.from.page)
+	p.str(f.from.agency)
+	p.flags(f.from.credit)
 	return p.b
 }
 
@@ -90,6 +93,8 @@ func (n *names) unpack(c sitrep.KnownClaim) (*fact, error) {
 	f.words, f.names, f.details = u.hashes(), u.hashes(), list(u, u.num)
 	f.told.trigger, f.told.quote, f.told.time, f.told.carrier = u.str(), u.str(), u.str(), u.str()
 	f.told.places = list(u, u.str)
+	f.from.page, f.from.agency = u.str(), u.str()
+	u.flags(&f.from.credit)
 	if u.bad {
 		return nil, errBody
 	}

@@ -46,6 +46,7 @@ func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation) *fact {
 	text := r.Document.Text
 	f := &fact{Claim: trim(c), pub: r.Document.Published.Date, sentence: sentenceOf(r, c.Trigger.Start)}
 	f.Report, f.Document = r.Document.Report, r.Document.ID
+	f.from = originOf(&r.Document)
 	f.passage = c.Quote
 	if f.sentence < len(r.Sentences) {
 		f.passage = r.Sentences[f.sentence]

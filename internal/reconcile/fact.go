@@ -36,6 +36,8 @@ type fact struct {
 
 	carriedWho, carriedWhere bool // agents or places are taken over from another sentence
 
+	from origin // where its report comes from, as the report says
+
 	source sitrep.PassageEnd // the sentence that its own was taken from; zero if none. Of the update, not of the report
 	group  sitrep.GroupID    // the group that it was in before the update
 	keys   []uint64          // its blocks

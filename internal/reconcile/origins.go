@@ -113,9 +113,52 @@ func originsOf(mem sitrep.Memory, reports []*sitrep.Annotation) ([]Origin, error
 	return out, nil
 }
 
+// An origin is what a report says of where it comes from.
+type origin struct {
+	page   string // its page; "" if none
+	agency string // the agency that it credits, else its own outlet
+	credit bool   // agency is credited, not its own name
+}
+
+func originOf(d *sitrep.Document) origin {
+	agency, credit := d.Wire()
+	return origin{page: d.Page(), agency: agency, credit: credit}
+}
+
+// joinBySaying joins reports that are revisions of one page, and those that credit
+// one agency, with its own.
+func joinBySaying(group []*fact, join func(x, y sitrep.ReportID, why string)) {
+	pages, agencies := map[string]*fact{}, map[string]*fact{}
+	credited := map[string]bool{}
+	for _, f := range group {
+		if f.from.credit {
+			credited[foldedName(f.from.agency)] = true
+		}
+	}
+	for _, f := range group {
+		if p := f.from.page; p != "" {
+			if first, ok := pages[p]; !ok {
+				pages[p] = f
+			} else if first.Report != f.Report {
+				join(first.Report, f.Report, fmt.Sprintf("%s is a revision of %s: one page", f.Report, first.Report))
+			}
+		}
+		a := foldedName(f.from.agency)
+		if a == "" || !credited[a] {
+			continue
+		}
+		if first, ok := agencies[a]; !ok {
+			agencies[a] = f
+		} else if first.Report != f.Report {
+			join(first.Report, f.Report, fmt.Sprintf("%s and %s go back to one agency, %s", first.Report, f.Report, f.from.agency))
+		}
+	}
+}
+
 // incidentOrigins counts the independent origins of an incident: its reports,
-// where those that took a claim's sentence from another, or rest on a root
-// voice that another rests on too, count once.
+// where those that took a claim's sentence from another, are revisions of one
+// page, credit one agency, or rest on a root voice that another rests on too,
+// count once.
 func (b *builder) incidentOrigins(group []*fact) (n int, reasons sitrep.Reasons) {
 	var reports []sitrep.ReportID
 	at := map[sitrep.ReportID]int{}
@@ -143,6 +186,7 @@ func (b *builder) incidentOrigins(group []*fact) (n int, reasons sitrep.Reasons)
 		}
 	}
 	joinByPassage(group, join)
+	joinBySaying(group, join)
 	byVoice := map[string]sitrep.ReportID{}
 	for _, f := range group {
 		if f.voice == "" || f.voice == unnamedKey {

@@ -68,7 +68,7 @@ type Repeat struct {
 	Day    sitrep.Date
 	From   sitrep.ReportID
 	By     RepeatKind
-	Voice  string         // of RepeatVoice
+	Voice  string         // of RepeatVoice, and the agency of RepeatAgency
 	Words  sitrep.Passage // of RepeatWords
 }
 
@@ -81,9 +81,11 @@ const (
 	RepeatText               // the same text
 	RepeatWords              // a sentence is taken over
 	RepeatVoice              // it rests on the same root voice
+	RepeatPage               // a revision of one page
+	RepeatAgency             // it credits the same agency, or that agency's report
 )
 
-var repeatNames = [...]string{"unknown", "same text", "same words", "same voice"}
+var repeatNames = [...]string{"unknown", "same text", "same words", "same voice", "same page", "same agency"}
 
 // String returns the kind as it stands in JSON.
 func (k RepeatKind) String() string {
@@ -186,6 +188,7 @@ func (b *Book) originTree(i int32, s scope) []Origin {
 		}
 		texts[d.ID] = r
 	}
+	b.saidToRepeat(reports, parent)
 	voices := map[int32]int32{}
 	for _, at := range b.happened[i].claims {
 		e := &b.claims[at]
@@ -193,7 +196,7 @@ func (b *Book) originTree(i int32, s scope) []Origin {
 			continue
 		}
 		if p, ok := b.taken[b.sentenceEnd(at)]; ok {
-			if from, known := b.reportAt[p.A.Report]; known && slices.Contains(reports, from) && parent[e.report].By != RepeatText {
+			if from, known := b.reportAt[p.A.Report]; known && slices.Contains(reports, from) && parent[e.report].By != RepeatText && parent[e.report].By != RepeatPage {
 				parent[e.report] = Repeat{From: p.A.Report, By: RepeatWords, Words: p}
 			}
 		}
@@ -209,6 +212,36 @@ func (b *Book) originTree(i int32, s scope) []Origin {
 		}
 	}
 	return b.grow(reports, parent)
+}
+
+// saidToRepeat puts a report under the first revision of its page, and under the
+// first of the agency that it credits.
+func (b *Book) saidToRepeat(reports []int32, parent map[int32]Repeat) {
+	credited, pages, agencies := map[string]bool{}, map[string]int32{}, map[string]int32{}
+	for _, r := range reports {
+		if a, ok := b.Reports[r].Document.Wire(); ok {
+			credited[fold(a)] = true
+		}
+	}
+	for _, r := range reports {
+		d := &b.Reports[r].Document
+		agency, _ := d.Wire()
+		first, revised := pages[d.Page()]
+		wire, repeated := agencies[fold(agency)]
+		switch {
+		case parent[r].By != RepeatUnknown:
+		case revised && d.Page() != "":
+			parent[r] = Repeat{From: b.Reports[first].Document.Report, By: RepeatPage}
+		case repeated && credited[fold(agency)]:
+			parent[r] = Repeat{From: b.Reports[wire].Document.Report, By: RepeatAgency, Voice: agency}
+		}
+		if !revised {
+			pages[d.Page()] = r
+		}
+		if !repeated && agency != "" {
+			agencies[fold(agency)] = r
+		}
+	}
 }
 
 // grow makes the tree of reports and their parents. A circle, which two

@@ -202,7 +202,9 @@ func (r *Room) repeats(from map[sitrep.ReportID][]view.Repeat, report sitrep.Rep
 		case view.RepeatWords:
 			share := x.Words.Similarity
 			w.Share = &share
-		case view.RepeatText, view.RepeatUnknown:
+		case view.RepeatAgency:
+			w.How = "cites"
+		case view.RepeatText, view.RepeatPage, view.RepeatUnknown:
 		}
 		w.Children = r.repeats(from, x.Report, depth-1)
 		out = append(out, w)
