@@ -28,12 +28,15 @@ type Source struct {
 	Title string // for people, until the feed says what it calls itself
 }
 
-// Plan is what a Watcher does. All functions must be set.
+// Plan is what a Watcher does. Functions must be set unless nil means something.
 type Plan struct {
 	Sources []Source
 	// List reads a feed, sitemap or list: what it calls itself and its items, in its
 	// order. Of one that breaks off, what could be read comes beside the error.
 	List func(o sitrep.Original) (title string, items []sitrep.Original, err error)
+	// Index returns the addresses of the lists that an index of them names, those
+	// changed last first; none where it is no index. nil knows of no indexes.
+	Index func(o sitrep.Original) []string
 	// Keep takes one report for good: the first of its originals that can be read,
 	// the page before what the feed has of it. It returns whether it was new, and an
 	// error only where nothing can be kept any more: then the watch ends.
@@ -230,7 +233,7 @@ func (w *Watcher) round(ctx context.Context, f *sitrep.Feed) (e Event, err error
 		e.Err, e.NowDead = err, w.failed(f, now, err)
 		return e, nil
 	}
-	title, items, err := w.plan.List(o)
+	title, items, index, err := w.list(ctx, o)
 	if err != nil && len(items) == 0 {
 		e.Err, e.NowDead = err, w.failed(f, now, err)
 		return e, nil
@@ -241,7 +244,7 @@ func (w *Watcher) round(ctx context.Context, f *sitrep.Feed) (e Event, err error
 		f.Title = title
 	}
 	whole, err := w.take(ctx, f, items, &e)
-	if whole && e.Err == nil {
+	if whole && e.Err == nil && !index {
 		f.ETag, f.LastModified = header(&o, "Etag"), header(&o, "Last-Modified")
 	} else {
 		// Asked without condition the next time, so that the rest comes too.
@@ -251,6 +254,36 @@ func (w *Watcher) round(ctx context.Context, f *sitrep.Feed) (e Event, err error
 		f.Next = now.Add(w.plan.Every / 8)
 	}
 	return e, err
+}
+
+// indexLists is how many lists of an index are read: those changed last.
+const indexLists = 10
+
+// list reads a feed; of an index, the lists that it names. An index is told, since
+// that it is as it was does not say that its lists are.
+func (w *Watcher) list(ctx context.Context, o sitrep.Original) (title string, items []sitrep.Original, index bool, err error) {
+	var lists []string
+	if w.plan.Index != nil {
+		lists = w.plan.Index(o)
+	}
+	if len(lists) == 0 {
+		title, items, err = w.plan.List(o)
+		return title, items, false, err
+	}
+	var errs []error
+	for _, address := range lists[:min(indexLists, len(lists))] {
+		in, err := w.client.GetIf(ctx, address, Known{})
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", address, err))
+			continue
+		}
+		_, more, err := w.plan.List(in)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", address, err))
+		}
+		items = append(items, more...)
+	}
+	return "", items, true, errors.Join(errs...)
 }
 
 // take fetches the items that were not seen before, the oldest first: feeds put

@@ -34,7 +34,7 @@ func (p *Pipeline) Watch(ctx context.Context, st *store.Store, client *fetch.Cli
 		return err
 	}
 	d := &desk{p: p, st: st, r: r, unread: opt.Unread}
-	plan := fetch.Plan{Every: opt.Every, Workers: opt.Workers, List: list, Keep: d.keep, Tell: opt.Tell}
+	plan := fetch.Plan{Every: opt.Every, Workers: opt.Workers, List: list, Index: read.SitemapIndex, Keep: d.keep, Tell: opt.Tell}
 	for _, f := range opt.Feeds {
 		plan.Sources = append(plan.Sources, fetch.Source{URL: f.URL, Title: f.Title})
 	}

@@ -2,7 +2,9 @@ package read
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -47,6 +49,42 @@ func plainListing(o sitrep.Original) (l Listing, err error) {
 		}
 	}
 	return l, nil
+}
+
+// SitemapIndex returns the addresses of the sitemaps that an index of them names
+// (sitemaps.org), those changed last first and those of no date last; none where
+// it is no index.
+func SitemapIndex(o sitrep.Original) []string {
+	head := bytes.TrimLeft(bytes.TrimPrefix(o.Raw, utf8BOM), " \t\r\n")
+	if rootOf(head) != "sitemapindex" {
+		return nil
+	}
+	text, _, err := decode(o.Raw, "")
+	if err != nil {
+		return nil
+	}
+	var index struct {
+		Sitemaps []struct {
+			Loc     string `xml:"loc"`
+			Changed string `xml:"lastmod"`
+		} `xml:"sitemap"`
+	}
+	if err := newXML(text).Decode(&index); err != nil {
+		return nil // what it names before it breaks off can't be told to be all
+	}
+	slices.SortStableFunc(index.Sitemaps, func(x, y struct {
+		Loc     string `xml:"loc"`
+		Changed string `xml:"lastmod"`
+	}) int {
+		return cmp.Compare(strings.TrimSpace(y.Changed), strings.TrimSpace(x.Changed))
+	})
+	var out []string
+	for _, m := range index.Sitemaps {
+		if address := resolve(o.Address(), strings.TrimSpace(m.Loc)); address != "" && !slices.Contains(out, address) {
+			out = append(out, address)
+		}
+	}
+	return out
 }
 
 // A FeedRef is one entry of a list of feeds.

@@ -11,7 +11,7 @@ set -eu
 bin=$1
 examples=${2:-50}
 version=4.32.5
-venv=.build/api-test
+venv=$(pwd)/.build/api-test
 
 if ! [ -x "$venv/bin/schemathesis" ]; then
 	command -v python3 >/dev/null || { echo "api-test needs Python 3"; exit 1; }
@@ -20,9 +20,10 @@ if ! [ -x "$venv/bin/schemathesis" ]; then
 fi
 
 said=$(mktemp)
+work=$(mktemp -d) # the tool keeps what it found beside where it runs
 "$bin" serve --sample --addr 127.0.0.1:0 >"$said" &
 server=$!
-trap 'kill "$server" 2>/dev/null || true; rm -f "$said"' EXIT
+trap 'kill "$server" 2>/dev/null || true; rm -rf "$said" "$work"' EXIT
 tries=0
 until address=$(sed -n 's|.*\(http://[0-9.:]*\)/.*|\1|p' "$said") && [ -n "$address" ]; do
 	tries=$((tries + 1))
@@ -30,5 +31,6 @@ until address=$(sed -n 's|.*\(http://[0-9.:]*\)/.*|\1|p' "$said") && [ -n "$addr
 	sleep 0.2
 done
 
+cd "$work"
 "$venv/bin/schemathesis" run "$address/api/openapi.json" --url "$address" --seed 1 --max-examples "$examples" --phases examples,coverage,fuzzing \
 	--checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance --no-color
