@@ -15,7 +15,7 @@ READERS := duckdb==2.0.1 pandas==3.1.1 geopandas==1.2.0 pyarrow==26.0.1 libhxl==
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load api-test eval
+.PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load api-test api-check eval
 .PHONY: data data-gazetteer data-model pipelines readers recordings
 .PHONY: check-roster
 
@@ -48,7 +48,7 @@ screenshots: build ## each page, light and dark, wide and narrow, into .build/sc
 page-test: page ## types, and tests of the page's own functions
 	cd ui && npm run --silent check && npm run --silent test
 
-test: format vet lint cross page-test browser-test race gate unit ## all checks; the tests' own lines come last
+test: format vet lint cross page-test browser-test race api-check gate unit ## all checks; the tests' own lines come last
 
 format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi
@@ -81,6 +81,9 @@ load: binary ## every view of the served API with 20 clients at once, at 2,000 a
 
 api-test: binary ## property-based tests of the API's document on the served sample; needs Python and, the first time, pip
 	sh internal/web/apitest/run.sh $(BIN) $(API_EXAMPLES)
+
+api-check: binary
+	@if [ -x .build/api-test/bin/schemathesis ]; then sh internal/web/apitest/run.sh $(BIN) 10; else echo "skip: no property-based test of the API, make api-test fetches its tool"; fi
 
 gate: binary ## the benchmarks against their floors, where they are there
 	@if [ -f $(SITREP_SHARED)/bench/run.py ]; then $(BIN) eval 2>/dev/null; else echo "no benchmarks in $(SITREP_SHARED): floors not checked"; fi

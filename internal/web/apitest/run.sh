@@ -5,10 +5,12 @@
 #
 #   sh internal/web/apitest/run.sh bin/sitrep [EXAMPLES]
 #
+#   sh internal/web/apitest/run.sh --install
+#
 # EXAMPLES is how many requests are made up for each operation, 50 where it is
 # left out. The tool gets a virtual environment of its own in .build/api-test.
 set -eu
-bin=$1
+bin=${1:?the program, or --install}
 examples=${2:-50}
 version=4.32.5
 venv=$(pwd)/.build/api-test
@@ -18,6 +20,8 @@ if ! [ -x "$venv/bin/schemathesis" ]; then
 	python3 -m venv "$venv"
 	"$venv/bin/pip" install --quiet "schemathesis==$version"
 fi
+
+if [ "$bin" = --install ]; then exit 0; fi
 
 said=$(mktemp)
 work=$(mktemp -d) # the tool keeps what it found beside where it runs
