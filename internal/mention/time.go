@@ -117,6 +117,10 @@ func (s *scan) join() {
 			continue
 		}
 		v := sitrep.Interval{From: a.Interval.From, To: b.Interval.To}
+		if s.has(s.at[k-1], isWeekday) && s.has(s.at[k], isWeekday) && v.From.Day != 0 && !v.To.IsZero() && v.From.First().After(v.To.First()) { // "from Monday to Thursday", told on Wednesday
+			v.From = v.From.AddDays(-7)
+			a.Value = v.From.String()
+		}
 		if v.To.IsZero() || v.From.First().After(v.To.Last()) {
 			continue
 		}

@@ -71,7 +71,15 @@ func (s *scan) narrated(i int) bool {
 
 // dayAfter reads the day after a time of day: "Thursday", ", Nov. 6", "on Friday".
 func (s *scan) dayAfter(k int) (int, when) {
-	for s.has(k, isComma) || s.word(k, "on", "of", "local", "time") {
+	if s.word(k, "(") { // the hour in another zone: "3 a.m. local time (0000 GMT) on Friday"
+		for e := k + 2; e < k+6; e++ {
+			if s.word(e, ")") && s.has(e-1, isZone) {
+				k = e
+				break
+			}
+		}
+	}
+	for s.has(k, isComma) || s.word(k, "on", "of", "local", "time", ")") {
 		k++
 	}
 	if !s.has(k, isWeekday|isMonth|isDeictic|isDigits|isLast|isThe) {

@@ -28,6 +28,8 @@ func told(doc *nlp.Doc, ms []sitrep.TimeMention) string {
 // Rules that need no parse are tested on words alone.
 func TestTimesOfWords(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
+		{"the hour in two zones", "at 3 a.m. local time (0000 GMT) on Friday", "3 a.m. local time (0000 GMT) on Friday|TIME|2024-11-29T03:00|2024-11-29..2024-11-29"},
+		{"a range of weekdays over publication", "from Tuesday to Friday", "Tuesday|DATE|2024-11-26|2024-11-26..2024-11-29; Friday|DATE|2024-11-29|2024-11-26..2024-11-29"},
 		{"iso", "on 2024-11-28 they fled", "2024-11-28|DATE|2024-11-28|2024-11-28..2024-11-28"},
 		{"us slashes", "on 11/28/2024 they fled", "11/28/2024|DATE|2024-11-28|2024-11-28..2024-11-28"},
 		{"day over 12 in slashes", "on 28/11/2024 they fled", "28/11/2024|DATE|2024-11-28|2024-11-28..2024-11-28"},
