@@ -116,6 +116,11 @@ func (a *app) explainPair(b desk, x *sitrep.Claim, xr *sitrep.Annotation, y *sit
 		fmt.Fprintf(a.out, "\nof two happenings: %s (%s)\n                   %s (%s)\n", i.Title, i.ID, j.Title, j.ID)
 	}
 	p, ok := reconcile.Explain(xr, yr, x.ID, y.ID, b.SamePassage(x.ID, y.ID), b.who)
+	if ok && len(p.Met) == 0 {
+		fmt.Fprintln(a.out, "not compared: they share no report, passage, place, doer, figure or day; only claims between them could join them")
+	} else if ok {
+		fmt.Fprintf(a.out, "compared, since %s\n", strings.Join(p.Met, "; "))
+	}
 	switch {
 	case !ok:
 	case p.Never:

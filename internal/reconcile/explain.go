@@ -15,6 +15,7 @@ type Pair struct {
 	Sum     float64        // in units of one piece of plain evidence; zero where Never
 	Needed  float64        // the sum from which two claims are joined
 	Reasons sitrep.Reasons // what speaks for it and against, with its weight
+	Met     sitrep.Reasons // what brought the two together to be compared; empty where nothing does
 }
 
 // Explain compares two claims of one or two reports. ok is false where a claim
@@ -30,12 +31,53 @@ func Explain(x, y *sitrep.Annotation, a, b sitrep.ClaimID, copied bool, who Rost
 		f, g = g, f
 	}
 	s := compare(f, g, copied)
-	p = Pair{Needed: needed(f, g, s, copied), Reasons: s.reasons(), Never: s.bond == bondNone}
+	p = Pair{Needed: needed(f, g, s, copied), Reasons: s.reasons(), Never: s.bond == bondNone, Met: met(f, g, copied)}
 	if !p.Never {
 		p.Sum = s.total()
 		p.Alike = p.Sum >= p.Needed
 	}
 	return p, true
+}
+
+// met tells why two claims are compared at all: they stand in one report or passage,
+// or share a block (block.go).
+func met(f, g *fact, copied bool) sitrep.Reasons {
+	var out sitrep.Reasons
+	if besideEachOther(f, g) {
+		out = append(out, "they stand in one report")
+	}
+	if copied {
+		out = append(out, "their sentences are one passage")
+	}
+	for _, x := range []struct {
+		words string
+		keep  func(*fact)
+	}{
+		{"they share a place within a month", func(f *fact) { f.agents, f.targets, f.Counts = nil, nil, nil }},
+		{"they share a doer within some days", func(f *fact) { f.places, f.context, f.targets, f.Counts = nil, nil, nil, nil }},
+		{"they share a figure within some days", func(f *fact) { f.places, f.context, f.agents, f.targets = nil, nil, nil, nil }},
+		{"they share a day", nil},
+	} {
+		p, q := *f, *g
+		var days []uint64 // of both, which are no other label's
+		if x.keep != nil {
+			x.keep(&p)
+			x.keep(&q)
+			bare := p
+			bare.places, bare.context, bare.agents, bare.targets, bare.Counts = nil, nil, nil, nil, nil
+			days = blockKeys(&bare)
+		} else if len(out) > 0 {
+			break // told only where nothing else brought them together
+		}
+		ks := blockKeys(&q)
+		if slices.ContainsFunc(blockKeys(&p), func(k uint64) bool {
+			_, in := slices.BinarySearch(ks, k)
+			return in && !slices.Contains(days, k)
+		}) {
+			out = append(out, x.words)
+		}
+	}
+	return out
 }
 
 func (n *names) factOf(r *sitrep.Annotation, id sitrep.ClaimID) *fact {

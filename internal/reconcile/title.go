@@ -13,6 +13,17 @@ import (
 // best and from what the others add: "Khanaser retaken by government forces". It
 // is a claim in short, not a verdict, and never stands without its voices.
 func title(group []*fact, head *fact) string {
+	if head.denied && !anyTold(group) {
+		if speech(head.Kind) {
+			return sentenceCase(join("denial", prefixed("by", partyWords(head.Agents))))
+		}
+		return "Denied: " + plainTitle(group, head)
+	}
+	return plainTitle(group, head)
+}
+
+// plainTitle is the title without regard to who denies it.
+func plainTitle(group []*fact, head *fact) string {
 	where := placeWords(group, head)
 	who := partyWords(head.Agents)
 	whom := partyWords(head.Targets)
@@ -30,8 +41,8 @@ func title(group []*fact, head *fact) string {
 	case head.Kind == sitrep.Position:
 		return sentenceCase(join(cmp.Or(who, "forces"), positionWords(head, where)))
 	case harm(head.Kind) || head.Kind == sitrep.Displace || head.Kind == sitrep.Arrest || head.Kind == sitrep.Abduct || head.Kind == sitrep.Return:
-		n := countWords([]*fact{head}, "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "people", "refugees", "returned")
-		return sentenceCase(join(cmp.Or(whom, "people"), deedVerb[head.Kind], parenthesis(n), in(where), by(who, head.Kind)))
+		n := countWords([]*fact{head}, "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "people", "refugees", "returned")
+		return sentenceCase(join(cmp.Or(whom, "people"), deedWord(head), parenthesis(n), in(where), by(who, head.Kind)))
 	}
 	if head.Kind == sitrep.Repel {
 		return sentenceCase(join("attack", prefixed("of", whom), "repelled", prefixed("by", who), in(where)))
@@ -48,6 +59,18 @@ var groundVerb = map[sitrep.Kind]string{
 var deedVerb = map[sitrep.Kind]string{
 	sitrep.Kill: "killed", sitrep.Injure: "injured", sitrep.Execute: "executed", sitrep.Destroy: "destroyed or damaged",
 	sitrep.Displace: "displaced", sitrep.Return: "returned", sitrep.Arrest: "arrested", sitrep.Abduct: "abducted",
+}
+
+// seized are the words that tell the taking of prisoners in a fight.
+var seized = []string{"captur", "took", "taken", "take", "prison"}
+
+// deedWord is the verb of a deed: prisoners of a fight are captured, not abducted.
+func deedWord(f *fact) string {
+	trigger := strings.ToLower(f.told.trigger)
+	if f.Kind == sitrep.Abduct && slices.ContainsFunc(seized, func(w string) bool { return strings.HasPrefix(trigger, w) }) {
+		return "captured"
+	}
+	return deedVerb[f.Kind]
 }
 
 var deedNoun = map[sitrep.Kind]string{
@@ -205,7 +228,7 @@ func countWords(group []*fact, of ...string) string {
 			if slices.Contains(of, c.Of) {
 				n := newFigure(c).words()
 				switch c.Of {
-				case "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "returned", "people":
+				case "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "returned", "people":
 					return n
 				}
 				return n + " " + c.Of
