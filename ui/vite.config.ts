@@ -1,12 +1,12 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
-// The page goes into the Go package that embeds it. While it is written, `npm
+// The page is packed into the Go package that embeds it (internal/web/pack). While it is written, `npm
 // run dev` serves it and asks a running `sitrep serve` for the data.
 export default defineConfig({
   plugins: [svelte()],
   build: {
-    outDir: "../internal/web/dist/page",
+    outDir: "../.build/page",
     emptyOutDir: true,
     target: "es2022",
     sourcemap: false,

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"archive/zip"
 	"bytes"
 	"embed"
 	"errors"
@@ -11,8 +12,8 @@ import (
 	"strings"
 )
 
-// files holds the page as Vite built it, in page/. A fresh clone has none.html
-// only, which tells how to build it.
+// files holds page.zip, the page as Vite built it, packed by internal/web/pack. A
+// fresh clone has none.html only, which tells how to build it.
 //
 //go:embed dist
 var files embed.FS
@@ -26,15 +27,20 @@ type page struct {
 }
 
 func newPage(dist fs.FS) (*page, error) {
-	document, err := fs.ReadFile(dist, "page/index.html")
+	packed, err := fs.ReadFile(dist, "page.zip")
 	if err == nil {
-		built, err := fs.Sub(dist, "page")
+		built, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+		if err != nil {
+			return nil, err
+		}
+		document, err := fs.ReadFile(built, "index.html")
 		return &page{files: built, document: document, built: true}, err
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	if document, err = fs.ReadFile(dist, "none.html"); err != nil {
+	document, err := fs.ReadFile(dist, "none.html")
+	if err != nil {
 		return nil, err
 	}
 	return &page{files: dist, document: document}, nil

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"io"
@@ -367,7 +369,21 @@ func TestPage(t *testing.T) {
 	if err != nil || p.built {
 		t.Fatalf("built %v, %v", p.built, err)
 	}
-	p, err = newPage(fstest.MapFS{"none.html": {}, "page/index.html": {Data: []byte(`<html lang="en">page`)}, "page/assets/a.js": {Data: []byte("1")}})
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	for name, data := range map[string]string{"index.html": `<html lang="en">page`, "assets/a.js": "1"} {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(w, data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	p, err = newPage(fstest.MapFS{"none.html": {}, "page.zip": {Data: packed.Bytes()}})
 	if err != nil || !p.built {
 		t.Fatal(err)
 	}

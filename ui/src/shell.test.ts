@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 // loaded only when it is asked for (a dialog, the lanes, the swipe) comes on top.
 const most = 40 * 1024;
 
-const assets = fileURLToPath(new URL("../../internal/web/dist/page/assets/", import.meta.url));
+const assets = fileURLToPath(new URL("../../.build/page/assets/", import.meta.url));
 const pages = readdirSync(fileURLToPath(new URL("./pages/", import.meta.url))).map((f) => f.replace(".svelte", ""));
 
 /** A chunk and all that it imports at once, by name. */
