@@ -31,6 +31,8 @@ func (r *report) is(t int, class string) bool {
 		return false
 	case "number":
 		return tok.POS == "NUM" || r.quantAt[t] > 0 || r.child(t, "nummod") >= 0
+	case "figure":
+		return tok.POS == "NUM" || r.amount(t) && tok.POS != "PRON" && r.quantAt[t] > 0
 	case "it":
 		return tok.Norm == "it"
 	case "self":
@@ -38,7 +40,15 @@ func (r *report) is(t int, class string) bool {
 	case "pronoun":
 		return tok.Tag == "PRP"
 	case "people":
-		if r.anybody(t) {
+		switch tok.Norm {
+		case "those":
+			return true
+		case "he", "she", "him", "her", "they", "them", "we", "us", "i", "me":
+			if r.lenient && r.unresolved(t) {
+				return true
+			}
+		}
+		if i := r.placeAt[t]; r.anybody(t) || i > 0 && r.m.Places[i-1].Demonym && (tok.Tag == "NNPS" || tok.Tag == "NNS") { // "Venezuelans"
 			return true
 		}
 	case "place":
@@ -47,6 +57,10 @@ func (r *report) is(t int, class string) bool {
 		}
 	case "government":
 		if r.stateAt(t) {
+			return true
+		}
+	case "aircraft":
+		if r.aircraftName(t) {
 			return true
 		}
 	case "airforce":
@@ -102,6 +116,21 @@ func (r *report) anybody(t int) bool {
 		return d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "any")
 	}
 	return false
+}
+
+// aircraftTypes are what the names of types of aircraft begin with: "Su-25", "MiG-29",
+// "F-16", "TB2", "MQ-9".
+var aircraftTypes = []string{"su", "mig", "mi", "ka", "tu", "il", "an", "yak", "f", "fa", "ah", "uh", "ch", "mh", "hh", "mq", "rq", "tb", "jf", "ec", "mb", "jas", "l"}
+
+// aircraftName reports whether t is a name such as "Su-25": letters that types of
+// aircraft have, a hyphen, and a figure.
+func (r *report) aircraftName(t int) bool {
+	w := strings.ToLower(r.word(t))
+	i := strings.IndexByte(w, '-')
+	if i < 0 || r.tok(t).POS != "PROPN" && r.tok(t).POS != "NOUN" || i+1 >= len(w) || w[i+1] < '0' || w[i+1] > '9' {
+		return false
+	}
+	return slices.Contains(aircraftTypes, w[:i])
 }
 
 // listed reports whether the lexicon lists the noun at t in a class: by its lemma,

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -33,6 +34,63 @@ func (r *report) setCounts(e *event) {
 		addCount(e, sitrep.Count{Span: q.Span, Of: of, Lo: q.Lo, Hi: q.Hi, Approx: q.Approx, Cumulative: q.Cumulative})
 	}
 	r.carried(e)
+	r.tally(e)
+}
+
+// tally reads the figure that a verb gives to a noun for the dead or the hurt: "the
+// toll rose to 41", "put the number of dead at 17", "put losses at 30".
+func (r *report) tally(e *event) {
+	of := peopleCount[e.Kind]
+	if e.Frame != "nominal" || len(e.Counts) > 0 || of == "" || !result(e.Kind) {
+		return
+	}
+	t := e.head
+	if r.dep(t) == "pobj" && r.lemma(r.head(t)) == "of" && r.lemma(r.head(r.head(t))) == "number" {
+		t = r.head(r.head(t))
+	}
+	v := r.head(t)
+	if !r.isVerb(v) {
+		return
+	}
+	preps := []string{"to", "at"}
+	switch d := r.dep(t); r.lemma(v) {
+	case "rise", "stand", "climb", "increase", "jump", "go", "grow", "mount", "come":
+		if d != "nsubj" {
+			return
+		}
+	case "put", "place", "estimate", "raise", "revise", "bring", "set":
+		if d != "dobj" && d != "nsubjpass" {
+			return
+		}
+	case "reach", "pass", "exceed", "top", "hit", "be":
+		if d != "nsubj" {
+			return
+		}
+		preps = nil
+	default:
+		return
+	}
+	var at []int
+	if preps == nil {
+		if o := r.child(v, "dobj", "attr"); o >= 0 {
+			at = append(at, o)
+		}
+	}
+	for _, p := range r.prepsOf(v) {
+		if slices.Contains(preps, p.word) {
+			at = append(at, p.obj)
+		}
+	}
+	for _, o := range at {
+		for i := range r.m.Quantities {
+			q := &r.m.Quantities[i]
+			s := r.tokens(q.Span)
+			if q.Unit == "" && s.Start <= o && o < s.End && !r.timeAt[o] {
+				addCount(e, sitrep.Count{Span: q.Span, Of: of, Lo: q.Lo, Hi: q.Hi, Approx: q.Approx, Cumulative: q.Cumulative})
+				return
+			}
+		}
+	}
 }
 
 // addCount adds a figure, once where headline and lead repeat it.

@@ -120,7 +120,7 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	if len(x.Need) == 0 {
 		return true
 	}
-	if slices.Contains(x.Need, "number") && r.numbered(t) {
+	if slices.Contains(x.Need, "number") && (r.numbered(t) || r.dep(t) == "pobj" && r.lemma(r.head(t)) == "of" && r.lemma(r.head(r.head(t))) == "number") {
 		return true
 	}
 	var all []int

@@ -35,7 +35,7 @@ func (r *report) bindRoles(e *event, a *args) {
 		}
 	}
 	for _, s := range append(slices.Clone(a.subjects), a.byAgents...) { // "an ISIS car bomb killed six"
-		if k := r.eventAt[s]; k > 0 && result(e.Kind) && len(e.Agents) == 0 && r.events[k-1].Kind.Family() == sitrep.FamilyFire {
+		if k := r.eventAt[s]; k > 0 && (result(e.Kind) || e.Kind.Family() == sitrep.FamilyGain) && len(e.Agents) == 0 && r.events[k-1].Kind.Family() == sitrep.FamilyFire {
 			e.Agents = append(e.Agents, r.events[k-1].Agents...)
 		}
 	}
@@ -351,7 +351,7 @@ func (r *report) amount(t int) bool {
 		return true
 	}
 	switch r.lemma(t) {
-	case "group", "company", "unit", "column", "team", "band":
+	case "group", "company", "unit", "column", "team", "band", "contingent", "wave", "detachment", "ton", "tonne", "load", "truckload":
 		return r.ofWhat(t) >= 0
 	case "dozen", "score", "hundred", "thousand", "number", "lot", "handful", "other", "many", "several", "million", "most", "some", "more", "majority", "member", "couple", "pair":
 		return true

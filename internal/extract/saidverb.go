@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"sitrep"
 	"sitrep/internal/lexicon"
 	"sitrep/nlp"
@@ -265,6 +267,9 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 		return false
 	}
 	objs := a.objects
+	if r.lemma(v) == "put" && !r.putsAt(a) {
+		return false
+	}
 	for _, o := range objs {
 		if o < v && !a.passive || !r.sameSentence(o, v) {
 			continue
@@ -274,6 +279,11 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 		}
 	}
 	return len(s.content) > 0
+}
+
+// putsAt reports whether a verb puts something at a figure: "put the toll at 17".
+func (r *report) putsAt(a *args) bool {
+	return slices.ContainsFunc(a.preps, func(p prep) bool { return p.word == "at" && r.is(p.obj, "number") })
 }
 
 // deed reports whether the first of the nouns names an act of violence, and no

@@ -28,6 +28,16 @@ func (r *report) findTriggers() {
 			r.adjective(t)
 		}
 	}
+	if !r.warlike() {
+		return
+	}
+	r.lenient = true
+	for t := range r.p.Tokens {
+		if tok := r.tok(t); !r.skip[t] && r.eventAt[t] == 0 && tok.POS == "VERB" && tok.Dep != "aux" && tok.Dep != "auxpass" && tok.Dep != "amod" && tok.Dep != "compound" && r.oneMeaning(r.lemma(t)) {
+			r.verb(t)
+		}
+	}
+	r.lenient = false
 }
 
 // addEvent records an event and marks its trigger.
@@ -176,7 +186,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			return -1, 0
 		}
 		score += 5
-	} else if !r.objectFits(objects, x, &score) {
+	} else if !r.objectFits(objects, x, &score) && !r.mayBe(objects, x) {
 		r.reject("its object", objects, "is of none of the classes", x.Object)
 		return -1, 0
 	}
@@ -186,7 +196,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			subj = a.byAgents
 		}
 		if len(subj) > 0 {
-			if !r.any(subj, x.Subject) {
+			if !r.any(subj, x.Subject) && !r.mayBe(subj, x) {
 				r.reject("its subject", subj, "is of none of the classes", x.Subject)
 				return -1, 0
 			}
@@ -255,7 +265,7 @@ func (r *report) fixedObject(a *args, fixed []string, particle string) int {
 		}
 	}
 	for _, p := range a.preps {
-		if (p.word == "to" || p.word == "on" || p.word == "into" || p.word == particle) && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
+		if (p.word == "to" || p.word == "on" || p.word == "into" || p.word == particle || p.word == "in" && particle != "") && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
 			return p.obj
 		}
 	}
@@ -310,8 +320,10 @@ func (r *report) meets(v int, a *args, need []string) bool {
 		}
 	}
 	for _, s := range a.subjects { // "a convoy of 11 buses left"
-		if w := r.ofWhat(s); w >= 0 && r.is(s, "vehicle") {
-			all = append(all, w)
+		if r.is(s, "vehicle") || r.amount(s) {
+			for _, q := range r.prepsOf(s) {
+				all = append(all, q.obj)
+			}
 		}
 	}
 	for _, o := range a.objects {
