@@ -95,7 +95,7 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 			if w := r.child(i, "dobj"); w >= 0 && r.tok(w).Norm == "which" && r.dep(v) == "parataxis" {
 				continue // "..., the minister says, which the army denies"
 			}
-			return r.clauseSpans(i, v), "clause"
+			return r.withReason(r.clauseSpans(i, v), i, v), "clause"
 		case "dobj":
 			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
 				return r.clauseSpans(i, v), "clause" // "says two soldiers killed", "said airstrikes killed 12"
@@ -125,6 +125,30 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 		}
 	}
 	return nil, ""
+}
+
+// withReason adds to what was said the clause after it that the parser hangs on the
+// verb of saying: "said the claim was false because ...".
+func (r *report) withReason(spans []nlp.Span, said, v int) []nlp.Span {
+	if said < v || len(spans) != 1 {
+		return spans
+	}
+	for _, c := range r.kids(v) {
+		i := int(c)
+		m := r.child(i, "mark")
+		if r.dep(i) != "advcl" || i < said || m < 0 || r.quotedAt(i) != r.quotedAt(said) {
+			continue
+		}
+		switch r.lemma(m) {
+		case "because", "if", "unless", "although", "though", "since", "until", "so", "while":
+		default:
+			continue
+		}
+		if e := r.p.Edges(i); e.Start >= spans[0].End && e.Start-spans[0].End <= 1 {
+			spans[0].End = e.End
+		}
+	}
+	return spans
 }
 
 // semicolon reports whether one stands between two tokens.
