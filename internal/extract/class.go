@@ -55,6 +55,12 @@ func (r *report) is(t int, class string) bool {
 		if r.placeMention(t) != nil || tok.POS == "PROPN" && r.called[r.word(t)] && !r.known(t) {
 			return true
 		}
+	case "force", "fighter", "armed":
+		if l := r.lemma(t); (l == "man" || l == "boy" || l == "people") && tok.Tag == "NNS" && class != "armed" { // "his men pulled back"
+			if p := r.child(t, "poss"); p >= 0 && r.tok(p).Tag == "PRP$" && l != "people" {
+				return true
+			}
+		}
 	case "government":
 		if r.stateAt(t) {
 			return true

@@ -63,7 +63,25 @@ func (r *report) mayBe(tokens []int, x *lexicon.Entry) bool {
 	if !r.lenient || len(tokens) == 0 || len(x.Need) > 0 || x.ACLED != "" {
 		return false
 	}
+	if !r.oneMeaning(firstWord(x)) { // "took Sable Ridge": only a name that no table has
+		switch x.Kind.Family() {
+		case sitrep.FamilyGain, sitrep.FamilyLoss, sitrep.FamilyMove, sitrep.FamilySiege:
+		default:
+			return false
+		}
+		return !slices.ContainsFunc(tokens, func(t int) bool { return r.tok(t).POS != "PROPN" || r.actor(t) != nil || !r.unclassed(t) })
+	}
 	return !slices.ContainsFunc(tokens, func(t int) bool { return !r.unclassed(t) })
+}
+
+// takesGround are verbs of several uses that say of a place that it was taken, lost
+// or reached.
+var takesGround = map[string]bool{"take": true, "enter": true, "lose": true, "hold": true, "secure": true, "clear": true}
+
+// firstWord returns the verb of an entry.
+func firstWord(x *lexicon.Entry) string {
+	w, _, _ := strings.Cut(x.Words[0], " ")
+	return w
 }
 
 // unclassed reports whether the noun at t is a name or a word for somebody or

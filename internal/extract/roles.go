@@ -30,6 +30,10 @@ func (r *report) bindRoles(e *event, a *args) {
 		if subjRole == lexicon.Agent && r.tok(s).Norm == "it" && (result(e.Kind) || e.Kind.Family() == sitrep.FamilyFire) && r.unresolved(s) { // the blast, the shell
 			continue
 		}
+		if p := r.child(s, "poss"); subjRole == lexicon.Agent && p >= 0 && r.tok(p).Tag == "PRP$" && r.is(s, "aircraft") && !r.unresolved(p) { // "its drones bombed the clinic"
+			r.bindOne(e, p, subjRole)
+			continue
+		}
 		if subjRole != lexicon.Agent || r.canAct(s) || r.stateAt(s) || r.placeMention(s) != nil && !r.placeMention(s).Literal {
 			r.bindOne(e, s, subjRole)
 		}

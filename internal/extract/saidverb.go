@@ -25,7 +25,8 @@ func (r *report) verbal(v int) {
 		content, kind = r.postposed(v, &a)
 	}
 	if len(content) == 0 {
-		if len(a.preps) > 0 && passive || !r.objectContent(v, &a, cues, &s) {
+		elsewhere := slices.ContainsFunc(a.preps, func(p prep) bool { return defaultPrep(p.word) == lexicon.RoleUnknown && !r.timeAt[p.obj] })
+		if elsewhere && passive || !r.objectContent(v, &a, cues, &s) { // "clashes were reported near the dam", not "was described as"
 			return
 		}
 		content, kind = s.content, "object"
