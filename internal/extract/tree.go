@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/internal/lexicon"
 	"sitrep/nlp"
 )
 
@@ -291,11 +290,6 @@ func (r *report) inherit(v int, a *args) {
 				a.subjects = up.objects
 			default:
 				a.subjects = up.subjects
-				if g := r.head(h); r.dep(h) == "ccomp" && r.isVerb(g) && g < h && r.speaksFor(v) && !slices.ContainsFunc(up.subjects, r.canAct) {
-					if s := r.child(g, "nsubj"); s >= 0 && r.canAct(s) { // "said the truce was a lie and accused ..."
-						a.subjects = r.list(s)
-					}
-				}
 			}
 			a.borrowed = true
 		}
@@ -304,9 +298,6 @@ func (r *report) inherit(v int, a *args) {
 			return
 		}
 		g := h
-		if r.tok(g).POS == "ADJ" && (r.dep(g) == "acomp" || r.dep(g) == "oprd") && r.isVerb(r.head(g)) { // "are due to leave"
-			g = r.head(g)
-		}
 		if r.dep(v) == "pcomp" || r.tok(g).POS == "ADP" {
 			for steps := 0; steps < 4 && !r.isVerb(g) && r.head(g) != g; steps++ {
 				g = r.head(g)
@@ -332,11 +323,6 @@ func (r *report) inherit(v int, a *args) {
 		}
 		a.subjects = subj
 	}
-}
-
-// speaksFor reports whether a verb is one of acts of speech, which only somebody does.
-func (r *report) speaksFor(v int) bool {
-	return slices.ContainsFunc(r.lex.Verbs(r.lemma(v)), func(x *lexicon.Entry) bool { return x.Kind.Family() == sitrep.FamilyWords })
 }
 
 // perfect reports whether verb v has a form of "have" before it and none of "be".

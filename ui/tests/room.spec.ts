@@ -56,6 +56,9 @@ test("swipe: two voices, a divider for mouse and keys, and the answer in words",
   await expect(page).toHaveURL(/with=/);
   await expect(page.locator(".list tbody tr").first()).toBeVisible();
   await mapDrawn(page);
+  await expect(page.locator(".half .map[data-idle]")).toHaveCount(2, { timeout: 90_000 });
+  const [lower, upper] = await Promise.all([page.locator(".half").first().boundingBox(), page.locator(".half.upper").boundingBox()]);
+  expect(upper).toEqual(lower);
   const divider = page.getByRole("slider", { name: /Divider/ });
   const now = async () => Number(await divider.getAttribute("aria-valuenow"));
   await divider.focus();
@@ -66,7 +69,7 @@ test("swipe: two voices, a divider for mouse and keys, and the answer in words",
   expect(await now()).toBe(middle - 8);
   await page.keyboard.press("Home");
   expect(await now()).toBe(0);
-  await expect(page.locator(".half.top")).toHaveCSS("clip-path", /inset\(0(px)? 100% 0(px)? 0(px)?\)/);
+  await expect(page.locator(".half.upper")).toHaveCSS("clip-path", /inset\(0(px)? 100% 0(px)? 0(px)?\)/);
   await page.keyboard.press("End");
   expect(await now()).toBe(100);
   const box = (await page.locator(".two").boundingBox())!;
