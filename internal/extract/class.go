@@ -41,8 +41,15 @@ func (r *report) is(t int, class string) bool {
 		if r.anybody(t) {
 			return true
 		}
+	case "force", "armed":
+		if r.ownMen(t) {
+			return true
+		}
 	case "place":
 		if r.placeMention(t) != nil || tok.POS == "PROPN" && r.called[r.word(t)] && !r.known(t) {
+			return true
+		}
+		if tok.POS == "PROPN" && (tok.EntType == "GPE" || tok.EntType == "LOC" || tok.EntType == "FAC") && !r.known(t) && r.actorAt[t] == 0 && r.placeAt[t] == 0 { // a village that no table has
 			return true
 		}
 	case "government":
@@ -63,7 +70,7 @@ func (r *report) is(t int, class string) bool {
 			}
 		}
 	}
-	if tok.POS == "NOUN" || tok.POS == "PROPN" || tok.POS == "ADJ" {
+	if tok.POS == "NOUN" || tok.POS == "PROPN" || tok.POS == "ADJ" || tok.Tag == "VBN" && r.child(t, "det", "nummod") >= 0 { // "the wounded"
 		if r.listed(t, class) {
 			return true
 		}
@@ -73,9 +80,9 @@ func (r *report) is(t int, class string) bool {
 				return true
 			}
 			fallthrough
-		case "vehicle", "explosive", "munition", "by-heavy", "riot-control", "projectile-of-crowds":
+		case "vehicle", "explosive", "munition", "by-heavy", "riot-control", "projectile-of-crowds", "terror":
 			for _, c := range r.kids(t) {
-				if (r.dep(int(c)) == "compound" || class == "riot-control" && r.dep(int(c)) == "amod") && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" {
+				if (r.dep(int(c)) == "compound" || (class == "riot-control" || class == "terror") && r.dep(int(c)) == "amod") && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" {
 					return true
 				}
 			}
@@ -87,6 +94,16 @@ func (r *report) is(t int, class string) bool {
 			return ok && slices.Contains(kindClasses[m.Kind], class)
 		}
 		return slices.Contains(kindClasses[a.Kind], class)
+	}
+	return false
+}
+
+// ownMen reports whether token t is for the men that somebody leads: "his men",
+// "the warlord's men".
+func (r *report) ownMen(t int) bool {
+	switch r.lemma(t) {
+	case "man", "men", "fighter", "bodyguard", "gun", "guard":
+		return (r.tok(t).Tag == "NNS" || r.lemma(t) == "men") && r.child(t, "poss") >= 0
 	}
 	return false
 }

@@ -33,7 +33,7 @@ func (r *report) noun(t int) {
 	start := t
 	for _, x := range r.lex.Nouns(lemma) { // single words, and pairs that begin here
 		if slices.Contains(x.Words, lemma) && r.nounFits(t, x) {
-			if best == nil {
+			if best == nil || best.Optional && !x.Optional {
 				best = x
 			}
 		}
@@ -117,6 +117,9 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	if r.holds(t, x.Without) && !(x.Kind.Family() == sitrep.FamilyFire && r.onlyHit(t, x.Without)) {
 		return r.reject("under it", nil, "stands one of", x.Without)
 	}
+	if len(x.Governed) > 0 && !r.governed(t, x.Governed) {
+		return r.reject("it depends on", nil, "none of the verbs", x.Governed)
+	}
 	if len(x.Need) == 0 {
 		return true
 	}
@@ -157,6 +160,34 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 		return true
 	}
 	return r.reject("beside it", nil, "nothing is of the classes", x.Need)
+}
+
+// governed reports whether the noun at t is the subject or an object of one of the
+// verbs, by itself, in a list, or behind a noun of amount or of its own sort
+// ("a pile of nine bodies", "led to the injury of 14").
+func (r *report) governed(t int, verbs []string) bool {
+	for range 6 {
+		h := r.head(t)
+		switch r.dep(t) {
+		case "conj":
+			t = h
+		case "nsubj", "nsubjpass", "dobj", "attr", "oprd":
+			return slices.Contains(verbs, r.lemma(h))
+		case "pobj":
+			up := r.head(h)
+			switch l := r.lemma(h); {
+			case l == "of" && !r.isVerb(up) && (r.amount(up) || r.partitive(up) || r.numbered(t)):
+				t = up
+			case (l == "to" || l == "in") && r.isVerb(up) && h > up:
+				return slices.Contains(verbs, r.lemma(up)) && (r.lemma(up) == "lead" || r.lemma(up) == "result" || r.lemma(up) == "put")
+			default:
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // numbered reports whether a figure counts the noun at t.

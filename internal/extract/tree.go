@@ -138,6 +138,7 @@ func (r *report) prepChain(i int) []prep {
 // bind gathers the arguments of verb v.
 func (r *report) bind(v int) args {
 	a := args{}
+	var there []prep
 	for _, c := range r.kids(v) {
 		i := int(c)
 		switch r.dep(i) {
@@ -152,16 +153,31 @@ func (r *report) bind(v int) args {
 			a.objects = append(a.objects, r.list(i)...)
 		case "prt":
 			a.particle = r.lemma(i)
+		case "attr":
+			if r.child(v, "expl") >= 0 && r.canAct(i) { // "there were soldiers inside"
+				a.subjects = append(a.subjects, r.list(i)...)
+				for _, o := range r.list(i) {
+					there = append(there, r.prepsOf(o)...)
+				}
+			}
 		}
 	}
 	if !a.passive && r.tok(v).Tag == "VBN" && len(a.subjects) > 0 && r.dep(v) == "ccomp" && r.child(v, "aux", "auxpass") < 0 && resultative(r.lemma(r.head(v))) {
 		a.objects, a.subjects, a.passive = append(a.objects, a.subjects...), nil, true // "left one student injured"
 	}
-	a.preps = r.prepsOf(v)
+	a.preps = append(r.prepsOf(v), there...)
 	for _, p := range a.preps {
 		if p.word == "by" && (r.dep(p.token) == "agent" || a.passive || r.tok(v).Tag == "VBN") {
 			a.byAgents = append(a.byAgents, p.obj)
 			a.passive = a.passive || r.dep(p.token) == "agent"
+		}
+	}
+	if a.particle == "up" && len(a.objects) == 0 { // "lost up to 120 men", read as "lost up"
+		for _, p := range a.preps {
+			if p.word == "to" && p.token > v && p.token <= v+2 && r.numbered(p.obj) {
+				a.objects, a.particle = append(a.objects, r.list(p.obj)...), ""
+				break
+			}
 		}
 	}
 	if o := r.shared(v); o >= 0 && len(a.objects) == 0 && !a.passive {
@@ -195,7 +211,10 @@ func (r *report) bind(v int) args {
 // leftOut reports whether a verb is a passive whose auxiliary was left out, as
 // headlines and messages do: one that always has an object where it is active.
 func (r *report) leftOut(v int, a *args) bool {
-	if a.passive || len(a.subjects) == 0 || len(a.objects) > 0 || r.tok(v).Tag != "VBN" && r.tok(v).Tag != "VBD" || r.child(v, "aux", "auxpass", "ccomp", "xcomp", "oprd", "prt", "neg") >= 0 {
+	if a.passive || len(a.subjects) == 0 || len(a.objects) > 0 || r.tok(v).Tag != "VBN" && r.tok(v).Tag != "VBD" || r.child(v, "aux", "auxpass", "xcomp", "oprd", "prt", "neg") >= 0 {
+		return false
+	}
+	if c := r.child(v, "ccomp"); c >= 0 && (c > v || r.child(c, "mark") >= 0) { // "three killed, 27 wounded" is one before the other
 		return false
 	}
 	switch r.dep(v) {
@@ -213,6 +232,10 @@ func (r *report) leftOut(v int, a *args) bool {
 		}
 		switch f := x.Kind.Family(); {
 		case f == sitrep.FamilyDeaths, f == sitrep.FamilyHurt, f == sitrep.FamilySeize, f == sitrep.FamilyLaw, x.Kind == sitrep.Destroy, x.Kind == sitrep.Repel:
+		case x.Kind == sitrep.Displace && len(x.Object) > 0 && !slices.Contains(x.Object, "-"), x.Kind == sitrep.Aid && !r.any(a.subjects, x.Object):
+			if x.Kind == sitrep.Aid {
+				continue
+			}
 		default:
 			return false // "left", "took": has other uses
 		}
@@ -298,6 +321,9 @@ func (r *report) inherit(v int, a *args) {
 			return
 		}
 		g := h
+		if r.dep(v) == "xcomp" && r.tok(g).POS == "ADJ" && r.dep(g) == "acomp" && r.isVerb(r.head(g)) { // "are due to meet", "was ready to talk"
+			g = r.head(g)
+		}
 		if r.dep(v) == "pcomp" || r.tok(g).POS == "ADP" {
 			for steps := 0; steps < 4 && !r.isVerb(g) && r.head(g) != g; steps++ {
 				g = r.head(g)

@@ -97,6 +97,9 @@ func (r *report) verb(v int) {
 	e := event{entry: best, head: v, clause: v, trigger: nlp.Span{Start: v, End: bestEnd}}
 	e.Kind, e.Core = best.Kind, !best.Optional
 	e.Frame = frameName(&a, best)
+	if d := r.dep(v); tok.Tag == "VBG" && (d == "advcl" || d == "acl" || d == "pcomp") && (lemma == "use" || lemma == "employ") { // "blew up the bridge using explosives"
+		e.Core = false
+	}
 	r.bindRoles(&e, &a)
 	r.modes(&e, v)
 	r.complete(&e)
@@ -461,16 +464,16 @@ func (r *report) predicate(t int, x *lexicon.Entry) bool {
 		} else if a.passive && len(a.objects) > 0 { // "were brought dead to the clinic"
 			who = a.objects[0]
 		}
-	case (d == "pobj" || d == "dobj") && r.child(t, "nummod") >= 0: // "ended with 21 dead"
+	case (d == "pobj" || d == "dobj" || d == "dep" || d == "ROOT" || d == "nsubj" || d == "conj" || d == "appos") && r.child(t, "nummod") >= 0: // "ended with 21 dead", "7 dead so far"
 		who = t
-	case d == "amod" && h < t:
+	case d == "amod" && (h < t || r.numbered(h)): // "treated 23 injured people"
 		who = h
 	case d == "ROOT":
 		if s := r.child(t, "nsubj", "nsubjpass", "npadvmod"); s >= 0 {
 			who = s
 		}
 	}
-	if who < 0 || who != t && !r.any([]int{who}, x.Need) || r.child(who, "nummod") < 0 && r.quantAt[who] == 0 {
+	if who < 0 || who != t && !r.any([]int{who}, x.Need) || r.child(who, "nummod") < 0 && r.quantAt[who] == 0 && r.tok(who).POS != "NUM" {
 		return false
 	}
 	e := event{entry: x, head: t, clause: r.clauseOf(t), trigger: nlp.Span{Start: t, End: t + 1}}

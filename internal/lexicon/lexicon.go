@@ -57,6 +57,7 @@ type Entry struct {
 	Need     []string // classes, one of which some argument must be of; empty: none needed
 	With     []string // classes, one of which what stands after "with" must be of; empty: any ("bombarded with questions")
 	Without  []string // lemmas, none of which may stand under the trigger ("heart" attack)
+	Governed []string // of nouns: lemmas, one of which the verb that the noun depends on must be ("found" nine bodies); empty: any or none
 	Preps    map[string]Role
 	SubjRole Role // RoleUnknown: agent
 	ObjRole  Role // RoleUnknown: target
@@ -111,6 +112,7 @@ type fileYAML struct {
 		Need     []string          `yaml:"need"`
 		With     []string          `yaml:"with"`
 		Without  []string          `yaml:"without"`
+		Governed []string          `yaml:"governed"`
 		Preps    map[string]string `yaml:"preps"`
 		Roles    map[string]string `yaml:"roles"`
 		Modality string            `yaml:"modality"`
@@ -252,7 +254,7 @@ func (x *Lexicon) addKind(file string, b []byte) error {
 	}
 	codes := Codes{f.ACLED, f.State, f.PLOVER, f.CAMEO}
 	for i, y := range f.Entries {
-		e := &Entry{Kind: kind, Subject: y.Subject, Object: y.Object, Fixed: y.Fixed, Need: y.Need, With: y.With, Without: y.Without, Modality: sitrep.ParseModality(y.Modality),
+		e := &Entry{Kind: kind, Subject: y.Subject, Object: y.Object, Fixed: y.Fixed, Need: y.Need, With: y.With, Without: y.Without, Governed: y.Governed, Modality: sitrep.ParseModality(y.Modality),
 			Negated: y.Negated, Optional: y.Optional, ACLED: y.ACLED, Codes: codes, Examples: y.Examples, Not: y.Not, File: file, Preps: map[string]Role{}}
 		if y.PLOVER != "" {
 			e.Codes.PLOVER, e.Codes.CAMEO = y.PLOVER, y.CAMEO

@@ -131,13 +131,13 @@ func lintEntry(e *lexicon.Entry, classes, ids map[string]bool, frames map[string
 		if slices.Contains(e.Words[:i], w) {
 			fail("%q is there twice", w)
 		}
-		key := fmt.Sprintf("%d %s subject %q object %q fixed %q need %q without %q", e.POS, w, e.Subject, e.Object, e.Fixed, e.Need, e.Without)
+		key := fmt.Sprintf("%d %s subject %q object %q fixed %q need %q without %q governed %q", e.POS, w, e.Subject, e.Object, e.Fixed, e.Need, e.Without, e.Governed)
 		if old, ok := frames[key]; ok {
 			fail("%q has the frame that %s gives it", w, old)
 		}
 		frames[key] = e.ID
 	}
-	for _, w := range slices.Concat(e.Fixed, e.Without) {
+	for _, w := range slices.Concat(e.Fixed, e.Without, e.Governed) {
 		if w != strings.ToLower(w) || w == "" {
 			fail("%q is not written as a lemma", w)
 		}
@@ -149,6 +149,9 @@ func lintEntry(e *lexicon.Entry, classes, ids map[string]bool, frames map[string
 	}
 	if e.POS != lexicon.Verb && (len(e.Subject) > 0 || len(e.Fixed) > 0) {
 		fail("only verbs have a subject and a fixed object")
+	}
+	if e.POS != lexicon.Noun && len(e.Governed) > 0 {
+		fail("only nouns are governed by a verb")
 	}
 	for _, s := range slices.Concat(e.Examples, e.Not) {
 		if strings.TrimSpace(s) != s || !strings.HasSuffix(s, ".") {
