@@ -23,7 +23,10 @@ func (r *report) complete(e *event) {
 	r.setTime(e)
 	r.setCounts(e)
 	if e.entry != nil && len(e.entry.Governed) > 0 && len(e.Counts) == 0 && r.lemma(e.head) == "toll" { // "the toll rose on Friday" tells of no deaths
-		return
+		if e.trigger.End-e.trigger.Start == 1 {
+			return
+		}
+		e.Core, e.Time = false, nil
 	}
 	r.oneOf(e)
 	e.sources = r.chains(e.trigger.Start, -1)
