@@ -21,8 +21,8 @@ var heldOut = []struct {
 	claims                        claimFloors
 	together, standing, contested float64
 }{
-	{"blind", claimFloors{found: 0.61, sure: 0.82, voice: 0.70, kind: 0.88}, 0.72, 0.24, 0.27},
-	{"opened", claimFloors{found: 0.77, sure: 0.86, voice: 0.76, kind: 0.94}, 0.72, 0.34, 0.42},
+	{"blind", claimFloors{found: 0.61, sure: 0.82, voice: 0.71, kind: 0.88}, 0.74, 0.25, 0.27}, // standing: one incident of 31 fewer than when 135 claims were found, not 145
+	{"opened", claimFloors{found: 0.77, sure: 0.86, voice: 0.76, kind: 0.95}, 0.76, 0.34, 0.42},
 }
 
 // TestBlind reads the blind set, from whose texts nobody works, and the half of it that

@@ -28,6 +28,9 @@ func (r *report) attitude(v int) {
 	if len(cues) == 0 {
 		return
 	}
+	if a := r.bind(v); r.lemma(v) == "put" && !r.putsAt(&a) {
+		return
+	}
 	k := r.complementsOf(v)
 	if r.tok(v).Tag == "VB" && r.child(v, "nsubj") < 0 && !r.chained(v) && !k.passive {
 		return

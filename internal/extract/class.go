@@ -31,6 +31,8 @@ func (r *report) is(t int, class string) bool {
 		return false
 	case "number":
 		return tok.POS == "NUM" || r.quantAt[t] > 0 || r.child(t, "nummod") >= 0
+	case "figure":
+		return tok.POS == "NUM" || r.amount(t) && tok.POS != "PRON" && r.quantAt[t] > 0
 	case "it":
 		return tok.Norm == "it"
 	case "self":
@@ -38,12 +40,25 @@ func (r *report) is(t int, class string) bool {
 	case "pronoun":
 		return tok.Tag == "PRP"
 	case "people":
-		if r.anybody(t) {
+		switch tok.Norm {
+		case "those":
+			return true
+		case "he", "she", "him", "her", "they", "them", "we", "us", "i", "me":
+			if r.lenient && r.unresolved(t) {
+				return true
+			}
+		}
+		if i := r.placeAt[t]; r.anybody(t) || i > 0 && r.m.Places[i-1].Demonym && (tok.Tag == "NNPS" || tok.Tag == "NNS") { // "Venezuelans"
 			return true
 		}
-	case "force", "armed":
-		if r.ownMen(t) {
+	case "force", "fighter", "armed":
+		if class != "fighter" && r.ownMen(t) {
 			return true
+		}
+		if l := r.lemma(t); (l == "man" || l == "boy" || l == "people") && tok.Tag == "NNS" && class != "armed" { // "his men pulled back"
+			if p := r.child(t, "poss"); p >= 0 && r.tok(p).Tag == "PRP$" && l != "people" {
+				return true
+			}
 		}
 	case "place":
 		if r.placeMention(t) != nil || tok.POS == "PROPN" && r.called[r.word(t)] && !r.known(t) {
@@ -54,6 +69,10 @@ func (r *report) is(t int, class string) bool {
 		}
 	case "government":
 		if r.stateAt(t) {
+			return true
+		}
+	case "aircraft":
+		if r.aircraftName(t) {
 			return true
 		}
 	case "airforce":
@@ -119,6 +138,21 @@ func (r *report) anybody(t int) bool {
 		return d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "any")
 	}
 	return false
+}
+
+// aircraftTypes are what the names of types of aircraft begin with: "Su-25", "MiG-29",
+// "F-16", "TB2", "MQ-9".
+var aircraftTypes = []string{"su", "mig", "mi", "ka", "tu", "il", "an", "yak", "f", "fa", "ah", "uh", "ch", "mh", "hh", "mq", "rq", "tb", "jf", "ec", "mb", "jas", "l"}
+
+// aircraftName reports whether t is a name such as "Su-25": letters that types of
+// aircraft have, a hyphen, and a figure.
+func (r *report) aircraftName(t int) bool {
+	w := strings.ToLower(r.word(t))
+	i := strings.IndexByte(w, '-')
+	if i < 0 || r.tok(t).POS != "PROPN" && r.tok(t).POS != "NOUN" || i+1 >= len(w) || w[i+1] < '0' || w[i+1] > '9' {
+		return false
+	}
+	return slices.Contains(aircraftTypes, w[:i])
 }
 
 // listed reports whether the lexicon lists the noun at t in a class: by its lemma,

@@ -68,6 +68,9 @@ func (r *report) titleCase(t int) bool {
 // judgeCore takes from the core what a careful reader could leave out: what is
 // hypothetical, and vague events with nobody and nowhere.
 func (r *report) judgeCore(e *event) {
+	if e.entry != nil && e.entry.Optional && len(e.Counts) > 0 && (e.Kind == sitrep.Kill || e.Kind == sitrep.Injure) && r.dep(e.head) != "compound" {
+		e.Core = true // "the bodies of six miners", "a toll of 41"
+	}
 	if e.Modality == sitrep.Hypothetical {
 		e.Core = false
 	}

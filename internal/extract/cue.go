@@ -61,7 +61,28 @@ func (r *report) cueSpan(s *saying) nlp.Span {
 	if p := r.child(s.verb, "prt"); p == hi {
 		hi++
 	}
-	return nlp.Span{Start: lo, End: hi}
+	return nlp.Span{Start: lo, End: r.medium(s.verb, hi)}
+}
+
+// medium returns the end of a cue with the words for where or by what something
+// was said, where they follow at once: "said in an interview", "wrote in a letter".
+func (r *report) medium(v, hi int) int {
+	if hi >= len(r.p.Tokens) || r.dep(hi) != "prep" || r.head(hi) != v {
+		return hi
+	}
+	switch r.lemma(hi) {
+	case "in", "during", "at", "by", "on":
+	default:
+		return hi
+	}
+	o := r.child(hi, "pobj")
+	if o < 0 || !r.listed(o, "medium") {
+		return hi
+	}
+	if e := r.p.Edges(hi); e.Start == hi && e.End-hi <= 8 {
+		return e.End
+	}
+	return o + 1
 }
 
 func isWh(tag string) bool { return tag == "WDT" || tag == "WP" || tag == "WRB" || tag == "WP$" }
@@ -98,6 +119,9 @@ func (r *report) nounPhrase(t int, s *saying) nlp.Span {
 	for _, c := range r.kids(t) {
 		i := int(c)
 		e := r.p.Edges(i)
+		if i > t && r.dep(i) == "relcl" && e.Start > 0 && r.word(e.Start-1) == "," { // "Ms Ruiz, who heads the clinic,"
+			break
+		}
 		if r.dep(i) == "punct" || e.Start <= s.verb && s.verb < e.End || overlaps(e, s.content) || i > t && r.dep(i) == "advcl" {
 			if i > t && r.dep(i) != "punct" {
 				break

@@ -75,6 +75,7 @@ type report struct {
 	eventAt   []int     // per token: index in events plus one; of no use once events are dropped
 	suicides  bool      // the report speaks of suicide, so that its bombers are people
 	coded     []*coding // per event, while they are coded
+	lenient   bool      // words that no class has may take part
 	trace     *trace    // nil unless somebody asks why
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -33,6 +34,26 @@ func (r *report) setCounts(e *event) {
 		addCount(e, sitrep.Count{Span: q.Span, Of: of, Lo: q.Lo, Hi: q.Hi, Approx: q.Approx, Cumulative: q.Cumulative})
 	}
 	r.carried(e)
+	r.tally(e)
+}
+
+// tally reads the figure that a verb gives to a noun for the dead or the hurt: "the
+// toll rose to 41", "put the number of dead at 17", "put losses at 30".
+func (r *report) tally(e *event) {
+	of := peopleCount[e.Kind]
+	if e.Frame != "nominal" || len(e.Counts) > 0 || of == "" || !result(e.Kind) {
+		return
+	}
+	for _, o := range r.tallied(e.head) {
+		for i := range r.m.Quantities {
+			q := &r.m.Quantities[i]
+			s := r.tokens(q.Span)
+			if q.Unit == "" && s.Start <= o && o < s.End && !r.timeAt[o] {
+				addCount(e, sitrep.Count{Span: q.Span, Of: of, Lo: q.Lo, Hi: q.Hi, Approx: q.Approx, Cumulative: q.Cumulative})
+				return
+			}
+		}
+	}
 }
 
 // addCount adds a figure, once where headline and lead repeat it.
@@ -46,6 +67,47 @@ func addCount(e *event, c sitrep.Count) {
 }
 
 func sameBound(a, b *float64) bool { return a == nil && b == nil || a != nil && b != nil && *a == *b }
+
+// tallied returns the words that may be the figure which a verb gives to the noun at t.
+func (r *report) tallied(t int) []int {
+	if r.dep(t) == "pobj" && r.lemma(r.head(t)) == "of" && r.lemma(r.head(r.head(t))) == "number" {
+		t = r.head(r.head(t))
+	}
+	v := r.head(t)
+	if !r.isVerb(v) {
+		return nil
+	}
+	preps := []string{"to", "at"}
+	switch d := r.dep(t); r.lemma(v) {
+	case "rise", "stand", "climb", "increase", "jump", "go", "grow", "mount", "come":
+		if d != "nsubj" {
+			return nil
+		}
+	case "put", "place", "estimate", "raise", "revise", "bring", "set":
+		if d != "dobj" && d != "nsubjpass" {
+			return nil
+		}
+	case "reach", "pass", "exceed", "top", "hit", "be":
+		if d != "nsubj" {
+			return nil
+		}
+		preps = nil
+	default:
+		return nil
+	}
+	var at []int
+	if preps == nil {
+		if o := r.child(v, "dobj", "attr"); o >= 0 && r.is(o, "number") {
+			at = append(at, o)
+		}
+	}
+	for _, p := range r.prepsOf(v) {
+		if slices.Contains(preps, p.word) && r.is(p.obj, "number") && !r.timeAt[p.obj] {
+			at = append(at, p.obj)
+		}
+	}
+	return at
+}
 
 // carried adds the people whom the vehicles that leave or arrive carry: "45 buses
 // carrying 3,000 people left".

@@ -140,10 +140,21 @@ func (r *report) channelSaying(lo int) bool {
 	if hi-colon < 4 || r.tok(hi-1).POS == "SPACE" && hi-colon < 5 {
 		return false
 	}
-	r.sayings = append(r.sayings, saying{verb: colon, cue: nlp.Span{Start: colon, End: colon + 1}, sources: []int{who},
-		content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true, agent: -1})
+	s := saying{verb: colon, cue: nlp.Span{Start: colon, End: colon + 1}, sources: []int{who},
+		content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true, agent: -1}
+	if ownStaff[strings.ToLower(r.word(who))] {
+		s.report = false
+		r.attitudes = append(r.attitudes, s)
+		return true
+	}
+	r.sayings = append(r.sayings, s)
 	return true
 }
+
+// ownStaff are those who speak for the outlet itself in a transcript: what they
+// say is said by no voice but its own.
+var ownStaff = map[string]bool{"presenter": true, "correspondent": true, "reporter": true, "anchor": true, "host": true, "newsreader": true, "narrator": true,
+	"moderator": true, "interviewer": true, "voiceover": true, "announcer": true, "studio": true}
 
 // transcriptSayings reads paragraphs that open with a name and a colon, as
 // transcripts and headlines do: "KAMARA: We will hold the bridge."
@@ -173,7 +184,7 @@ func (r *report) transcriptSayings() {
 		}
 		s := saying{verb: colon, cue: nlp.Span{Start: colon, End: colon + 1}, sources: []int{colon - 1},
 			content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true, agent: -1}
-		if r.speaker(lo, colon) < 0 {
+		if r.speaker(lo, colon) < 0 || ownStaff[strings.ToLower(r.word(colon-1))] {
 			s.report = false
 			r.attitudes = append(r.attitudes, s)
 			continue

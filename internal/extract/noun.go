@@ -123,7 +123,7 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	if len(x.Need) == 0 {
 		return true
 	}
-	if slices.Contains(x.Need, "number") && r.numbered(t) {
+	if slices.Contains(x.Need, "number") && (r.numbered(t) || len(r.tallied(t)) > 0 || r.dep(t) == "pobj" && r.lemma(r.head(t)) == "of" && r.lemma(r.head(r.head(t))) == "number") {
 		return true
 	}
 	var all []int
@@ -260,7 +260,7 @@ func (r *report) compounds(t int) []int {
 var lightVerbs = map[string]bool{"carry": true, "launch": true, "conduct": true, "mount": true, "stage": true, "make": true, "hold": true,
 	"begin": true, "start": true, "lead": true, "continue": true, "resume": true, "wage": true, "perform": true, "commit": true, "give": true,
 	"provide": true, "offer": true, "undertake": true, "plan": true, "step": true, "halt": true, "suspend": true, "face": true, "order": true,
-	"pursue": true, "execute": true, "engage": true, "suffer": true, "cause": true, "issue": true, "receive": true, "convene": true, "host": true, "schedule": true, "organise": true, "organize": true, "attend": true, "join": true, "chair": true, "sustain": true, "see": true, "impose": true, "declare": true}
+	"pursue": true, "execute": true, "engage": true, "suffer": true, "cause": true, "issue": true, "receive": true, "convene": true, "host": true, "schedule": true, "organise": true, "organize": true, "attend": true, "join": true, "chair": true, "sustain": true, "see": true, "impose": true, "deliver": true, "inflict": true, "declare": true}
 
 func (r *report) lightVerb(v int) bool { return lightVerbs[r.lemma(v)] }
 

@@ -118,6 +118,19 @@ func (r *report) whoFired(e *event, a *args) {
 		for _, o := range r.weaponOwners(s) {
 			r.bindOne(e, o, lexicon.Agent)
 		}
+		if len(e.Agents) > 0 || !r.weapon(s) {
+			continue
+		}
+		for _, c := range r.compounds(s) { // "a Russian missile hit"
+			if d := r.demonymActor(c); d != nil {
+				e.Agents = append(e.Agents, *d)
+				break
+			}
+			if r.actorAt[c] > 0 && r.dep(c) != "poss" {
+				r.bindOne(e, c, lexicon.Agent)
+				break
+			}
+		}
 	}
 }
 

@@ -56,7 +56,7 @@ func (r *report) markQuotes() {
 			closed(t, true)
 		}
 		switch w := r.word(t); {
-		case w == "“" || w == "„" || w == "«" || w == "``", w == `"` && from < 0:
+		case w == "“" || w == "„" || w == "«" || w == "``", (w == `"` || w == "''") && from < 0: // agencies have the same mark for both ends
 			closed(t, true)
 			from = t + 1
 		case w == "”" || w == "»" || w == "''", w == `"`:

@@ -30,12 +30,16 @@ func (r *report) bindRoles(e *event, a *args) {
 		if subjRole == lexicon.Agent && r.tok(s).Norm == "it" && (result(e.Kind) || e.Kind.Family() == sitrep.FamilyFire) && r.unresolved(s) { // the blast, the shell
 			continue
 		}
+		if p := r.child(s, "poss"); subjRole == lexicon.Agent && p >= 0 && r.tok(p).Tag == "PRP$" && r.is(s, "aircraft") && !r.unresolved(p) { // "its drones bombed the clinic"
+			r.bindOne(e, p, subjRole)
+			continue
+		}
 		if subjRole != lexicon.Agent || r.canAct(s) || r.stateAt(s) || r.placeMention(s) != nil && !r.placeMention(s).Literal {
 			r.bindOne(e, s, subjRole)
 		}
 	}
 	for _, s := range append(slices.Clone(a.subjects), a.byAgents...) { // "an ISIS car bomb killed six"
-		if k := r.eventAt[s]; k > 0 && result(e.Kind) && len(e.Agents) == 0 && r.events[k-1].Kind.Family() == sitrep.FamilyFire {
+		if k := r.eventAt[s]; k > 0 && (result(e.Kind) || e.Kind.Family() == sitrep.FamilyGain) && len(e.Agents) == 0 && r.events[k-1].Kind.Family() == sitrep.FamilyFire {
 			e.Agents = append(e.Agents, r.events[k-1].Agents...)
 		}
 	}
@@ -351,7 +355,7 @@ func (r *report) amount(t int) bool {
 		return true
 	}
 	switch r.lemma(t) {
-	case "group", "company", "unit", "column", "team", "band":
+	case "group", "company", "unit", "column", "team", "band", "contingent", "wave", "detachment", "ton", "tonne", "load", "truckload":
 		return r.ofWhat(t) >= 0
 	case "dozen", "score", "hundred", "thousand", "number", "lot", "handful", "other", "many", "several", "million", "most", "some", "more", "majority", "member", "couple", "pair":
 		return true

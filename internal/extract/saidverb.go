@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"sitrep"
 	"sitrep/internal/lexicon"
 	"sitrep/nlp"
@@ -23,7 +25,8 @@ func (r *report) verbal(v int) {
 		content, kind = r.postposed(v, &a)
 	}
 	if len(content) == 0 {
-		if len(a.preps) > 0 && passive || !r.objectContent(v, &a, cues, &s) {
+		elsewhere := slices.ContainsFunc(a.preps, func(p prep) bool { return defaultPrep(p.word) == lexicon.RoleUnknown && !r.timeAt[p.obj] })
+		if elsewhere && passive || !r.objectContent(v, &a, cues, &s) { // "clashes were reported near the dam", not "was described as"
 			return
 		}
 		content, kind = s.content, "object"
@@ -93,7 +96,7 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 			if w := r.child(i, "dobj"); w >= 0 && r.tok(w).Norm == "which" && r.dep(v) == "parataxis" {
 				continue // "..., the minister says, which the army denies"
 			}
-			return r.clauseSpans(i, v), "clause"
+			return r.withReason(r.clauseSpans(i, v), i, v), "clause"
 		case "dobj":
 			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
 				return r.clauseSpans(i, v), "clause" // "says two soldiers killed", "said airstrikes killed 12"
@@ -123,6 +126,30 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 		}
 	}
 	return nil, ""
+}
+
+// withReason adds to what was said the clause after it that the parser hangs on the
+// verb of saying: "said the claim was false because ...".
+func (r *report) withReason(spans []nlp.Span, said, v int) []nlp.Span {
+	if said < v || len(spans) != 1 {
+		return spans
+	}
+	for _, c := range r.kids(v) {
+		i := int(c)
+		m := r.child(i, "mark")
+		if r.dep(i) != "advcl" || i < said || m < 0 || r.quotedAt(i) != r.quotedAt(said) {
+			continue
+		}
+		switch r.lemma(m) {
+		case "because", "if", "unless", "although", "though", "since", "until", "so", "while":
+		default:
+			continue
+		}
+		if e := r.p.Edges(i); e.Start >= spans[0].End && e.Start-spans[0].End <= 1 {
+			spans[0].End = e.End
+		}
+	}
+	return spans
 }
 
 // semicolon reports whether one stands between two tokens.
@@ -265,6 +292,9 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 		return false
 	}
 	objs := a.objects
+	if r.lemma(v) == "put" && !r.putsAt(a) {
+		return false
+	}
 	for _, o := range objs {
 		if o < v && !a.passive || !r.sameSentence(o, v) {
 			continue
@@ -274,6 +304,11 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 		}
 	}
 	return len(s.content) > 0
+}
+
+// putsAt reports whether a verb puts something at a figure: "put the toll at 17".
+func (r *report) putsAt(a *args) bool {
+	return slices.ContainsFunc(a.preps, func(p prep) bool { return p.word == "at" && r.is(p.obj, "number") })
 }
 
 // deed reports whether the first of the nouns names an act of violence, and no

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/internal/lexicon"
 	"sitrep/nlp"
 )
 
@@ -313,6 +314,11 @@ func (r *report) inherit(v int, a *args) {
 				a.subjects = up.objects
 			default:
 				a.subjects = up.subjects
+				if g := r.head(h); r.dep(h) == "ccomp" && r.isVerb(g) && g < h && r.speaksFor(v) && !slices.ContainsFunc(up.subjects, r.canAct) {
+					if s := r.child(g, "nsubj"); s >= 0 && r.canAct(s) { // "said the truce was a lie and accused ..."
+						a.subjects = r.list(s)
+					}
+				}
 			}
 			a.borrowed = true
 		}
@@ -321,7 +327,7 @@ func (r *report) inherit(v int, a *args) {
 			return
 		}
 		g := h
-		if r.dep(v) == "xcomp" && r.tok(g).POS == "ADJ" && r.dep(g) == "acomp" && r.isVerb(r.head(g)) { // "are due to meet", "was ready to talk"
+		if r.tok(g).POS == "ADJ" && (r.dep(g) == "acomp" || r.dep(g) == "oprd") && r.isVerb(r.head(g)) { // "are due to leave", "was ready to talk"
 			g = r.head(g)
 		}
 		if r.dep(v) == "pcomp" || r.tok(g).POS == "ADP" {
@@ -349,6 +355,11 @@ func (r *report) inherit(v int, a *args) {
 		}
 		a.subjects = subj
 	}
+}
+
+// speaksFor reports whether a verb is one of acts of speech, which only somebody does.
+func (r *report) speaksFor(v int) bool {
+	return slices.ContainsFunc(r.lex.Verbs(r.lemma(v)), func(x *lexicon.Entry) bool { return x.Kind.Family() == sitrep.FamilyWords })
 }
 
 // perfect reports whether verb v has a form of "have" before it and none of "be".

@@ -28,6 +28,19 @@ func (r *report) findTriggers() {
 			r.adjective(t)
 		}
 	}
+	for t := range r.p.Tokens {
+		r.bareCount(t)
+	}
+	if !r.warlike() {
+		return
+	}
+	r.lenient = true
+	for t := range r.p.Tokens {
+		if tok := r.tok(t); !r.skip[t] && r.eventAt[t] == 0 && tok.POS == "VERB" && tok.Dep != "aux" && tok.Dep != "auxpass" && tok.Dep != "amod" && tok.Dep != "compound" && (r.oneMeaning(r.lemma(t)) || takesGround[r.lemma(t)]) {
+			r.verb(t)
+		}
+	}
+	r.lenient = false
 }
 
 // addEvent records an event and marks its trigger.
@@ -78,6 +91,9 @@ func (r *report) verb(v int) {
 		return
 	}
 	a := r.bind(v)
+	if r.onlySays(v, &a) {
+		return // "the strike hit a hospital": the noun names the act
+	}
 	if tok.Tag == "VBG" && len(a.objects) == 0 && r.child(v, "prep") >= 0 && r.lemma(r.child(v, "prep")) == "of" {
 		r.noun(v) // a gerund used as a noun: "shelling of the port"
 		return
@@ -94,6 +110,9 @@ func (r *report) verb(v int) {
 	if best == nil {
 		return
 	}
+	if best.Kind == sitrep.Reject && slices.ContainsFunc(a.objects, func(o int) bool { return r.claimNoun(o) && r.child(o, "acl", "ccomp") >= 0 }) {
+		return // "rejected reports that it shelled the town": a denial, which its voice tells
+	}
 	e := event{entry: best, head: v, clause: v, trigger: nlp.Span{Start: v, End: bestEnd}}
 	e.Kind, e.Core = best.Kind, !best.Optional
 	e.Frame = frameName(&a, best)
@@ -103,6 +122,22 @@ func (r *report) verb(v int) {
 	r.bindRoles(&e, &a)
 	r.modes(&e, v)
 	r.complete(&e)
+}
+
+// onlySays reports whether a verb of hitting only says what an act hit that its
+// subject names.
+func (r *report) onlySays(v int, a *args) bool {
+	switch r.lemma(v) {
+	case "hit", "strike", "target", "rock", "shake":
+	default:
+		return false
+	}
+	for _, s := range slices.Concat(a.subjects, a.byAgents) {
+		if k := r.eventAt[s]; k > 0 && r.events[k-1].Frame == "nominal" && r.events[k-1].Kind.Family() == sitrep.FamilyFire && !r.weapon(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // gerundNoun reports whether a gerund stands as a noun that the lexicon has in
@@ -179,7 +214,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			return -1, 0
 		}
 		score += 5
-	} else if !r.objectFits(objects, x, &score) {
+	} else if !r.objectFits(objects, x, &score) && !r.mayBe(objects, x) {
 		r.reject("its object", objects, "is of none of the classes", x.Object)
 		return -1, 0
 	}
@@ -189,7 +224,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			subj = a.byAgents
 		}
 		if len(subj) > 0 {
-			if !r.any(subj, x.Subject) {
+			if !r.any(subj, x.Subject) && !r.mayBe(subj, x) {
 				r.reject("its subject", subj, "is of none of the classes", x.Subject)
 				return -1, 0
 			}
@@ -258,7 +293,7 @@ func (r *report) fixedObject(a *args, fixed []string, particle string) int {
 		}
 	}
 	for _, p := range a.preps {
-		if (p.word == "to" || p.word == "on" || p.word == "into" || p.word == particle) && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
+		if (p.word == "to" || p.word == "on" || p.word == "into" || p.word == particle || p.word == "in" && particle != "") && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
 			return p.obj
 		}
 	}
@@ -313,8 +348,10 @@ func (r *report) meets(v int, a *args, need []string) bool {
 		}
 	}
 	for _, s := range a.subjects { // "a convoy of 11 buses left"
-		if w := r.ofWhat(s); w >= 0 && r.is(s, "vehicle") {
-			all = append(all, w)
+		if r.is(s, "vehicle") || r.amount(s) {
+			for _, q := range r.prepsOf(s) {
+				all = append(all, q.obj)
+			}
 		}
 	}
 	for _, o := range a.objects {
@@ -448,6 +485,52 @@ func (r *report) adjectiveAgent(t int) *sitrep.ActorMention {
 		}
 	}
 	return &m
+}
+
+// bareCount reads "7 dead so far", "more than 20 wounded" where the grammar makes
+// nothing of it: a figure stands right before the word for their state.
+func (r *report) bareCount(t int) {
+	k := sitrep.Kill
+	switch r.tok(t).Norm {
+	case "dead", "killed":
+	case "wounded", "injured", "hurt":
+		k = sitrep.Injure
+	default:
+		return
+	}
+	if t == 0 || r.skip[t] || r.eventAt[t] > 0 || !r.sameSentence(t-1, t) || r.dep(t) == "amod" && r.head(t) > t {
+		return
+	}
+	n := t - 1
+	if r.tok(n).POS == "NOUN" && r.is(n, "people") && n > 0 {
+		n--
+	}
+	if r.tok(n).POS != "NUM" || r.timeAt[n] || t+1 < len(r.p.Tokens) && r.tok(t+1).POS == "NOUN" && r.dep(t+1) == "dobj" {
+		return
+	}
+	for i := range r.events { // "left 12 people dead" has told it
+		if o := &r.events[i]; o.Kind == k && o.sent == r.p.SentOf(t) && slices.ContainsFunc(o.Counts, func(c sitrep.Count) bool { return c.Start <= r.tok(n).Start && r.tok(n).Start < c.End }) {
+			return
+		}
+	}
+	var x *lexicon.Entry
+	for _, c := range append(slices.Clone(r.lex.Adjectives(r.tok(t).Norm)), r.lex.Verbs(map[sitrep.Kind]string{sitrep.Kill: "kill", sitrep.Injure: "injure"}[k])...) {
+		if x == nil && c.Kind == k {
+			x = c
+		}
+	}
+	if x == nil {
+		return
+	}
+	e := event{entry: x, head: t, clause: r.clauseOf(t), trigger: nlp.Span{Start: t, End: t + 1}}
+	e.Kind, e.Core, e.Frame = k, true, "copular"
+	r.addPeople(&e, n)
+	for i := range r.m.Quantities {
+		if q := &r.m.Quantities[i]; r.tokens(q.Span).Start <= n && n < r.tokens(q.Span).End && q.Unit == "" {
+			addCount(&e, sitrep.Count{Span: q.Span, Of: peopleCount[k], Lo: q.Lo, Hi: q.Hi, Approx: q.Approx, Cumulative: q.Cumulative})
+		}
+	}
+	r.complete(&e)
 }
 
 // predicate reads "48 people dead", "five were injured" as an adjective: a

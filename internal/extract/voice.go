@@ -15,6 +15,9 @@ func (r *report) mention(t int) sitrep.ActorMention {
 	if m, ok := r.namedBeside(t); ok {
 		return m
 	}
+	if m, ok := r.ownForces(t); ok {
+		return m
+	}
 	if a := r.actor(t); a != nil {
 		if a.Form == sitrep.FormPronoun {
 			if m, ok := r.speakerPronoun(t); ok {
@@ -169,6 +172,47 @@ func (r *report) titledAs(a *sitrep.ActorMention, office string) bool {
 		}
 	}
 	return r.dep(h.Start) == "appos" && is(r.head(h.Start))
+}
+
+// ownForces returns whose "its forces", "their fighters", "his men" are: who the
+// pronoun stands for, else who is being quoted.
+func (r *report) ownForces(t int) (sitrep.ActorMention, bool) {
+	p := r.child(t, "poss")
+	if p < 0 || r.tok(p).Tag != "PRP$" || r.tok(t).Tag != "NNS" && r.tok(t).Tag != "NN" {
+		return sitrep.ActorMention{}, false
+	}
+	switch r.lemma(t) {
+	case "force", "troop", "fighter", "soldier", "man", "unit", "army", "military", "combatant", "warrior", "militant":
+	default:
+		return sitrep.ActorMention{}, false
+	}
+	var m sitrep.ActorMention
+	switch r.tok(p).Norm {
+	case "its", "their":
+		a := r.actor(p)
+		if a == nil || a.Antecedent == (sitrep.Span{}) || !powers(a.Kind) {
+			return m, false
+		}
+		m = *a
+	case "our":
+		q, ok := r.speakerPronoun(p)
+		if !ok || !powers(q.Kind) {
+			return m, false
+		}
+		m = q
+	default:
+		return m, false
+	}
+	if own := r.actor(t); own != nil && own.Form == sitrep.FormDescriptive && m.Kind == sitrep.ActorGovernment && own.Kind == sitrep.ActorArmedForce && !strings.HasPrefix(string(own.Actor), "~") {
+		return m, false // a state's army has a name of its own
+	}
+	m.Antecedent = m.Span
+	m.Span, m.Head, m.Form = r.bytes(r.p.Edges(t)), r.bytes(nlp.Span{Start: t, End: t + 1}), sitrep.FormDescriptive
+	if e := r.phrase(t); e.End > e.Start {
+		m.Span = r.bytes(nlp.Span{Start: min(p, e.Start), End: t + 1})
+	}
+	m.Reasons = sitrep.Reasons{"the forces of whom the pronoun stands for"}
+	return m, true
 }
 
 // setOffName returns the name that stands between commas right before the verb of
@@ -424,5 +468,21 @@ func (r *report) canSpeak(t int) bool {
 		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital":
 		return true
 	}
+	if tok := r.tok(t); tok.Tag == "NNS" && tok.POS == "NOUN" && r.dep(t) != "pobj" { // people of any sort: "local partners report"
+		return !r.any([]int{t}, []string{"structure", "vehicle", "munition", "explosive", "violence", "weaponry", "measure", "legal", "deal", "hazard", "talks", "limb"}) && !r.isPlaceNoun(t) && !r.timeAt[t]
+	}
+	if r.dep(t) == "pobj" && strings.EqualFold(r.word(max(t-1, 0)), "to") || r.dep(t) == "pobj" && r.accordingTo(t) { // who is named by "according to" speaks
+		switch l {
+		case "plan", "schedule", "law", "rule", "tradition", "custom", "need", "size", "type", "ability", "logic", "theory", "principle":
+			return false
+		}
+		return r.tok(t).POS == "NOUN" && r.accordingTo(t)
+	}
 	return r.placeMention(t) != nil && !r.placeMention(t).Literal
+}
+
+// accordingTo reports whether the noun at t is the object of "according to".
+func (r *report) accordingTo(t int) bool {
+	p := r.head(t)
+	return r.lemma(p) == "to" && (r.lemma(r.head(p)) == "accord" || strings.EqualFold(r.word(r.head(p)), "according"))
 }

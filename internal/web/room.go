@@ -74,6 +74,7 @@ func (r *Room) ready() *Room {
 	r.offsets = map[sitrep.ReportID]contract.Offsets{}
 	r.voiced = r.voices()
 	r.listNames()
+	r.Book.ControlRows() // makes the rows that most days are answered from
 	return r
 }
 
