@@ -45,6 +45,7 @@ var floors = map[string]int{
 	"internal/export":          5,
 	"internal/dataset":         6,
 	"internal/evidence":        6,
+	"internal/assist":          6,
 	"internal/sample":          5,
 	"internal/web":             6,
 	"internal/web/...":         7, // a tool

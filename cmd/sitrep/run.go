@@ -54,6 +54,7 @@ func commands(a *app) []*cobra.Command {
 		exportCommand(a),
 		explainCommand(a),
 		serveCommand(a),
+		mcpCommand(a),
 		addCommand(a),
 		watchCommand(a),
 		searchCommand(a),

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net/http"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -14,9 +15,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep"
+	"sitrep/internal/assist"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
 	"sitrep/internal/sample"
+	"sitrep/internal/view"
 	"sitrep/internal/web"
 )
 
@@ -35,7 +38,9 @@ func serveCommand(a *app) *cobra.Command {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
 			log := slog.New(slog.NewTextHandler(a.err, nil))
-			s, err := web.New(web.Options{Log: log, Hosts: []string{}})
+			s, err := web.New(web.Options{Log: log, Hosts: []string{}, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
+				return assist.Handler(book, pipeline.Version)
+			}})
 			if err != nil {
 				return err
 			}

@@ -53,6 +53,8 @@ type Actor struct {
 	Kind    string  `json:"kind"`
 	Side    *string `json:"side"`
 	Pronoun bool    `json:"pronoun"`
+
+	Descriptors []string `json:"descriptors,omitempty"` // how the report describes its side: "Iran-backed"; left out where it does not
 }
 
 // A Place is a mention of a place.

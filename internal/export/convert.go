@@ -26,7 +26,7 @@ func (x converter) entity(e sitrep.Entity) contract.Entity {
 
 func (x converter) actor(m sitrep.ActorMention) contract.Actor {
 	return contract.Actor{Start: x.At(m.Start), End: x.At(m.End), Text: x.Text(m.Span), Actor: known(m.Actor), Name: m.Name, Kind: m.Kind.String(),
-		Side: known(m.Side), Pronoun: m.Form == sitrep.FormPronoun}
+		Side: known(m.Side), Pronoun: m.Form == sitrep.FormPronoun, Descriptors: m.Descriptors}
 }
 
 func (x converter) place(p sitrep.PlaceMention) contract.Place {

@@ -193,13 +193,17 @@ func (r *report) entityActors() {
 		}
 	}
 	for t := range r.p.Tokens { // "Mr Haddad", where the model sees no person
-		if t+1 < len(r.p.Tokens) && isTitle(r.p.Tokens[t].Norm) && isUpper(r.p.Word(t)) && r.p.Tokens[t+1].Tag == "NNP" && !isTitle(r.p.Tokens[t+1].Norm) &&
-			r.taken[t+1] == free && r.placeFree(t+1) && r.p.Tokens[t].Head >= t+1 {
-			end := t + 2
+		n := t + 1
+		if n < len(r.p.Tokens) && r.p.Word(n) == "." && r.p.Tokens[n].Start == r.p.Tokens[t].End { // "Col."
+			n++
+		}
+		if n < len(r.p.Tokens) && isTitle(r.p.Tokens[t].Norm) && isUpper(r.p.Word(t)) && r.p.Tokens[n].Tag == "NNP" && !isTitle(r.p.Tokens[n].Norm) &&
+			r.taken[n] == free && r.placeFree(n) && r.p.Tokens[t].Head >= n {
+			end := n + 1
 			for end < len(r.p.Tokens) && r.p.Tokens[end].Tag == "NNP" && r.p.Tokens[end-1].Head <= end && r.taken[end] == free && r.p.Tokens[end].EntType != "ORG" {
 				end++
 			}
-			r.addPerson(nlp.Span{Start: t + 1, End: end})
+			r.addPerson(nlp.Span{Start: n, End: end})
 		}
 	}
 }

@@ -271,7 +271,11 @@ func (r *report) peoples() {
 // demonymIn returns the state that a demonym or a state's name in the range
 // tells, "" if none does.
 func (r *report) demonymIn(s nlp.Span) string {
-	for _, w := range r.words[r.first[s.Start]:r.first[s.End]] {
+	words := r.words[r.first[s.Start]:r.first[s.End]]
+	for i, w := range words {
+		if i+1 < len(words) && helped[words[i+1]] { // "Turkish-backed rebels" are no Turks
+			continue
+		}
 		if isos := r.who.DemonymAll(w); len(isos) == 1 {
 			return isos[0]
 		}
@@ -281,6 +285,9 @@ func (r *report) demonymIn(s nlp.Span) string {
 	}
 	return ""
 }
+
+// helped are participles that join a description to whom it gets help or orders from.
+var helped = wordSet(`backed led aligned supported funded trained armed sponsored allied linked affiliated installed appointed occupied controlled`)
 
 // unknownID makes the identifier of an actor that the roster does not hold.
 func unknownID(name string) sitrep.ActorID {

@@ -178,6 +178,9 @@ func (r *report) phrase(t int) nlp.Span {
 	}
 	for s.Start < t {
 		tok := &r.p.Tokens[s.Start]
+		if (tok.POS == "ADV" || tok.POS == "ADJ") && s.Start+2 < t && r.p.Word(s.Start+1) == "-" { // "little-known"
+			break
+		}
 		if tok.POS == "DET" || tok.POS == "NUM" || tok.POS == "PUNCT" || tok.POS == "PRON" || tok.Tag == "POS" || tok.POS == "ADV" || vague[tok.Norm] || tok.POS == "SPACE" || tok.Dep == "quantmod" {
 			s.Start++
 			continue
@@ -232,8 +235,15 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 		b.Reasons = sitrep.Reasons{"stands for " + b.Name + ", named before"}
 		return b, true
 	}
+	if a, ok := r.introduced(&m); ok {
+		return r.as(&m, a, "the name that follows it:"), true
+	}
+	rebels := r.isRebels(s, head, words)
+	if a, ok := r.takenUp(&m, noun, words); ok && !(rebels && a.Actor == r.rebelsOf(r.conflict)) {
+		return r.as(&m, a, "takes up"), true
+	}
 	country := r.demonymIn(s)
-	if r.isRebels(s, head, words) {
+	if rebels {
 		m.Kind = sitrep.ActorArmedGroup
 		if country == "" {
 			country = r.conflict

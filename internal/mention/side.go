@@ -20,7 +20,7 @@ func (r *report) describeSide(a *actor) {
 			}
 		case (w == "pro" || w == "anti") && t+2 <= end && r.p.Word(t+1) == "-":
 			a.Descriptors = append(a.Descriptors, r.text(nlp.Span{Start: t, End: t + 3}))
-		case strings.HasPrefix(w, "pro-") || strings.HasPrefix(w, "anti-") || w == "opposition" || w == "rebel" || w == "regime" || w == "government":
+		case strings.HasPrefix(w, "pro-") || strings.HasPrefix(w, "anti-") || (w == "opposition" || w == "rebel" || w == "regime" || w == "government") && (t == 0 || r.p.Word(t-1) != "-"):
 			a.Descriptors = append(a.Descriptors, r.p.Word(t))
 		}
 	}
@@ -78,7 +78,19 @@ func (r *report) isRebels(s nlp.Span, head int, words []string) bool {
 	if contains(words, "pro", "progovernment") {
 		return false
 	}
-	return r.lex.Is(noun, "insurgent") && noun != "attacker" && noun != "assailant" && noun != "bandit" && noun != "terrorist"
+	return r.lex.Is(noun, "insurgent") && noun != "attacker" && noun != "assailant" && noun != "bandit" && noun != "terrorist" && !(noun == "gunman" && r.nobodyKnows(head))
+}
+
+// nobodyKnows reports whether a report says of somebody that it is not known who
+// they are: "unidentified gunmen".
+func (r *report) nobodyKnows(head int) bool {
+	for _, c := range r.p.Children(head) {
+		switch r.p.Tokens[c].Norm {
+		case "unidentified", "unknown", "masked", "unnamed":
+			return true
+		}
+	}
+	return false
 }
 
 // opposed reports whether the noun is followed by "opposed to" or "fighting
@@ -101,6 +113,9 @@ func (r *report) rebelsOf(country string) sitrep.ActorID {
 				return a.ID
 			}
 		}
+	}
+	if country == "" {
+		return "~insurgents"
 	}
 	return sitrep.ActorID("~" + strings.ToLower(country) + ".insurgents")
 }

@@ -21,12 +21,17 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
+
+	"sitrep/internal/view"
 )
 
 // Options tell how a Server answers.
 type Options struct {
-	Log   *slog.Logger // slog.Default() where nil
-	Hosts []string     // names that requests may be for, beside loopback ones; none means all
+	Log *slog.Logger // slog.Default() where nil
+	// Assist makes the handler of /mcp, which answers assistants from the book that
+	// is shown; nil leaves it out. It is handed in, since it stands beside this package.
+	Assist func(func(context.Context) (*view.Book, error)) http.Handler
+	Hosts  []string // names that requests may be for, beside loopback ones; none means all
 }
 
 // A Server answers for the page and the API. Show it a Room before it serves.
@@ -37,6 +42,8 @@ type Server struct {
 	page  *page
 	api   huma.API
 	hosts []string
+
+	assist http.Handler // nil where there is none
 }
 
 // New returns a server.
@@ -53,7 +60,21 @@ func New(opt Options) (*Server, error) {
 	if s.log == nil {
 		s.log = slog.Default()
 	}
+	if opt.Assist != nil {
+		s.assist = opt.Assist(s.book)
+	}
 	return s, nil
+}
+
+// errStillReading is returned before there is anything to show.
+var errStillReading = errors.New("still reading: ask again in a moment")
+
+// book returns what is shown now.
+func (s *Server) book(context.Context) (*view.Book, error) {
+	if now := s.room.Load(); now != nil {
+		return now.Book, nil
+	}
+	return nil, errStillReading
 }
 
 // Built reports whether the page is in the binary; without it only the API is.
@@ -92,6 +113,9 @@ func (s *Server) Handler() http.Handler {
 		w.WriteHeader(http.StatusNotFound)
 		fmt.Fprintf(w, `{"title":"Not Found","status":404,"detail":"the API has no such address; /api/docs tells which it has"}`)
 	})
+	if s.assist != nil {
+		mux.Handle("/mcp", s.assist)
+	}
 	mux.Handle("/", s.page)
 	return guarded(s.hosts, s.read(mux))
 }
