@@ -1,9 +1,13 @@
 package main
 
 import (
+	"bufio"
 	"context"
+	"encoding/json"
+	"errors"
 	"io"
 	"sync"
+	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
@@ -32,17 +36,101 @@ func mcpCommand(a *app) *cobra.Command {
 			}
 			defer done()
 			s := assist.New(source, pipeline.Version)
-			return s.Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(a.in), Writer: unclosable{a.out}})
+			w := &exchange{in: bufio.NewReader(a.in), out: a.out, done: ctx.Done(), answered: make(chan struct{}, 1)}
+			return s.Run(ctx, &mcp.IOTransport{Reader: w, Writer: w})
 		},
 	}
 	f.narrowed(c, "")
 	return c
 }
 
-// unclosable is standard output, which is not the protocol's to close.
-type unclosable struct{ io.Writer }
+// An exchange is the protocol's messages over standard input and output, one a
+// line. Where the input ends, as a file does, it waits until every request is
+// answered: the protocol would leave the last ones open.
+type exchange struct {
+	in       *bufio.Reader
+	out      io.Writer
+	done     <-chan struct{}
+	line     []byte // of the input, not yet handed on
+	mu       sync.Mutex
+	open     int           // requests without an answer
+	answered chan struct{} // told of answers
+}
 
-func (unclosable) Close() error { return nil }
+// A message is as much of a JSON-RPC message as tells requests from answers.
+type message struct {
+	ID     json.RawMessage `json:"id"`
+	Method string          `json:"method"`
+}
+
+func (x *exchange) Read(p []byte) (int, error) {
+	if len(x.line) == 0 {
+		line, err := x.in.ReadSlice('\n')
+		if len(line) == 0 && err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			x.wait()
+			return 0, err
+		}
+		// A longer line comes in pieces, of which none is a message; it is then
+		// not waited for.
+		if x.line = line; x.counts(line, true) {
+			x.add(1)
+		}
+	}
+	n := copy(p, x.line)
+	x.line = x.line[n:]
+	return n, nil
+}
+
+// counts reports whether a line is a request, or an answer.
+func (x *exchange) counts(line []byte, request bool) bool {
+	var m message
+	return json.Unmarshal(line, &m) == nil && len(m.ID) > 0 && (m.Method != "") == request
+}
+
+func (x *exchange) add(n int) {
+	x.mu.Lock()
+	x.open += n
+	x.mu.Unlock()
+}
+
+// longestWait is how long an answer is waited for once the input has ended.
+const longestWait = time.Minute
+
+// wait returns when every request is answered, or the program is to end.
+func (x *exchange) wait() {
+	late := time.After(longestWait)
+	for {
+		x.mu.Lock()
+		open := x.open
+		x.mu.Unlock()
+		if open <= 0 {
+			return
+		}
+		select {
+		case <-x.answered:
+		case <-x.done:
+			return
+		case <-late:
+			return
+		}
+	}
+}
+
+func (x *exchange) Write(p []byte) (int, error) {
+	n, err := x.out.Write(p)
+	if x.counts(p, false) {
+		x.add(-1)
+	}
+	select {
+	case x.answered <- struct{}{}:
+	default:
+	}
+	return n, err
+}
+
+// Close leaves standard input and output open: they are not the protocol's to
+// close.
+func (x *exchange) Close() error { return nil }
 
 // source returns what an assistant asks: files as they are, or a store as it
 // is at each question.
