@@ -26,7 +26,7 @@ func mcpCommand(a *app) *cobra.Command {
 		Long: "Serve read-only tools to a language model: search, ledger, incident, control, tolls, compare, brief. Every\n" +
 			"answer carries quotes, report identifiers and how each happening stands. Without files, the store is read,\n" +
 			"and what is added to it is seen. sitrep serve has the same tools at /mcp.",
-		Example: "  sitrep mcp --db front.db\n  claude mcp add sitrep -- sitrep mcp --db front.db",
+		Example: "  sitrep mcp --db front.db\n  sitrep mcp monday.txt tuesday.html",
 		RunE: func(c *cobra.Command, files []string) error {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
