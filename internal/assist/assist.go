@@ -13,7 +13,6 @@ import (
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"sitrep"
 	"sitrep/internal/export"
 	"sitrep/internal/view"
 )
@@ -101,30 +100,9 @@ type Narrow struct {
 	Standing string `json:"standing,omitempty" jsonschema:"contested, both sides, several voices, one side, no speaker or taken back"`
 }
 
-func (n Narrow) filter() (f view.Filter, err error) {
-	f = view.Filter{Voice: n.Voice, Side: sitrep.SideID(n.Side), Outlet: n.Outlet, Place: n.Place, Party: n.Party}
-	for _, d := range []struct {
-		name, text string
-		into       *sitrep.Date
-	}{{"from", n.From, &f.From}, {"to", n.To, &f.To}, {"asof", n.AsOf, &f.AsOf}} {
-		if d.text == "" {
-			continue
-		}
-		if *d.into, err = sitrep.ParseDate(d.text); err != nil {
-			return f, fmt.Errorf("%s: %w", d.name, err)
-		}
-	}
-	if n.Kind != "" {
-		if f.Kind = sitrep.ParseKind(n.Kind); f.Kind == sitrep.KindUnknown {
-			return f, fmt.Errorf("kind %q: %w", n.Kind, sitrep.ErrNotFound)
-		}
-	}
-	if n.Standing != "" {
-		if f.Standing, err = view.ParseStatus(n.Standing); err != nil {
-			return f, err
-		}
-	}
-	return f, nil
+func (n Narrow) filter() (view.Filter, error) {
+	return view.Asked{From: n.From, To: n.To, AsOf: n.AsOf, Voice: n.Voice, Side: n.Side, Outlet: n.Outlet, Place: n.Place, Party: n.Party, Kind: n.Kind,
+		Standing: n.Standing}.Filter()
 }
 
 // A Part asks for part of a list.

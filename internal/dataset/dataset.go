@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/internal/contract"
 	"sitrep/internal/view"
 )
 
@@ -36,6 +37,8 @@ type Set struct {
 	Rule    view.Rule // how one figure is taken from several, where a format has room for one; the lowest where it has no name
 	Regions Regions   // nil leaves the names of regions out
 	Version string    // of the program
+
+	offsets map[sitrep.ReportID]contract.Offsets // of reports that were asked for; made by Write
 }
 
 // Formats returns the names of all formats, in the order of the manual.
@@ -99,6 +102,7 @@ func Write(s Set, name string, to Sink) (Report, error) {
 	if s.Rule.Name == view.RuleUnknown {
 		s.Rule.Name = view.RuleLowest
 	}
+	s.offsets = map[sitrep.ReportID]contract.Offsets{}
 	return f.write(s, to)
 }
 
@@ -137,6 +141,16 @@ func (s *Set) claimsOf(inc *sitrep.Incident) []told {
 		}
 	}
 	return out
+}
+
+// text prepares a report's text for offsets, once.
+func (s *Set) text(r *sitrep.Annotation) contract.Offsets {
+	o, ok := s.offsets[r.Document.Report]
+	if !ok {
+		o = contract.NewOffsets(r.Document.Text)
+		s.offsets[r.Document.Report] = o
+	}
+	return o
 }
 
 // told is a claim with the report that makes it.

@@ -241,10 +241,10 @@ func (e *event) lagDays() (int64, bool) {
 func (e *event) behind() []string  { return e.voices(true) }
 func (e *event) against() []string { return e.voices(false) }
 
-func (e *event) voices(for_ bool) []string {
+func (e *event) voices(behind bool) []string {
 	var out []string
 	for _, v := range e.inc.Voices {
-		if slices.ContainsFunc(v.Stances, func(s sitrep.Stance) bool { return s.Supports() == for_ }) {
+		if slices.ContainsFunc(v.Stances, func(s sitrep.Stance) bool { return s.Supports() == behind }) {
 			out = append(out, v.Name)
 		}
 	}

@@ -45,7 +45,7 @@ func writeGED(s Set, to Sink) (Report, error) {
 	})
 }
 
-func (e *event) ged(number_ int) []string {
+func (e *event) ged(row int) []string {
 	from, to := e.days()
 	st := e.state()
 	year := ""
@@ -74,7 +74,7 @@ func (e *event) ged(number_ int) []string {
 		best = number(d.a + d.b + d.civilians + d.unknown)
 	}
 	name := strings.Join(slices.DeleteFunc([]string{a.Name, b.Name}, func(s string) bool { return s == "" }), " - ")
-	return []string{fmt.Sprint(number_), "sitrep-" + e.id(), year, "", "Automatic", violence, "", "", name, "", "", name, "", "", a.Name, "", "", b.Name,
+	return []string{fmt.Sprint(row), "sitrep-" + e.id(), year, "", "Automatic", violence, "", "", name, "", "", name, "", "", a.Name, "", "", b.Name,
 		fmt.Sprint(len(e.reports)), strings.Join(articles, "; "), strings.Join(e.outlets(), "; "), strings.Join(dates, "; "), strings.Join(heads, "; "),
 		strings.Join(e.behind(), "; "), e.wherePrec(), coordinates, placeName(e.place), e.region(), "", lat, lon, wkt, grid, st.name, st.gw, st.ucdp,
 		e.clarity(), e.datePrec(), from.String(), to.String(), number(d.a), number(d.b), number(d.civilians), number(d.unknown), best, number(high), number(low),

@@ -157,7 +157,7 @@ func writePLOVER(s Set, to Sink) (Report, error) {
 
 func (s *Set) plover(inc *sitrep.Incident, c told) ploverRecord {
 	d := &c.report.Document
-	o := contract.NewOffsets(d.Text)
+	o := s.text(c.report)
 	out := ploverRecord{ID: string(c.ID), HasEvent: true, Date: c.Time.From.String(), Actor: []ploverEntity{}, Event: []string{c.Codes.PLOVER},
 		EventText: []string{o.Text(c.Trigger)}, Text: o.Text(c.Sentence), TextInfo: ploverText{o.At(c.Sentence.Start), o.At(c.Sentence.End)},
 		Cite: ploverCite{URL: d.URL, Title: d.Title, Language: d.Language, Publication: view.Outlet(c.report), Coder: "sitrep", Version: s.Version},

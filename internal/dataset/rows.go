@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"sitrep"
-	"sitrep/internal/contract"
 )
 
 // The structs of this file are our own four tables. A value that is not known
@@ -198,7 +197,7 @@ func (e *event) row() IncidentRow {
 func (p party) name() string { return p.Name }
 
 func (s *Set) claimRow(inc *sitrep.Incident, c told) ClaimRow {
-	o := contract.NewOffsets(c.report.Document.Text)
+	o := s.text(c.report)
 	out := ClaimRow{Claim: string(c.ID), Incident: string(inc.ID), Report: string(c.report.Document.Report), Kind: c.Kind.String(),
 		Start: int64(o.At(c.Quote.Start)), End: int64(o.At(c.Quote.End)), Quote: o.Text(c.Quote), Trigger: o.Text(c.Trigger),
 		Agents: names(c.Agents, actorName), Targets: names(c.Targets, actorName), Places: names(c.Places, func(p sitrep.PlaceMention) string { return p.Name }),

@@ -31,8 +31,10 @@ func writeSchemaOrg(s Set, to Sink) (Report, error) {
 	for _, inc := range list {
 		graph = append(graph, properties{"@id": "urn:sitrep:incident:" + string(inc.ID), "@type": "Event", "name": inc.Title,
 			"sitrep:standing": inc.Standing.String(), "sitrep:origins": inc.Origins})
-		for _, c := range s.claimsOf(inc) {
-			graph = append(graph, s.schemaClaim(inc, c, &speakers))
+		claims := s.claimsOf(inc)
+		first := s.first(inc, claims)
+		for _, c := range claims {
+			graph = append(graph, s.schemaClaim(inc, c, first[s.speaker(c)], &speakers))
 			rep.Written++
 		}
 	}
@@ -76,7 +78,7 @@ func reportURN(r *sitrep.Annotation) string {
 	return "urn:sha256:" + string(r.Document.ID)
 }
 
-func (s *Set) schemaClaim(inc *sitrep.Incident, c told, speakers *[]string) properties {
+func (s *Set) schemaClaim(inc *sitrep.Incident, c told, first *sitrep.Annotation, speakers *[]string) properties {
 	who := s.speaker(c)
 	if !slices.Contains(*speakers, who) {
 		*speakers = append(*speakers, who)
@@ -85,7 +87,7 @@ func (s *Set) schemaClaim(inc *sitrep.Incident, c told, speakers *[]string) prop
 	out := properties{"@id": "urn:sitrep:claim:" + string(c.ID), "@type": "Claim", "text": c.words(), "name": inc.Title, "author": properties{"@id": speakerURN(who)},
 		"appearance": ref, "about": properties{"@id": "urn:sitrep:incident:" + string(inc.ID)}, "sitrep:kind": c.Kind.String(), "sitrep:stance": c.stance(),
 		"sitrep:polarity": c.Polarity.String(), "sitrep:modality": c.Modality.String()}
-	if first := s.first(inc, c); first != nil {
+	if first != nil {
 		out["firstAppearance"] = properties{"@id": reportURN(first)}
 	}
 	if d := c.report.Document.Published.Date; !d.IsZero() {
@@ -108,16 +110,20 @@ func (s *Set) schemaClaim(inc *sitrep.Incident, c told, speakers *[]string) prop
 	return out
 }
 
-// first is the oldest report in which the speaker of a claim says something of
-// the same incident.
-func (s *Set) first(inc *sitrep.Incident, c told) *sitrep.Annotation {
-	who := s.speaker(c)
+// first finds the oldest report in which each speaker says something of an
+// incident.
+func (s *Set) first(inc *sitrep.Incident, claims []told) map[string]*sitrep.Annotation {
+	says := map[*sitrep.Annotation][]string{}
+	for _, c := range claims {
+		says[c.report] = append(says[c.report], s.speaker(c))
+	}
+	out := map[string]*sitrep.Annotation{}
 	for _, r := range s.ReportsOf(inc) { // oldest first
-		for _, id := range inc.Claims {
-			if d, in := s.Claim(id); d != nil && in == r && s.speaker(told{d, in}) == who {
-				return r
+		for _, who := range says[r] {
+			if out[who] == nil {
+				out[who] = r
 			}
 		}
 	}
-	return nil
+	return out
 }

@@ -3,7 +3,6 @@ package dataset
 import (
 	"encoding/json"
 	"io"
-	"sitrep/internal/contract"
 
 	"sitrep"
 )
@@ -39,7 +38,7 @@ func writeWebAnnotation(s Set, to Sink) (Report, error) {
 
 func (s *Set) annotation(inc *sitrep.Incident, c told) properties {
 	d := &c.report.Document
-	o := contract.NewOffsets(d.Text)
+	o := s.text(c.report)
 	runes := []rune(d.Text)
 	start, end := o.At(c.Quote.Start), o.At(c.Quote.End)
 	target := properties{"source": reportURN(c.report), "selector": []properties{

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"os"
 	"runtime"
@@ -208,11 +207,8 @@ func (c *check) layout(context.Context) error {
 		if err != nil {
 			return nil // told by files
 		}
-		data, err := unpack(f)
-		if err != nil {
-			return nil
-		}
-		if err := putRaw(z, f.Name, f.Method, crc32.ChecksumIEEE(data), int64(len(data)), packed); err != nil {
+		// Sums and sizes were held against the bytes when they were unpacked.
+		if err := putRaw(z, f.Name, f.Method, f.CRC32, int64(f.UncompressedSize64), packed); err != nil {
 			c.bad(c.where(same.at), err)
 			return nil
 		}

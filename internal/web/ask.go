@@ -1,11 +1,6 @@
 package web
 
-import (
-	"fmt"
-
-	"sitrep"
-	"sitrep/internal/view"
-)
+import "sitrep/internal/view"
 
 // Ask holds the parameters that narrow what a view shows; an endpoint's
 // parameters embed it.
@@ -32,33 +27,7 @@ func (p Paged) page() view.Page { return view.Page{Limit: p.Limit, After: p.Curs
 
 // filter reads the parameters. Its error wraps ErrBadInput and names the
 // parameter.
-func (q Ask) filter() (f view.Filter, err error) {
-	f = view.Filter{Voice: q.Voice, Side: sitrep.SideID(q.Side), Outlet: q.Outlet, Place: q.Place, Party: q.Party}
-	for _, d := range []struct {
-		name, text string
-		into       *sitrep.Date
-	}{{"from", q.From, &f.From}, {"to", q.To, &f.To}, {"asof", q.AsOf, &f.AsOf}} {
-		if d.text == "" {
-			continue
-		}
-		if *d.into, err = sitrep.ParseDate(d.text); err != nil {
-			return f, fmt.Errorf("%s: %v: %w", d.name, err, sitrep.ErrBadInput)
-		}
-	}
-	if q.Kind != "" {
-		if f.Kind = sitrep.ParseKind(q.Kind); f.Kind == sitrep.KindUnknown {
-			return f, fmt.Errorf("kind %q is not one of the kinds: %w", q.Kind, sitrep.ErrBadInput)
-		}
-	}
-	if q.Standing != "" {
-		for _, s := range append(view.Statuses(), view.Silent) {
-			if s.String() == q.Standing {
-				f.Standing = s
-			}
-		}
-		if f.Standing == view.StatusUnknown {
-			return f, fmt.Errorf("standing %q is not one of the statuses: %w", q.Standing, sitrep.ErrBadInput)
-		}
-	}
-	return f, nil
+func (q Ask) filter() (view.Filter, error) {
+	return view.Asked{From: q.From, To: q.To, AsOf: q.AsOf, Voice: q.Voice, Side: q.Side, Outlet: q.Outlet, Place: q.Place, Party: q.Party, Kind: q.Kind,
+		Standing: q.Standing}.Filter()
 }
