@@ -41,6 +41,7 @@ var floors = map[string]int{
 	"internal/store":           4,
 	"internal/simulate":        3, // a made-up war, to measure reconciliation on
 	"internal/simulate/...":    7,
+	"internal/account":         5,
 	"internal/pipeline":        5,
 	"internal/export":          5,
 	"internal/dataset":         6,

@@ -38,7 +38,7 @@ func serveCommand(a *app) *cobra.Command {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
 			log := slog.New(slog.NewTextHandler(a.err, nil))
-			s, err := web.New(web.Options{Log: log, Hosts: []string{}, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
+			s, err := web.New(web.Options{Log: log, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
 				return assist.Handler(book, pipeline.Version)
 			}})
 			if err != nil {

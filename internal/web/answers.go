@@ -132,6 +132,9 @@ func (a *answers) work(k *kept, r *http.Request, next http.Handler) {
 
 func (k *kept) write(w http.ResponseWriter) {
 	for name, values := range k.header {
+		if name == "Vary" {
+			values = append(w.Header()[name], values...)
+		}
 		w.Header()[name] = values
 	}
 	w.WriteHeader(k.status)

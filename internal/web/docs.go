@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"html/template"
 	"net/http"
 	"reflect"
@@ -14,21 +15,18 @@ import (
 // scripts.
 func (s *Server) docs(w http.ResponseWriter, _ *http.Request) {
 	type row struct {
-		Path string
 		Op   *huma.Operation
+		Role any
 	}
 	var rows []row
-	for path, item := range s.api.OpenAPI().Paths {
-		if item.Get != nil {
-			rows = append(rows, row{path, item.Get})
+	for _, item := range s.api.OpenAPI().Paths {
+		for _, op := range []*huma.Operation{item.Get, item.Post, item.Put, item.Delete} {
+			if op != nil {
+				rows = append(rows, row{op, op.Extensions[roleKey]})
+			}
 		}
 	}
-	slices.SortFunc(rows, func(x, y row) int {
-		if x.Path < y.Path {
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(rows, func(x, y row) int { return cmp.Compare(x.Op.Path, y.Op.Path) })
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	if err := docsPage.Execute(w, rows); err != nil {
 		s.log.Warn("docs", "error", err)
@@ -40,7 +38,7 @@ var docsPage = template.Must(template.New("docs").Parse(`<!doctype html>
 <h1>API</h1>
 <p>The contract: <a href="/api/openapi.json">openapi.json</a>, <a href="/api/openapi.yaml">openapi.yaml</a> (OpenAPI 3.1).
 Answers carry an ETag; errors are problem+json (RFC 9457); <code>/api/v1/events</code> sends server-sent events named <code>store</code>.</p>
-{{range .}}<h2><code>GET {{.Path}}</code></h2><p>{{.Op.Summary}}.</p>
+{{range .}}<h2><code>{{.Op.Method}} {{.Op.Path}}</code></h2><p>{{.Op.Summary}}. Least role: {{.Role}}.</p>
 {{if .Op.Parameters}}<table>{{range .Op.Parameters}}<tr><td><code>{{.Name}}</code></td><td>{{.In}}</td><td>{{.Description}}</td></tr>{{end}}</table>{{end}}
 {{end}}</body></html>
 `))

@@ -15,7 +15,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // guarded adds the headers of every answer, and refuses requests that name
 // another host than the one that is served: a page elsewhere whose name was
 // made to lead to this machine (DNS rebinding).
-func guarded(hosts []string, next http.Handler) http.Handler {
+func (s *Server) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -24,7 +24,7 @@ func guarded(hosts []string, next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-		if !known(hosts, r.Host) {
+		if !s.anyHost && !known(s.hosts, r.Host) {
 			http.Error(w, "this server does not answer for that host", http.StatusMisdirectedRequest)
 			return
 		}
@@ -32,12 +32,20 @@ func guarded(hosts []string, next http.Handler) http.Handler {
 	})
 }
 
+// sameOrigin refuses what would change something and was sent by the page of
+// another site (CSRF), as the browser tells by Sec-Fetch-Site or Origin. What
+// no browser sends has neither, and carries no cookie of a browser's.
+func sameOrigin(next http.Handler) http.Handler {
+	p := http.NewCrossOriginProtection()
+	p.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		refuse(w, http.StatusForbidden, "sent by the page of another site")
+	}))
+	return p.Handler(next)
+}
+
 // known reports whether a Host header names one of hosts, or this machine by a
-// loopback address. No hosts means all.
+// loopback address.
 func known(hosts []string, host string) bool {
-	if len(hosts) == 0 {
-		return true
-	}
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
 		name = strings.Trim(host, "[]")

@@ -1,36 +1,52 @@
 package web
 
 import (
-	"context"
 	"net/http"
 
-	"github.com/danielgtaylor/huma/v2"
+	"sitrep/internal/account"
 )
 
-// routes lists the endpoints of the API. To add one, write its handler in an
-// api_ file, add a line here, and the type of its answer to ui/src/api/types.ts.
+// routes lists the endpoints of the API, with the least role that may call
+// each. To add one, write its handler in an api_ file, add a line here, and the
+// type of its answer to ui/src/api/types.ts.
+//
+// get answers from the Room alone: what it answered one reader is kept for the
+// next. getLive is for what depends on more, such as who asks or what has been
+// decided since: nothing is kept. post, put and del change something. Handlers
+// learn who asks from identityOf.
 func (s *Server) routes() {
-	get(s, "meta", "/meta", "What is there: reports, sides, voices, outlets, kinds, days", s.meta)
-	get(s, "incidents", "/incidents", "Incidents by where they stand", s.incidentsOf)
-	get(s, "incident", "/incidents/{id}", "One incident: voices, facts, disagreements, tolls, origins", s.incidentPage)
-	get(s, "control", "/control", "Who holds what at a day, according to every voice or one", s.control)
-	get(s, "changes", "/changes", "Places of which other things are said at one day than at an earlier one", s.changes)
-	get(s, "lanes", "/lanes", "Who held a place over time, a lane a voice", s.lanesOf)
-	get(s, "place", "/places/{id}", "One place: who holds it, what is said to have happened there", s.placePage)
-	get(s, "context", "/context", "Places of the gazetteer in a box, for the base map", s.context)
-	get(s, "reports", "/reports", "Reports, the newest first", s.reports)
-	get(s, "report", "/reports/{id}", "One report with its text, claims and passages", s.reportPage)
-	get(s, "reportChanges", "/reports/{id}/changes", "What became of a report's claims when its text was replaced", s.reportChanges)
-	get(s, "claim", "/claims/{id}", "One claim with its reasons", s.claim)
-	get(s, "compare", "/compare", "Two reports set against each other", s.compare)
-	get(s, "brief", "/brief", "What changed since a day", s.brief)
-	get(s, "actor", "/actors/{id}", "One actor: what it is called, says, denies", s.actorPage)
-	get(s, "sources", "/sources", "Counts for voices and outlets", s.sources)
-	get(s, "search", "/search", "Reports, claims, places and actors by words", s.search)
-	get(s, "trays", "/trays", "Claims without a point, and without a day", s.trays)
+	get(s, account.Reader, "meta", "/meta", "What is there: reports, sides, voices, outlets, kinds, days", s.meta)
+	get(s, account.Reader, "incidents", "/incidents", "Incidents by where they stand", s.incidentsOf)
+	get(s, account.Reader, "incident", "/incidents/{id}", "One incident: voices, facts, disagreements, tolls, origins", s.incidentPage)
+	get(s, account.Reader, "control", "/control", "Who holds what at a day, according to every voice or one", s.control)
+	get(s, account.Reader, "changes", "/changes", "Places of which other things are said at one day than at an earlier one", s.changes)
+	get(s, account.Reader, "lanes", "/lanes", "Who held a place over time, a lane a voice", s.lanesOf)
+	get(s, account.Reader, "place", "/places/{id}", "One place: who holds it, what is said to have happened there", s.placePage)
+	get(s, account.Reader, "context", "/context", "Places of the gazetteer in a box, for the base map", s.context)
+	get(s, account.Reader, "reports", "/reports", "Reports, the newest first", s.reports)
+	get(s, account.Reader, "report", "/reports/{id}", "One report with its text, claims and passages", s.reportPage)
+	get(s, account.Reader, "reportChanges", "/reports/{id}/changes", "What became of a report's claims when its text was replaced", s.reportChanges)
+	get(s, account.Reader, "claim", "/claims/{id}", "One claim with its reasons", s.claim)
+	get(s, account.Reader, "compare", "/compare", "Two reports set against each other", s.compare)
+	get(s, account.Reader, "brief", "/brief", "What changed since a day", s.brief)
+	get(s, account.Reader, "actor", "/actors/{id}", "One actor: what it is called, says, denies", s.actorPage)
+	get(s, account.Reader, "sources", "/sources", "Counts for voices and outlets", s.sources)
+	get(s, account.Reader, "search", "/search", "Reports, claims, places and actors by words", s.search)
+	get(s, account.Reader, "trays", "/trays", "Claims without a point, and without a day", s.trays)
+	getLive(s, account.Reader, "me", "/me", "Who you are here, and what you may do", s.me)
 }
 
-func get[I, O any](s *Server, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
-	huma.Register(s.api, huma.Operation{OperationID: id, Method: http.MethodGet, Path: "/api/v1" + path, Summary: summary,
-		Errors: []int{http.StatusNotFound, http.StatusUnprocessableEntity}}, handler)
+// plainRoutes lists what is served beside the API's own endpoints.
+func (s *Server) plainRoutes(mux *http.ServeMux) {
+	for _, form := range []string{".json", ".yaml", "-3.0.json", "-3.0.yaml"} {
+		s.allow("GET "+openAPI+form, account.Reader)
+	}
+	s.allow("GET "+schemas+"/{schema}", account.Reader)
+	s.handle(mux, "GET /api/docs", account.Reader, http.HandlerFunc(s.docs))
+	s.handle(mux, eventsPattern, account.Reader, http.HandlerFunc(s.events))
+	s.handle(mux, "/api/", account.Nobody, http.HandlerFunc(noSuchAddress))
+	if s.assist != nil {
+		s.handle(mux, "/mcp", account.Reader, s.assist)
+	}
+	s.handle(mux, "/", account.Nobody, s.page) // the same bytes for everybody, log-in included
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/klauspost/compress/gzip"
 
+	"sitrep/internal/account"
 	"sitrep/internal/view"
 )
 
@@ -31,17 +32,26 @@ type Options struct {
 	// Assist makes the handler of /mcp, which answers assistants from the book that
 	// is shown; nil leaves it out. It is handed in, since it stands beside this package.
 	Assist func(func(context.Context) (*view.Book, error)) http.Handler
-	Hosts  []string // names that requests may be for, beside loopback ones; none means all
+	// Hosts are names that requests may be for, beside loopback ones.
+	Hosts []string
+	// AnyHost lets requests be for any name.
+	AnyHost bool
+	// Who tells who a request comes from; the zero Identity for nobody. Where it
+	// is nil all requests are those of whoever sits at this machine.
+	Who func(*http.Request) (account.Identity, error)
 }
 
 // A Server answers for the page and the API. Show it a Room before it serves.
 type Server struct {
-	log   *slog.Logger
-	room  atomic.Pointer[Room]
-	bell  bell
-	page  *page
-	api   huma.API
-	hosts []string
+	log     *slog.Logger
+	room    atomic.Pointer[Room]
+	bell    bell
+	page    *page
+	api     huma.API
+	hosts   []string
+	anyHost bool
+	who     func(*http.Request) (account.Identity, error)
+	rules   map[string]rule // by pattern of the mux
 
 	assist http.Handler // nil where there is none
 }
@@ -56,7 +66,11 @@ func New(opt Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
-	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts}
+	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts, anyHost: opt.AnyHost, who: opt.Who, rules: map[string]rule{}}
+	if s.who == nil {
+		local := account.Local()
+		s.who = func(*http.Request) (account.Identity, error) { return local, nil }
+	}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -98,7 +112,8 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("sitrep", "1")
 	config.Info.Description = "Who says what, who denies it, and how independent they are. Everything is a claim of somebody's; nothing here tells what is so."
-	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", "/api/schemas"
+	config.OpenAPIPath, config.DocsPath, config.SchemasPath = openAPI, "", schemas
+	config.Components.SecuritySchemes = securitySchemes()
 	// "<" is escaped, so that no answer can be taken for markup.
 	escaped := huma.Format{Marshal: marshal, Unmarshal: json.Unmarshal}
 	config.Formats = map[string]huma.Format{"application/json": escaped, "json": escaped}
@@ -106,18 +121,21 @@ func (s *Server) Handler() http.Handler {
 	s.api = humago.New(mux, config)
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)
-	mux.HandleFunc("GET /api/docs", s.docs)
-	mux.HandleFunc("GET /api/v1/events", s.events)
-	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "application/problem+json")
-		w.WriteHeader(http.StatusNotFound)
-		fmt.Fprintf(w, `{"title":"Not Found","status":404,"detail":"the API has no such address; /api/docs tells which it has"}`)
-	})
-	if s.assist != nil {
-		mux.Handle("/mcp", s.assist)
-	}
-	mux.Handle("/", s.page)
-	return guarded(s.hosts, s.read(mux))
+	s.plainRoutes(mux)
+	return s.guarded(sameOrigin(s.admit(mux, s.read(mux))))
+}
+
+// Addresses of the API's document and of its schemas.
+const (
+	openAPI = "/api/openapi"
+	schemas = "/api/schemas"
+)
+
+// eventsPattern is the route of the stream of events.
+const eventsPattern = "GET /api/v1/events"
+
+func noSuchAddress(w http.ResponseWriter, _ *http.Request) {
+	refuse(w, http.StatusNotFound, "the API has no such address; /api/docs tells which it has")
 }
 
 // marshal writes an answer. A problem that quotes a number which JSON does not
@@ -134,7 +152,8 @@ func marshal(w io.Writer, v any) error {
 }
 
 // read gives each request of the API its Room, answers "not modified" where the
-// reader has what it would get, and compresses.
+// reader has what it would get, and compresses. Only answers of routes that are
+// shared are kept.
 func (s *Server) read(next http.Handler) http.Handler {
 	squeezed := squeeze(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -152,15 +171,21 @@ func (s *Server) read(next http.Handler) http.Handler {
 			http.Error(w, "still reading", http.StatusServiceUnavailable)
 			return
 		}
-		// What an address answers depends on the Room alone.
+		r = r.WithContext(context.WithValue(r.Context(), key{}, now))
+		if !ruleOf(r.Context()).shared {
+			w.Header().Set("Cache-Control", "no-store")
+			squeezed.ServeHTTP(w, r)
+			return
+		}
+		// What an address answers those who may call it depends on the Room alone.
 		tag := `W/"` + now.Version + `"`
 		w.Header().Set("ETag", tag)
-		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("Cache-Control", "private, no-cache")
+		w.Header().Add("Vary", "Cookie, Authorization")
 		if r.Method == http.MethodGet && r.Header.Get("If-None-Match") == tag {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		r = r.WithContext(context.WithValue(r.Context(), key{}, now))
 		if r.Method != http.MethodGet {
 			squeezed.ServeHTTP(w, r)
 			return

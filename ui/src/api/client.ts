@@ -41,10 +41,7 @@ export async function get<T>(path: string, params: Params = {}, signal?: AbortSi
     throw new Failure(0, words.states.noAnswer);
   }
   if (answer.status === 304 && old) return old.value as T;
-  if (!answer.ok) {
-    const problem = (await answer.json().catch(() => null)) as Problem | null;
-    throw new Failure(answer.status, problem?.detail || problem?.title || answer.statusText);
-  }
+  if (!answer.ok) throw await failure(answer);
   const value = (await answer.json()) as T;
   const etag = answer.headers.get("ETag");
   if (etag) {
@@ -53,4 +50,27 @@ export async function get<T>(path: string, params: Params = {}, signal?: AbortSi
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
   }
   return value;
+}
+
+/** Forgets all answers: whoever logs in next sees none of them. */
+export function forget(): void {
+  kept.clear();
+}
+
+/** Changes something; the answer is null where there is no content. Throws a Failure as get does. */
+export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
+  let answer: Response;
+  try {
+    const content = body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    answer = await fetch(address(path), { method, ...content });
+  } catch {
+    throw new Failure(0, words.states.noAnswer);
+  }
+  if (!answer.ok) throw await failure(answer);
+  return (answer.status === 204 ? null : await answer.json()) as T;
+}
+
+async function failure(answer: Response): Promise<Failure> {
+  const problem = (await answer.json().catch(() => null)) as Problem | null;
+  return new Failure(answer.status, problem?.detail || problem?.title || answer.statusText);
 }

@@ -365,3 +365,13 @@ export interface Problem {
   status: number;
   detail?: string;
 }
+
+/** A role: each may do all that those before it may. */
+export type Role = "reader" | "reviewer" | "admin";
+
+export interface Me {
+  name: string;
+  role: Role;
+  /** At the machine itself, where no log-in is asked for. */
+  local: boolean;
+}
