@@ -26,7 +26,7 @@ var copiedTables = []copiedTable{
 	{"claim_places", []string{"place", "claim"}}, {"prints", []string{"print", "text"}}, {"feeds", []string{"url"}}, {"notes", []string{"name"}},
 	{"gone", []string{"id"}}, {"known_reports", []string{"no"}}, {"known_prints", []string{"hash", "win", "report", "sentence"}},
 	{"passages", []string{"report", "n"}}, {"known_claims", []string{"id"}}, {"blocks", []string{"key", "day", "claim"}}, {"links", []string{"a", "b"}},
-	{"incidents", []string{"id"}},
+	{"incidents", []string{"id"}}, {"users", []string{"name"}}, {"sessions", []string{"hash"}}, {"tokens", []string{"hash"}}, {"audit", []string{"no"}},
 }
 
 // copyingNote is the note of how far a copy is.

@@ -23,6 +23,8 @@ type dialect interface {
 	rebind(statement string) string
 	// begin is the statement that starts a transaction that will write.
 	begin() string
+	// queue lets a transaction of an Aside's go on when those before it are done.
+	queue(ctx context.Context, s *session) error
 	// lock takes the lock of the one writer, held until release is called. It
 	// returns ErrLocked at once where another has it.
 	lock(ctx context.Context, who string) (release func() error, err error)

@@ -54,6 +54,14 @@ func (d *postgres) rebind(statement string) string { return numbered(statement) 
 
 func (d *postgres) begin() string { return "BEGIN" }
 
+// queue takes a lock that goes with the transaction.
+func (d *postgres) queue(ctx context.Context, s *session) error {
+	return s.exec(ctx, "SELECT pg_advisory_xact_lock(?)", int64(asideKey))
+}
+
+// asideKey names the advisory lock of small writes: "aside" in ASCII.
+const asideKey = 0x6173696465
+
 // writerKey names the writer's advisory lock: "sitrep" in ASCII.
 const writerKey = 0x736974726570
 

@@ -89,6 +89,9 @@ func (d *sqlite) rebind(statement string) string { return statement }
 
 func (d *sqlite) begin() string { return "BEGIN IMMEDIATE" }
 
+// queue has nothing to do: begin waited.
+func (d *sqlite) queue(context.Context, *session) error { return nil }
+
 func (d *sqlite) lock(_ context.Context, who string) (func() error, error) {
 	return lockFile(d.path+".lock", who)
 }

@@ -43,6 +43,8 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"Incidents", incidents},
 		{"Renew", renew},
 		{"Snapshots", snapshots},
+		{"Aside", aside},
+		{"AuditIsAddedTo", auditIsAddedTo},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.test(t, fresh(t)) })
