@@ -23,7 +23,7 @@ type Custody struct {
 	URL     string              // the address that was asked for, or that the file itself gives the bytes
 	Final   string              // the address that answered, where redirects led elsewhere; "" where they did not
 	Fetched time.Time           // when the bytes were received, in UTC; zero where nobody says
-	Agent   string              // the program that fetched them
+	Agent   string              // the program that fetched them, or who brought them in by hand
 	Status  int                 // the HTTP status; 0 where there was none
 	Headers map[string][]string // the response's headers by their canonical names; nil where there were none
 }

@@ -4,14 +4,12 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"iter"
 	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"sitrep"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
 	"sitrep/internal/store"
@@ -70,10 +68,6 @@ func (a *app) add(ctx context.Context, st *store.Store, w *store.Writer, inputs 
 		return err
 	}
 	note := func(message string) { b.say(a.err, "sitrep: note: %s", message) }
-	r, err := p.Reader(read.Options{Again: true, Note: note})
-	if err != nil {
-		return err
-	}
 	walk := a.walk("")
 	walk.Note = note
 	if b.shown() {
@@ -81,7 +75,7 @@ func (a *app) add(ctx context.Context, st *store.Store, w *store.Writer, inputs 
 		defer stop()
 		go countOriginals(counting, inputs, b)
 	}
-	return p.Keep(ctx, st, w, withGaps(read.Originals(ctx, inputs, walk), gaps), r.Original, opt)
+	return p.Bring(ctx, st, w, read.Originals(ctx, inputs, walk), pipeline.Bringing{KeepOptions: opt, Gaps: gaps, Note: note})
 }
 
 // keepIncidents reconciles what was added with what the store holds.
@@ -99,21 +93,6 @@ func (a *app) keepIncidents(ctx context.Context, st *store.Store, w *store.Write
 		fmt.Fprintf(a.err, "%d reports reconciled in %s, %.0f a second\n", n, took.Round(time.Second/10), float64(n)/max(took.Seconds(), 0.001))
 	}
 	return err
-}
-
-// withGaps notes with each original what a person says of those that leave it
-// open, so that it is known when they are read again.
-func withGaps(in iter.Seq2[sitrep.Original, error], gaps read.Options) iter.Seq2[sitrep.Original, error] {
-	return func(yield func(sitrep.Original, error) bool) {
-		for o, err := range in {
-			if o.Listed.Feed == "" {
-				o.Listed.Published, o.Listed.Outlet = gaps.Published, gaps.Outlet
-			}
-			if !yield(o, err) {
-				return
-			}
-		}
-	}
 }
 
 // countOriginals tells the bar how many originals there will be, where that can

@@ -228,6 +228,13 @@ func bounded(res *http.Response, most int64) ([]byte, error) {
 	return body, err
 }
 
+// CheckAddress reports what is wrong with an address before it is asked, nil for
+// nothing. Where a name leads is only known, and guarded, when it is asked.
+func CheckAddress(address string) error {
+	_, err := webAddress(address)
+	return err
+}
+
 // webAddress checks an address that is to be asked.
 func webAddress(s string) (*url.URL, error) {
 	u, err := url.Parse(s)

@@ -123,28 +123,11 @@ func (d *desk) PutFeed(ctx context.Context, f sitrep.Feed) error {
 	})
 }
 
-// How long another writer is waited for.
-const (
-	lockPatience = 10 * time.Minute
-	lockPause    = 500 * time.Millisecond
-)
-
 // writing runs fn with the store's writer, after whoever else has it.
-func (d *desk) writing(ctx context.Context, fn func(*store.Writer) error) (err error) {
-	var w *store.Writer
-	for start := time.Now(); ; {
-		if w, err = d.st.Writer(ctx, "sitrep watch"); !errors.Is(err, store.ErrLocked) || time.Since(start) > lockPatience {
-			break
-		}
-		select {
-		case <-time.After(lockPause):
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	if err != nil {
+func (d *desk) writing(ctx context.Context, fn func(*store.Writer) error) error {
+	err := Writing(ctx, d.st, "sitrep watch", fn)
+	if err != nil && !errors.Is(err, context.Canceled) {
 		return fmt.Errorf("watch: %w", err)
 	}
-	defer func() { err = errors.Join(err, w.Close()) }()
-	return fn(w)
+	return err
 }

@@ -48,7 +48,7 @@ func (w *walker) zipFile(f *os.File, at sitrep.Original) {
 		return
 	}
 	over := map[string]int{}
-	total := &bomb{packed: &counter{n: st.Size()}}
+	total := &bomb{w: w, packed: &counter{n: st.Size()}}
 	for _, e := range z.File { // in the order of its directory
 		if !w.going() {
 			return

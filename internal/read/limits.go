@@ -60,16 +60,23 @@ const (
 )
 
 // A bomb reads unpacked bytes and stops where they are out of proportion to the
-// packed ones.
+// packed ones, or more than the walk may unpack, or nobody waits for them.
 type bomb struct {
+	w      *walker
 	in     io.Reader
 	packed *counter
 	n      int64
 }
 
 func (b *bomb) Read(p []byte) (int, error) {
+	if err := b.w.ctx.Err(); err != nil {
+		return 0, err
+	}
 	n, err := b.in.Read(p)
 	b.n += int64(n)
+	if b.w.unpacked += int64(n); b.w.opt.Unpacked > 0 && b.w.unpacked > b.w.opt.Unpacked {
+		return n, bad("it unpacks to more than the %d MiB that may be unpacked at once", b.w.opt.Unpacked>>20)
+	}
 	if b.n > bombFree && b.n > bombRatio*b.packed.n {
 		return n, bad("it unpacks to more than %d times its size", bombRatio)
 	}

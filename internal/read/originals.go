@@ -30,6 +30,9 @@ type Walk struct {
 	Note func(message string)
 	// Most bounds one original in bytes; 0 means 64 MiB.
 	Most int64
+	// Unpacked bounds what archives and compressed files are unpacked to, in bytes
+	// over the whole walk; 0 bounds it by their own size alone.
+	Unpacked int64
 	// Rest is the format of a named file, or of standard input, that neither its
 	// name nor its bytes tell; "" means text.
 	Rest string
@@ -61,6 +64,15 @@ func Originals(ctx context.Context, inputs []string, opt Walk) iter.Seq2[sitrep.
 	}
 }
 
+// File looks through one open file as Originals does through a named one; name,
+// which needs not be the file's own, helps to tell its format and stands in
+// Original.Where.
+func File(ctx context.Context, f *os.File, name string, opt Walk) iter.Seq2[sitrep.Original, error] {
+	return func(yield func(sitrep.Original, error) bool) {
+		newWalker(ctx, opt, yield).stream(f, sitrep.Original{Where: name}, true)
+	}
+}
+
 // Split hands on the originals that o holds: o itself where it is one report,
 // the items of a feed, the records of a WARC. Where o.Format is "", its headers,
 // address and bytes tell.
@@ -79,6 +91,8 @@ type walker struct {
 	yield func(sitrep.Original, error) bool
 	done  bool
 	depth int
+
+	unpacked int64 // bytes so far
 }
 
 func newWalker(ctx context.Context, opt Walk, yield func(sitrep.Original, error) bool) *walker {
@@ -320,7 +334,7 @@ func (w *walker) gunzip(in *bufio.Reader, at sitrep.Original, asked bool) {
 		return
 	}
 	at.Format = ""
-	w.stream(&bomb{in: z, packed: packed}, at, asked)
+	w.stream(&bomb{w: w, in: z, packed: packed}, at, asked)
 }
 
 // nameAt returns the file name that tells an original's format, with ".gz" taken

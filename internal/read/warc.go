@@ -87,7 +87,7 @@ func (w *walker) record(rec gowarc.WarcRecord, where string, agent *string) erro
 		if res.StatusCode != http.StatusOK {
 			return nil
 		}
-		if body, err = uncoded(res); err != nil {
+		if body, err = w.uncoded(res); err != nil {
 			return err
 		}
 	} else {
@@ -106,7 +106,7 @@ func (w *walker) record(rec gowarc.WarcRecord, where string, agent *string) erro
 }
 
 // uncoded takes the content encoding off an archived response.
-func uncoded(res *http.Response) (io.Reader, error) {
+func (w *walker) uncoded(res *http.Response) (io.Reader, error) {
 	if !strings.EqualFold(res.Header.Get("Content-Encoding"), "gzip") {
 		return res.Body, nil // archives mostly keep plain bodies, whatever the header says
 	}
@@ -119,7 +119,7 @@ func uncoded(res *http.Response) (io.Reader, error) {
 	if err != nil {
 		return nil, readError(err)
 	}
-	return &bomb{in: z, packed: packed}, nil
+	return &bomb{w: w, in: z, packed: packed}, nil
 }
 
 // stored looks through the body of one record. What has a media type of a
