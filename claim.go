@@ -135,6 +135,7 @@ type Claim struct {
 	Lexeme   string // the lexicon entry that named the kind: "capture/seize"
 	Frame    string // the grammatical frame that bound its parts: "transitive"
 	Reasons  Reasons
+	Review   *Review // what people decided about it; nil where nobody did
 }
 
 // Root returns the root voice: the first to say it. ok is false where the
@@ -172,7 +173,8 @@ type Annotation struct {
 	Entities     []Entity
 	Mentions     Mentions
 	Attributions []Attribution
-	Claims       []Claim // in text order of their triggers
+	Claims       []Claim // in text order of their triggers; without those that a reviewer rejected
+	Rejected     []Claim // those, in the same order
 	Main         ClaimID // the claim that headline and lead are about; "" if none
 	Provenance   Provenance
 }

@@ -47,6 +47,9 @@ func blockKeys(f *fact) []uint64 {
 	var out []uint64
 	put := func(h keyHash) { out = append(out, uint64(h)) }
 	day := f.day()
+	for _, merge := range f.together {
+		put(newKey(0, 'm').str(merge))
+	}
 	for bit := theme(1); bit != 0 && bit <= themeOther; bit <<= 1 {
 		if themes(f.Kind)&bit == 0 {
 			continue

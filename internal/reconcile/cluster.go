@@ -44,7 +44,10 @@ func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
 	g := newGrouping(facts)
 	for _, e := range edges {
 		a, b := g.find(e.a), g.find(e.b)
-		if a != b && agree(g.members[a], g.members[b]) {
+		if a == b || toldApart(g.members[a], g.members[b]) {
+			continue
+		}
+		if putTogether(facts[e.a], facts[e.b]) || agree(g.members[a], g.members[b]) {
 			g.join(a, b)
 		}
 	}
@@ -251,11 +254,12 @@ func (g *grouping) join(a, b int) {
 }
 
 // groups returns the groups in the order of their first members. A claim that
-// a careful reader could leave out is no incident by itself.
+// a careful reader could leave out is no incident by itself, unless a reviewer
+// made it one.
 func (g *grouping) groups() [][]*fact {
 	var out [][]*fact
 	for i := range g.parent {
-		if m, ok := g.members[i]; ok && (len(m) > 1 || m[0].Core) {
+		if m, ok := g.members[i]; ok && (len(m) > 1 || m[0].Core || len(m[0].apart) > 0) {
 			out = append(out, m)
 		}
 	}

@@ -52,6 +52,10 @@ func (f *fact) pack() []byte {
 	p.str(f.from.page)
 	p.str(f.from.agency)
 	p.flags(f.from.credit)
+	if len(f.together)+len(f.apart) > 0 { // of few claims; others end here
+		put(p, f.together, p.str)
+		put(p, f.apart, p.str)
+	}
 	return p.b
 }
 
@@ -95,6 +99,9 @@ func (n *names) unpack(c sitrep.KnownClaim) (*fact, error) {
 	f.told.places = list(u, u.str)
 	f.from.page, f.from.agency = u.str(), u.str()
 	u.flags(&f.from.credit)
+	if !u.bad && len(u.b) > 0 {
+		f.together, f.apart = list(u, u.str), list(u, u.str)
+	}
 	if u.bad {
 		return nil, errBody
 	}

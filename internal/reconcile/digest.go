@@ -23,7 +23,7 @@ func (n *names) read(r *sitrep.Annotation) digest {
 	seen := map[sitrep.ClaimID]bool{}
 	for i := range r.Claims {
 		c := &r.Claims[i]
-		if seen[c.ID] || adjectival(c, r.Document.Text) || stopped(c, r.Claims) {
+		if seen[c.ID] || !decided(c) && (adjectival(c, r.Document.Text) || stopped(c, r.Claims)) {
 			continue
 		}
 		seen[c.ID] = true
@@ -46,6 +46,9 @@ func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation) *fact {
 	text := r.Document.Text
 	f := &fact{Claim: trim(c), pub: r.Document.Published.Date, sentence: sentenceOf(r, c.Trigger.Start)}
 	f.Report, f.Document = r.Document.Report, r.Document.ID
+	if c.Review != nil {
+		f.together, f.apart = c.Review.Together, c.Review.Apart
+	}
 	f.from = originOf(&r.Document)
 	f.passage = c.Quote
 	if f.sentence < len(r.Sentences) {
@@ -103,6 +106,7 @@ func (n *names) aimedAt(f *fact, r *sitrep.Annotation) {
 func trim(c *sitrep.Claim) sitrep.Claim {
 	out := *c
 	out.Reasons, out.Codes, out.Lexeme, out.Frame = nil, sitrep.Codes{}, "", ""
+	out.Review = nil
 	out.Agents, out.Targets = nil, nil
 	for _, m := range c.Agents {
 		out.Agents = append(out.Agents, trimActor(m))

@@ -38,6 +38,8 @@ type fact struct {
 
 	from origin // where its report comes from, as the report says
 
+	together, apart []string // what reviewers decided: see sitrep.Review
+
 	source sitrep.PassageEnd // the sentence that its own was taken from; zero if none. Of the update, not of the report
 	group  sitrep.GroupID    // the group that it was in before the update
 	keys   []uint64          // its blocks

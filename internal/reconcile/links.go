@@ -25,6 +25,9 @@ func scored(x, y *fact) (score float64, on sitrep.Grip) {
 	if compareFacts(x, y) > 0 {
 		x, y = y, x
 	}
+	if putTogether(x, y) {
+		return decidedScore, sitrep.GripFirm
+	}
 	p := compare(x, y, taken(x, y))
 	return p.total(), p.grip(x, y, taken(x, y))
 }
@@ -319,6 +322,9 @@ func (u *update) pairWithSource(f *fact, worth *pairs) error {
 
 // besideEachOther reports whether two claims of one report are compared.
 func besideEachOther(f, g *fact) bool {
+	if f.Report == g.Report && putTogether(f, g) {
+		return true
+	}
 	return f.Report == g.Report && max(f.pos-g.pos, g.pos-f.pos) <= reach && (relate(f.Kind, g.Kind) != bondNone || f.denied != g.denied)
 }
 
