@@ -51,7 +51,7 @@ func (who Who) KeepIncidents(ctx context.Context, st *store.Store, w *store.Writ
 		if err != nil || pending.Len() == 0 {
 			return err
 		}
-		err = w.Reconcile(ctx, pending, func(mem sitrep.Memory) error {
+		err = w.Reconcile(ctx, pending, who.Root, func(mem sitrep.Memory) error {
 			_, err := reconcile.Update(mem, who, pending.Add, pending.Drop)
 			return err
 		})
@@ -70,7 +70,7 @@ func (who Who) renewIncidents(ctx context.Context, st *store.Store, w *store.Wri
 	mem := reconcile.NewWorkingMemory()
 	defer mem.Close()
 	written := func(done, of int) { told.part(len(stageCosts)-1, done, of) }
-	return w.Renew(ctx, written, func(put func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
+	return w.Renew(ctx, who.Root, written, func(put func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
 		r := reconcile.Rebuild{Told: put, Progress: func(s reconcile.Stage, done, of int) {
 			if s == reconcile.StageRead {
 				of = all

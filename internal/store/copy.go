@@ -27,6 +27,7 @@ var copiedTables = []copiedTable{
 	{"gone", []string{"id"}}, {"known_reports", []string{"no"}}, {"known_prints", []string{"hash", "win", "report", "sentence"}},
 	{"passages", []string{"report", "n"}}, {"known_claims", []string{"id"}}, {"blocks", []string{"key", "day", "claim"}}, {"links", []string{"a", "b"}},
 	{"incidents", []string{"id"}}, {"users", []string{"name"}}, {"sessions", []string{"hash"}}, {"tokens", []string{"hash"}}, {"audit", []string{"no"}},
+	{"decisions", []string{"id"}}, {"decision_texts", []string{"doc", "decision", "was"}}, {"desk", []string{"id"}},
 }
 
 // copyingNote is the note of how far a copy is.

@@ -30,6 +30,8 @@ type dialect interface {
 	lock(ctx context.Context, who string) (release func() error, err error)
 	// explain wraps an error of the database with the sentinel it amounts to.
 	explain(err error) error
+	// bytes is the type of byte strings, for casts.
+	bytes() string
 	// where names the store for messages.
 	where() string
 

@@ -21,6 +21,8 @@ var postgresMigrations embed.FS
 // postgres keeps the store in a PostgreSQL database, 15 or later.
 type postgres struct{ dsn string }
 
+func (d *postgres) bytes() string { return "BYTEA" }
+
 func (d *postgres) where() string {
 	u, err := url.Parse(d.dsn)
 	if err != nil {

@@ -23,6 +23,8 @@ var sqliteMigrations embed.FS
 // is open, so that readers never wait for the writer. Every commit is synced.
 type sqlite struct{ path string }
 
+func (d *sqlite) bytes() string { return "BLOB" }
+
 func (d *sqlite) where() string { return d.path }
 
 func (d *sqlite) open(forWriting bool) (*sql.DB, error) {

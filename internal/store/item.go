@@ -70,13 +70,13 @@ func (st *Store) Prepare(o sitrep.Original, ann *sitrep.Annotation, root Root) (
 }
 
 // bare returns an annotation without what is kept beside it: the text, and the
-// report's identifier, which is settled when it is written.
+// report's identifier, which is settled when it is written, and decisions.
 func bare(ann *sitrep.Annotation) *sitrep.Annotation {
 	b := *ann
-	b.Document.Text, b.Document.Report, b.Tokens = "", "", nil
+	b.Document.Text, b.Document.Report, b.Tokens, b.Rejected = "", "", nil, nil
 	b.Claims = make([]sitrep.Claim, len(ann.Claims))
 	for i, c := range ann.Claims {
-		c.Report = ""
+		c.Report, c.Review = "", nil
 		b.Claims[i] = c
 	}
 	return &b

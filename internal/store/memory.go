@@ -12,14 +12,15 @@ import (
 
 // Reconcile runs fn in one transaction with what reconciliation keeps, which
 // fn may change. The Memory is not to be used after fn returns. done are
-// reports that are reconciled when fn succeeds; their state is kept with it.
-func (w *Writer) Reconcile(ctx context.Context, done Pending, fn func(sitrep.Memory) error) (err error) {
+// reports that are reconciled when fn succeeds; their state is kept with it. root
+// tells whose voice an actor's is, for the rows of claims that somebody decided about.
+func (w *Writer) Reconcile(ctx context.Context, done Pending, root Root, fn func(sitrep.Memory) error) (err error) {
 	defer func() { wrapped(&err, "reconciling in %s", w.st.d.where()) }()
 	return w.change(ctx, func() error {
 		if err := fn(&memory{ctx, w, w.s, map[int64]sitrep.ReportID{}}); err != nil {
 			return err
 		}
-		return w.settle(ctx, done)
+		return w.settle(ctx, done, root)
 	})
 }
 

@@ -6,25 +6,31 @@ import (
 	"sitrep"
 )
 
-// Pending are reports that reconciliation has not seen yet, or that it is to
-// forget, since a later revision replaced them.
+// Pending are reports that reconciliation has not seen yet, or not since
+// somebody decided about their claims, or that it is to forget, since a later
+// revision replaced them.
 type Pending struct {
 	Add  []sitrep.Annotation // in canonical order
 	Drop []sitrep.ReportID
 
 	add, drop []int64 // their numbers
+	decided   []int64 // how often something was decided about each of add
 	gone      []sitrep.ReportID
 }
 
 // Len returns how many reports there are.
 func (p *Pending) Len() int { return len(p.Add) + len(p.Drop) }
 
-const pendingReports = " FROM reports r WHERE r.current <> r.reconciled"
+const (
+	pendingReports = " FROM reports r WHERE r.current <> r.reconciled"
+	// decidedReports are those about which more was decided than incidents know of.
+	decidedReports = " FROM reports r WHERE r.decided <> r.heeded AND r.current = 1 AND r.reconciled = 1"
+)
 
 // PendingCount returns how many reports are pending.
 func (st *Store) PendingCount(ctx context.Context) (n int64, err error) {
 	defer func() { wrapped(&err, "pending reports of %s", st.Name()) }()
-	err = st.row(ctx, "SELECT (SELECT count(*)"+pendingReports+") + (SELECT count(*) FROM gone)", nil, &n)
+	err = st.row(ctx, "SELECT (SELECT count(*)"+pendingReports+") + (SELECT count(*)"+decidedReports+") + (SELECT count(*) FROM gone)", nil, &n)
 	return n, err
 }
 
@@ -53,10 +59,16 @@ func (st *Store) Pending(ctx context.Context, most int) (p Pending, err error) {
 	if err != nil {
 		return p, err
 	}
-	err = st.query(ctx, "SELECT r.no"+pendingReports+" AND r.current = 1 ORDER BY r.published IS NULL, r.published, r.id LIMIT "+itoa(most-len(p.Drop)), nil, func() error {
-		p.add = append(p.add, no)
-		return nil
-	}, &no)
+	var decided int64
+	for _, from := range []string{pendingReports + " AND r.current = 1", decidedReports} {
+		err = st.query(ctx, "SELECT r.no, r.decided"+from+" ORDER BY r.published IS NULL, r.published, r.id LIMIT "+itoa(most-len(p.Drop)-len(p.add)), nil, func() error {
+			p.add, p.decided = append(p.add, no), append(p.decided, decided)
+			return nil
+		}, &no, &decided)
+		if err != nil {
+			return p, err
+		}
+	}
 	if err != nil || len(p.add) == 0 {
 		return p, err
 	}
@@ -65,8 +77,13 @@ func (st *Store) Pending(ctx context.Context, most int) (p Pending, err error) {
 }
 
 // settle notes that pending reports are pending no more.
-func (w *Writer) settle(ctx context.Context, p Pending) error {
-	for _, no := range p.add {
+func (w *Writer) settle(ctx context.Context, p Pending, root Root) error {
+	for i, no := range p.add {
+		if p.decided[i] > 0 {
+			if err := w.heed(ctx, no, p.decided[i], &p.Add[i], root); err != nil {
+				return err
+			}
+		}
 		if err := w.s.exec(ctx, "UPDATE reports SET reconciled = 1 WHERE no = ?", no); err != nil {
 			return err
 		}

@@ -143,6 +143,9 @@ func (w *Writer) replace(ctx context.Context, r Reread, prints *printRows) error
 			return err
 		}
 	}
+	if err := w.carryOver(ctx, was.doc, r.Item.docHash[:]); err != nil {
+		return err
+	}
 	no, _, err := w.report(ctx, r.Item, seen, prints)
 	if err != nil {
 		return err
@@ -186,7 +189,7 @@ func (w *Writer) refresh(ctx context.Context, no int64, it *Item) error {
 	}
 	d := &it.doc
 	err = w.s.exec(ctx, `UPDATE reports SET url = ?, title = ?, outlet = ?, outlet_id = ?, published = ?, language = ?, claims = ?, maker = ?,
-		reconciled = CASE WHEN current = 1 THEN 0 ELSE reconciled END WHERE no = ?`,
+		heeded = 0, reconciled = CASE WHEN current = 1 THEN 0 ELSE reconciled END WHERE no = ?`,
 		d.URL, d.Title, d.Outlet, string(d.OutletID), it.published, d.Language, len(it.claims), maker, no)
 	if err != nil {
 		return err

@@ -33,11 +33,15 @@ var reconciledTables = []string{"incidents", "links", "blocks", "known_claims", 
 // Renew puts what reconciling all current reports gives in place of all that
 // there was, in one transaction: after a crash the reports are pending as
 // before. fn reconciles them; it hands the incidents of each group to told as
-// they come, and returns the rest. step, if not nil, is told how many
+// they come, and returns the rest. root is as for Reconcile. step, if not nil, is told how many
 // of the tables are written.
-func (w *Writer) Renew(ctx context.Context, step func(done, of int), fn func(told func(sitrep.GroupID, []sitrep.Incident) error) (Whole, error)) (err error) {
+func (w *Writer) Renew(ctx context.Context, root Root, step func(done, of int), fn func(told func(sitrep.GroupID, []sitrep.Incident) error) (Whole, error)) (err error) {
 	defer func() { wrapped(&err, "reconciling all reports in %s", w.st.d.where()) }()
 	return w.change(ctx, func() error {
+		decided, err := w.decidedReports(ctx)
+		if err != nil {
+			return err
+		}
 		for _, table := range reconciledTables {
 			if err := w.s.exec(ctx, "DELETE FROM "+table); err != nil {
 				return err
@@ -53,6 +57,9 @@ func (w *Writer) Renew(ctx context.Context, step func(done, of int), fn func(tol
 			if err := part(all); err != nil {
 				return err
 			}
+		}
+		if err := w.heedAll(ctx, decided, root); err != nil {
+			return err
 		}
 		return w.s.exec(ctx, "UPDATE reports SET reconciled = current WHERE reconciled <> current")
 	})

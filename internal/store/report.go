@@ -91,13 +91,15 @@ func (st *Store) choose(ctx context.Context, f *Filter) ([]int64, error) {
 // kept is a report as its tables hold it.
 type kept struct {
 	no, shape  int64
+	decided    int64
 	id         string
 	doc        []byte
 	text, body []byte
 }
 
-// fetch returns the annotations of reports by their numbers, in that order.
-func (st *Store) fetch(ctx context.Context, nos []int64) ([]sitrep.Annotation, error) {
+// fetchRows returns the annotations of reports by their numbers, in that order, as
+// the program made them, with their rows.
+func (st *Store) fetchRows(ctx context.Context, nos []int64) ([]sitrep.Annotation, []kept, error) {
 	args := make([]any, len(nos))
 	at := make(map[int64]int, len(nos))
 	for i, no := range nos {
@@ -105,23 +107,23 @@ func (st *Store) fetch(ctx context.Context, nos []int64) ([]sitrep.Annotation, e
 	}
 	found := make([]kept, len(nos))
 	var k kept
-	err := st.query(ctx, `SELECT r.no, r.id, t.doc, t.body, a.shape, a.body FROM reports r
+	err := st.query(ctx, `SELECT r.no, r.decided, r.id, t.doc, t.body, a.shape, a.body FROM reports r
 		JOIN texts t ON t.no = r.text JOIN annotations a ON a.report = r.no WHERE r.no IN (`+list(len(nos), "?")+")", args, func() error {
 		found[at[k.no]] = k
 		k.doc, k.text, k.body = nil, nil, nil
 		return nil
-	}, &k.no, &k.id, &k.doc, &k.text, &k.shape, &k.body)
+	}, &k.no, &k.decided, &k.id, &k.doc, &k.text, &k.shape, &k.body)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	decs := map[int64]*packed.Decoder[sitrep.Annotation]{}
 	for i, k := range found {
 		if k.no == 0 {
-			return nil, fmt.Errorf("%w: report number %d has no annotation or no text", ErrDamaged, nos[i])
+			return nil, nil, fmt.Errorf("%w: report number %d has no annotation or no text", ErrDamaged, nos[i])
 		}
 		if decs[k.shape] == nil {
 			if decs[k.shape], err = st.annotations.decoder(ctx, st, k.shape); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 	}
@@ -137,7 +139,7 @@ func (st *Store) fetch(ctx context.Context, nos []int64) ([]sitrep.Annotation, e
 		})
 	}
 	wg.Wait()
-	return out, errors.Join(errs...)
+	return out, found, errors.Join(errs...)
 }
 
 // annotation unpacks an annotation and puts back what is kept beside it.

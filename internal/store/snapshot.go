@@ -30,8 +30,8 @@ type Snapshot struct {
 	incidents map[string]keptBody // by identifier
 }
 
-// A reportKey names a report as it was read by some versions.
-type reportKey struct{ no, text, maker int64 }
+// A reportKey names a report as it was read by some versions, with what was decided about it.
+type reportKey struct{ no, text, maker, decided int64 }
 
 // A keptBody is an incident with the sum of its packed form.
 type keptBody struct {
@@ -86,10 +86,10 @@ func (st *Store) Snapshot(ctx context.Context, last *Snapshot) (s *Snapshot, err
 func (st *Store) snapshotReports(ctx context.Context, s, last *Snapshot) error {
 	var keys []reportKey
 	var k reportKey
-	err := st.query(ctx, "SELECT r.no, r.text, r.maker FROM reports r WHERE r.reconciled = 1 ORDER BY r.published IS NULL, r.published, r.id", nil, func() error {
+	err := st.query(ctx, "SELECT r.no, r.text, r.maker, r.decided FROM reports r WHERE r.reconciled = 1 ORDER BY r.published IS NULL, r.published, r.id", nil, func() error {
 		keys = append(keys, k)
 		return nil
-	}, &k.no, &k.text, &k.maker)
+	}, &k.no, &k.text, &k.maker, &k.decided)
 	if err != nil {
 		return err
 	}

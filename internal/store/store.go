@@ -34,6 +34,8 @@ type Store struct {
 	db   *sql.DB // for reading
 	from querier // what is read from: db, or a transaction of it
 
+	side *sideDoor // for what reviewers write
+
 	annotations *packing[sitrep.Annotation]
 	incidents   *packing[sitrep.Incident]
 }
@@ -80,7 +82,7 @@ func open(ctx context.Context, dsn string, d dialect) (_ *Store, err error) {
 	if err != nil {
 		return nil, d.explain(err)
 	}
-	st := &Store{dsn: dsn, d: d, db: db, from: db, annotations: annotations, incidents: incidents}
+	st := &Store{dsn: dsn, d: d, db: db, from: db, side: &sideDoor{}, annotations: annotations, incidents: incidents}
 	if err := st.checkVersion(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -107,7 +109,7 @@ func (st *Store) atOneTime(ctx context.Context, fn func(*Store) error) error {
 }
 
 // Close closes the store. Its writers must be closed before.
-func (st *Store) Close() error { return st.db.Close() }
+func (st *Store) Close() error { return errors.Join(st.side.close(), st.db.Close()) }
 
 // DSN returns what the store was opened by.
 func (st *Store) DSN() string { return st.dsn }

@@ -83,12 +83,12 @@ func (st *Store) verifyReports(ctx context.Context, n *Checked, bad func(string,
 	for len(nos) > 0 {
 		part := nos[:min(atOnce, len(nos))]
 		nos = nos[len(part):]
-		reports, err := st.fetch(ctx, part)
+		reports, err := st.fetchMade(ctx, part)
 		if err != nil {
 			// One of them is at fault: go through them one by one.
 			reports = make([]sitrep.Annotation, len(part))
 			for i, no := range part {
-				one, err := st.fetch(ctx, []int64{no})
+				one, err := st.fetchMade(ctx, []int64{no})
 				if err != nil {
 					bad(fmt.Sprintf("report number %d", no), err)
 					continue
@@ -114,7 +114,7 @@ func (st *Store) verifyReports(ctx context.Context, n *Checked, bad func(string,
 	return nil
 }
 
-// verifyReport checks one report.
+// verifyReport checks one report, which is as the program made it.
 func (st *Store) verifyReport(ctx context.Context, no int64, a *sitrep.Annotation) error {
 	text := a.Document.Text
 	if id := sitrep.NewDocID(text); id != a.Document.ID {
@@ -125,6 +125,18 @@ func (st *Store) verifyReport(ctx context.Context, no int64, a *sitrep.Annotatio
 			return fmt.Errorf("claim %s: %w", a.Claims[i].ID, err)
 		}
 	}
+	var decided, heeded int64
+	if err := st.row(ctx, "SELECT decided, heeded FROM reports WHERE no = ?", []any{no}, &decided, &heeded); err != nil {
+		return err
+	}
+	if decided != heeded {
+		return nil // its rows wait, with the incidents, for what reviewers decided
+	}
+	one := []sitrep.Annotation{*a}
+	if err := st.decide(ctx, one, func(int) bool { return decided > 0 }); err != nil {
+		return err
+	}
+	a = &one[0]
 	i := 0
 	var id sitrep.ClaimID
 	var kind, quote string

@@ -77,6 +77,9 @@ func (w *Writer) change(ctx context.Context, fn func() error) error {
 		if err := fn(); err != nil {
 			return err
 		}
-		return w.s.exec(ctx, "INSERT INTO notes (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(notes.value AS bigint) + 1 AS text)", versionNote)
+		return w.s.exec(ctx, raiseVersion, versionNote)
 	})
 }
+
+// raiseVersion raises the note of that name by one.
+const raiseVersion = "INSERT INTO notes (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(notes.value AS bigint) + 1 AS text)"

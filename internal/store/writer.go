@@ -233,10 +233,10 @@ func (w *Writer) newReport(ctx context.Context, it *Item, id string, text int64,
 	}
 	no = w.take("reports")
 	d := &it.doc
-	err = w.s.exec(ctx, `INSERT INTO reports (no, id, given, text, chain, url, title, outlet, outlet_id, published, language, first, last, current, claims, maker)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+	err = w.s.exec(ctx, `INSERT INTO reports (no, id, given, text, chain, url, title, outlet, outlet_id, published, language, first, last, current, claims, maker, decided)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, (SELECT count(*) FROM decision_texts x WHERE x.doc = ?))`,
 		no, id, it.given(), text, it.chain, d.URL, d.Title, d.Outlet, string(d.OutletID), it.published,
-		d.Language, seen, seen, len(it.claims), maker)
+		d.Language, seen, seen, len(it.claims), maker, it.docHash[:])
 	if err != nil {
 		return 0, a, err
 	}
@@ -286,17 +286,22 @@ func (w *Writer) derived(ctx context.Context, it *Item, no int64) error {
 	if err := w.st.d.addWords(ctx, w.s, no, it.title, it.words); err != nil {
 		return err
 	}
-	rows := make([]any, 0, len(it.claims)*15)
-	for i, c := range it.claims {
+	return w.claimRows(ctx, no, it.claims, it.places)
+}
+
+// claimRows writes the rows of a report's claims.
+func (w *Writer) claimRows(ctx context.Context, no int64, claims []claimRow, places []placeRow) error {
+	rows := make([]any, 0, len(claims)*15)
+	for i, c := range claims {
 		rows = append(rows, claimNo(no, i), string(c.id), c.kind, c.family, c.voice, c.side, c.stance, c.polarity, c.modality, number(c.core),
 			c.from, c.to, c.quote.Start, c.quote.End, c.words)
 	}
-	err = w.s.insert(ctx, `claims (no, id, kind, family, voice, side, stance, polarity, modality, core, day_from, day_to, begins, ends, quote)`, "", 15, rows)
+	err := w.s.insert(ctx, `claims (no, id, kind, family, voice, side, stance, polarity, modality, core, day_from, day_to, begins, ends, quote)`, "", 15, rows)
 	if err != nil {
 		return err
 	}
-	links := make([]any, 0, len(it.places)*2)
-	for _, p := range it.places {
+	links := make([]any, 0, len(places)*2)
+	for _, p := range places {
 		place, err := w.place(ctx, p.place)
 		if err != nil {
 			return err

@@ -113,7 +113,7 @@ func BenchmarkReconcileOne(b *testing.B) {
 					reports = append(reports, fought(r, n))
 					n++
 				}
-				err := w.Reconcile(ctx, store.Pending{}, func(mem sitrep.Memory) error {
+				err := w.Reconcile(ctx, store.Pending{}, nil, func(mem sitrep.Memory) error {
 					_, err := reconcile.Update(mem, Nobody{}, reports, nil)
 					return err
 				})

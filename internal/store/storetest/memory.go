@@ -21,7 +21,7 @@ func memories(t *testing.T, dsn string) {
 	want := reconcile.NewWorkingMemory()
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 12 {
-		err := w.Reconcile(context.Background(), store.Pending{}, func(got sitrep.Memory) error {
+		err := w.Reconcile(context.Background(), store.Pending{}, root, func(got sitrep.Memory) error {
 			for range 40 {
 				change(t, r, got, want)
 			}

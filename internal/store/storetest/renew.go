@@ -22,7 +22,7 @@ func renew(t *testing.T, dsn string) {
 	update(t, st, w)
 	add(t, st, w, before[20:]...)
 	steps := 0
-	err := w.Renew(ctx, func(done, of int) { steps = done }, func(told func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
+	err := w.Renew(ctx, root, func(done, of int) { steps = done }, func(told func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
 		mem := reconcile.NewWorkingMemory()
 		return mem, reconcile.Rebuild{Told: told}.Run(ctx, mem, Nobody{}, st.Reports(ctx, store.Filter{}))
 	})
@@ -58,7 +58,7 @@ func update(t *testing.T, st *store.Store, w *store.Writer) {
 		if p.Len() == 0 {
 			return
 		}
-		err = w.Reconcile(ctx, p, func(mem sitrep.Memory) error {
+		err = w.Reconcile(ctx, p, root, func(mem sitrep.Memory) error {
 			_, err := reconcile.Update(mem, Nobody{}, p.Add, p.Drop)
 			return err
 		})

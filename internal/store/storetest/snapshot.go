@@ -22,7 +22,7 @@ func settleAll(t *testing.T, st *store.Store, w *store.Writer, by string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = w.Reconcile(ctx, p, func(mem sitrep.Memory) error {
+	err = w.Reconcile(ctx, p, root, func(mem sitrep.Memory) error {
 		_, err := reconcile.Update(mem, Nobody{}, p.Add, p.Drop)
 		return err
 	})

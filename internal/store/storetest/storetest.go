@@ -45,6 +45,9 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"Snapshots", snapshots},
 		{"Aside", aside},
 		{"AuditIsAddedTo", auditIsAddedTo},
+		{"Decisions", decisions},
+		{"DecisionsRebuilt", decisionsRebuilt},
+		{"DecidedAtOnce", decidedAtOnce},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.test(t, fresh(t)) })

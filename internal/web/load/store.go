@@ -77,7 +77,7 @@ func reconcileAtOnce(ctx context.Context, st *store.Store, w *store.Writer, who 
 			return err
 		}
 		fmt.Fprintf(os.Stderr, "\r%d reports to be reconciled\x1b[K", left)
-		err = w.Reconcile(ctx, p, func(kept sitrep.Memory) error {
+		err = w.Reconcile(ctx, p, who.Root, func(kept sitrep.Memory) error {
 			for i := range p.Add {
 				id := p.Add[i].Document.Report
 				ps, err := mem.Passages(id)
