@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -14,44 +12,39 @@ import (
 	"sitrep/internal/review"
 )
 
-// A side door lets reviewers write while the one writer is at work: what they
-// write are rows that are only added, in transactions of milliseconds.
+// A sideDoor is the Aside that a store's own short writes go through, opened with
+// the first of them.
 type sideDoor struct {
-	mu sync.Mutex
-	db *sql.DB // nil until somebody writes
+	mu    sync.Mutex
+	aside *Aside
 }
 
 func (s *sideDoor) close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.db == nil {
+	if s.aside == nil {
 		return nil
 	}
-	return s.db.Close()
+	return s.aside.Close()
 }
 
 // beside runs fn in one short transaction beside the writer's, and raises the
 // store's version with it.
 func (st *Store) beside(ctx context.Context, fn func(*session) error) (err error) {
 	st.side.mu.Lock()
-	if st.side.db == nil {
-		st.side.db, err = st.d.open(true)
+	if st.side.aside == nil {
+		st.side.aside, err = st.Aside()
 	}
-	db := st.side.db
+	aside := st.side.aside
 	st.side.mu.Unlock()
-	if err != nil {
-		return st.d.explain(err)
-	}
-	s, err := newSession(ctx, db, st.d)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, s.close()) }()
-	return s.atomically(ctx, func() error {
-		if err := fn(s); err != nil {
+	return aside.Write(ctx, func(tx *Tx) error {
+		if err := fn(tx.s); err != nil {
 			return err
 		}
-		return s.exec(ctx, raiseVersion, versionNote)
+		return tx.s.exec(ctx, raiseVersion, versionNote)
 	})
 }
 
