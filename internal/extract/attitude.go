@@ -38,7 +38,7 @@ func (r *report) attitude(v int) {
 	if r.tok(v).Tag == "VBG" && r.child(v, "nsubj", "aux") < 0 && r.dep(v) != "advcl" && r.dep(v) != "acl" && r.dep(v) != "conj" && r.dep(v) != "ROOT" {
 		return // "for backing the truce": a deed named, nobody speaks
 	}
-	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, agent: -1}
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}}
 	var c *lexicon.Cue
 	switch {
 	case k.passive:

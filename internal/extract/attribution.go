@@ -20,7 +20,7 @@ type saying struct {
 	report  bool    // tells what was said; attitudes are kept for the list of attributions only
 	hearsay bool    // nobody is named: "reportedly"
 	own     bool    // takes the credit or the blame: the speaker is the agent
-	agent   int     // who is accused; -1 if nobody
+	accused []int   // who is accused
 	via     []int   // who passes it on: "state radio, citing the governor"
 	apart   bool    // a voice of its own, no link in the chain of others that speak of the same
 	visual  *visual // the picture or recording that says it; nil for all others
@@ -132,8 +132,11 @@ func (r *report) attributions() []sitrep.Attribution {
 		if subj := r.child(s.verb, "nsubjpass"); subj >= 0 && len(s.sources) == 0 && len(s.content) == 1 && r.child(s.verb, "xcomp") >= 0 && s.content[0].Start > s.verb {
 			a.Content = append(a.Content, r.bytes(r.p.Edges(subj))) // "the talks are expected to resume"
 		}
-		for _, c := range s.content {
+		for i, c := range s.content {
 			if c.End > c.Start {
+				if i == 0 && len(s.accused) > 0 && s.accused[0] > s.verb && s.accused[0] < c.Start {
+					c.Start = r.p.Edges(s.accused[0]).Start // "the army of shelling the market"
+				}
 				a.Content = append(a.Content, r.bytes(c))
 			}
 		}

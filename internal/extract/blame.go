@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"sitrep"
 	"sitrep/nlp"
 )
@@ -17,12 +19,12 @@ func (r *report) credit(v int) bool {
 		if l := r.lemma(o); l != "responsibility" && l != "credit" {
 			if l := r.lemma(v); l == "claim" && a.passive && len(a.byAgents) > 0 && len(r.lex.Nouns(r.lemma(o))) > 0 {
 				r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.byAgents, content: []nlp.Span{r.p.Edges(o)},
-					stance: sitrep.Own, report: true, own: true, agent: -1})
+					stance: sitrep.Own, report: true, own: true})
 				return true
 			}
 			continue
 		}
-		s := saying{verb: v, cue: nlp.Span{Start: v, End: o + 1}, sources: a.subjects, stance: sitrep.Own, report: true, own: true, agent: -1}
+		s := saying{verb: v, cue: nlp.Span{Start: v, End: o + 1}, sources: a.subjects, stance: sitrep.Own, report: true, own: true}
 		for _, p := range append(r.prepsOf(o), a.preps...) {
 			if p.word == "for" {
 				s.content = append(s.content, r.p.Edges(p.obj))
@@ -54,13 +56,14 @@ func (r *report) credit(v int) bool {
 }
 
 // accusation reads "accused X of ...", "blamed X for ...", "blamed the attack on X".
+// The accused is part of what is said.
 func (r *report) accusation(v int) bool {
 	l := r.lemma(v)
 	if l != "accuse" && l != "blame" && l != "suspect" && l != "charge" {
 		return false
 	}
 	a := r.bind(v)
-	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: sitrep.Assert, report: true, agent: -1}
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: sitrep.Assert, report: true}
 	if a.passive {
 		s.sources = a.byAgents
 	}
@@ -72,31 +75,71 @@ func (r *report) accusation(v int) bool {
 		switch w := r.lemma(i); {
 		case w == "of" || w == "for" || w == "with":
 			s.content = append(s.content, r.p.Edges(i))
-			if len(a.objects) > 0 {
-				s.agent = a.objects[0]
-			}
+			s.accused = a.objects
 		case w == "on" && l == "blame" && len(a.objects) > 0:
 			s.content = append(s.content, r.p.Edges(a.objects[0]))
 			if o := r.child(i, "pobj"); o >= 0 {
-				s.agent = o
+				s.accused = r.list(o)
 			}
 		}
 	}
-	if l == "blame" && s.agent < 0 {
+	if len(s.content) == 0 {
+		r.chargeAfter(v, &a, &s)
+	}
+	if l == "blame" && len(s.accused) == 0 {
 		for _, o := range a.objects { // "blamed the raid on the army", with "on" hung on the raid
 			for _, p := range r.prepsOf(o) {
 				if p.word == "on" && (r.canAct(p.obj) || r.stateAt(p.obj)) && len(r.lex.Nouns(r.lemma(o))) > 0 {
 					s.content = append(s.content, r.p.Edges(o))
-					s.agent = p.obj
+					s.accused = append(s.accused, p.obj)
 				}
 			}
 		}
 	}
-	if l == "suspect" && s.agent < 0 {
+	if l == "suspect" && len(s.accused) == 0 {
 		return false
 	}
 	if len(s.content) > 0 {
 		r.sayings = append(r.sayings, s)
 	}
 	return l == "accuse" || l == "blame"
+}
+
+// chargeAfter reads the "of" or "for" of an accusation that the parser hangs on
+// the accused: "accused the army of shelling", "accused the army and allied
+// militias of killing", with "allied" read as a verb.
+func (r *report) chargeAfter(v int, a *args, s *saying) {
+	want := "of"
+	if r.lemma(v) == "blame" {
+		want = "for"
+	}
+	end := r.p.Sents[r.p.SentOf(v)].End
+	for t := v + 2; t < end; t++ {
+		if r.dep(t) != "prep" || r.lemma(t) != want {
+			continue
+		}
+		o := r.child(t, "pcomp", "pobj")
+		if o < 0 || r.tok(o).Tag != "VBG" && !r.namesEvent(o) {
+			continue
+		}
+		h := r.head(t)
+		for k, steps := h, 0; k != v; steps++ {
+			switch d := r.dep(k); {
+			case steps > 5 || r.head(k) == k:
+				return
+			case d != "dobj" && d != "conj" && d != "pobj" && d != "prep" && d != "appos" && d != "nmod":
+				return
+			}
+			k = r.head(k)
+		}
+		if h == v {
+			return
+		}
+		s.content = []nlp.Span{r.p.Edges(t)}
+		s.accused = a.objects
+		if !slices.Contains(s.accused, h) && r.isVerb(r.head(h)) && r.canAct(h) {
+			s.accused = append(slices.Clone(s.accused), h)
+		}
+		return
+	}
 }

@@ -112,8 +112,11 @@ func (r *report) takeCredit(e *event) {
 		if s.verb == e.head {
 			continue
 		}
-		if len(e.Agents) == 0 && s.agent >= 0 {
-			e.Agents = append(e.Agents, r.mention(s.agent))
+		if len(s.accused) > 0 && (len(e.Agents) == 0 || r.speaksOf(s, e.Agents)) {
+			e.Agents = nil
+			for _, t := range s.accused {
+				r.addActor(&e.Agents, t)
+			}
 			e.Reasons = append(e.Reasons, "the accused is the agent")
 		}
 		if s.own && !s.report && e.definite { // "nobody has claimed the attack"
@@ -124,6 +127,14 @@ func (r *report) takeCredit(e *event) {
 			e.Reasons = append(e.Reasons, "the voice owns the act")
 		}
 	}
+}
+
+// speaksOf reports whether the only agent is who speaks himself.
+func (r *report) speaksOf(s *saying, agents []sitrep.ActorMention) bool {
+	return len(agents) == 1 && slices.ContainsFunc(s.sources, func(t int) bool {
+		m := r.mention(t)
+		return m.Actor == agents[0].Actor
+	})
 }
 
 // quote returns the smallest clause or phrase around the trigger, without the

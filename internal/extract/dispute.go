@@ -19,7 +19,7 @@ func (r *report) disputed(v int) bool {
 		return false
 	}
 	a := r.bind(v)
-	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, stance: c.Stance, report: true, agent: -1, apart: true, sources: a.subjects}
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, stance: c.Stance, report: true, apart: true, sources: a.subjects}
 	if a.passive {
 		s.sources = a.byAgents
 	}

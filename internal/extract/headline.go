@@ -17,7 +17,7 @@ func (r *report) headlineSayings() {
 		}
 		if end := r.lastWord(s); r.headline[s.Start] && r.breaks(s.Start) && r.word(end) == ":" && i+1 < len(r.p.Sents) && r.headline[s.End] {
 			r.sayings = append(r.sayings, saying{verb: end, cue: nlp.Span{Start: end, End: end + 1}, sources: []int{who},
-				content: []nlp.Span{r.p.Sents[i+1]}, stance: sitrep.Assert, report: true, agent: -1})
+				content: []nlp.Span{r.p.Sents[i+1]}, stance: sitrep.Assert, report: true})
 		} else if i > 0 && !r.breaks(s.Start) && !r.closed(r.p.Sents[i-1]) {
 			before := r.p.Sents[i-1]
 			for k := i - 2; k >= 0 && r.headline[s.Start] && r.headline[r.p.Sents[k].Start] && !r.breaks(before.Start); k-- {
@@ -25,7 +25,7 @@ func (r *report) headlineSayings() {
 			}
 			if before.End-before.Start > 2 {
 				r.sayings = append(r.sayings, saying{verb: who, cue: s, sources: []int{who},
-					content: []nlp.Span{before}, stance: sitrep.Assert, report: true, agent: -1})
+					content: []nlp.Span{before}, stance: sitrep.Assert, report: true})
 			}
 		}
 	}
@@ -36,7 +36,7 @@ func (r *report) headlineSayings() {
 		for t := s.Start + 1; t < min(s.End, s.Start+7); t++ {
 			if r.word(t) == ":" && r.speaker(s.Start, t) >= 0 {
 				r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, sources: []int{r.speaker(s.Start, t)},
-					content: []nlp.Span{{Start: t + 1, End: s.End}}, stance: sitrep.Assert, report: true, agent: -1})
+					content: []nlp.Span{{Start: t + 1, End: s.End}}, stance: sitrep.Assert, report: true})
 				break
 			}
 		}
@@ -47,7 +47,7 @@ func (r *report) headlineSayings() {
 		for t := max(s.Start+2, end-7); t < end-1; t++ {
 			if w := r.word(t); (w == "-" || w == "–" || w == "—" || w == ":") && r.tok(t-1).End < r.tok(t).Start && r.speaker(t+1, end) >= 0 {
 				r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, sources: []int{r.speaker(t+1, end)},
-					content: []nlp.Span{{Start: s.Start, End: t}}, stance: sitrep.Assert, report: true, agent: -1})
+					content: []nlp.Span{{Start: s.Start, End: t}}, stance: sitrep.Assert, report: true})
 				break
 			}
 		}
@@ -141,7 +141,7 @@ func (r *report) channelSaying(lo int) bool {
 		return false
 	}
 	s := saying{verb: colon, cue: nlp.Span{Start: colon, End: colon + 1}, sources: []int{who},
-		content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true, agent: -1}
+		content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true}
 	if ownStaff[strings.ToLower(r.word(who))] {
 		s.report = false
 		r.attitudes = append(r.attitudes, s)
@@ -183,7 +183,7 @@ func (r *report) transcriptSayings() {
 			continue
 		}
 		s := saying{verb: colon, cue: nlp.Span{Start: colon, End: colon + 1}, sources: []int{colon - 1},
-			content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true, agent: -1}
+			content: []nlp.Span{{Start: colon + 1, End: hi}}, stance: sitrep.Assert, report: true}
 		if r.speaker(lo, colon) < 0 || ownStaff[strings.ToLower(r.word(colon-1))] {
 			s.report = false
 			r.attitudes = append(r.attitudes, s)

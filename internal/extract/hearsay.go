@@ -9,7 +9,7 @@ import (
 
 // according reads "according to X".
 func (r *report) according(t int) {
-	s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, stance: sitrep.Assert, report: true, agent: -1}
+	s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, stance: sitrep.Assert, report: true}
 	for _, c := range r.kids(t) {
 		i := int(c)
 		if r.dep(i) == "prep" && r.lemma(i) == "to" {
@@ -42,7 +42,7 @@ func (r *report) adverb(t int) {
 		return
 	}
 	h := r.head(t)
-	r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, hearsay: true, stance: cues[0].Stance, report: true, agent: -1,
+	r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, hearsay: true, stance: cues[0].Stance, report: true,
 		content: r.without(r.p.Edges(h), nlp.Span{Start: t, End: t + 1})})
 }
 
@@ -63,7 +63,7 @@ func (r *report) hearsayAdjective(t int) bool {
 			content.End = min(content.End, r.p.Edges(i).Start)
 		}
 	}
-	r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, hearsay: true, stance: c.Stance, report: true, agent: -1,
+	r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, hearsay: true, stance: c.Stance, report: true,
 		content: r.without(content, nlp.Span{Start: t, End: t + 1})})
 	return true
 }
@@ -89,7 +89,7 @@ func (r *report) reportsOf(t int) bool {
 	}
 	for _, p := range r.prepsOf(t) {
 		if (p.word == "of" || p.word == "about") && (r.namesEvent(p.obj) || r.eventUnder(p.obj)) {
-			r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: p.token + 1}, hearsay: true, stance: stance, report: true, agent: -1,
+			r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: p.token + 1}, hearsay: true, stance: stance, report: true,
 				content: []nlp.Span{r.p.Edges(p.obj)}})
 			return true
 		}
@@ -121,7 +121,7 @@ func (r *report) nominal(t int) {
 		if r.dep(i) != "acl" && r.dep(i) != "ccomp" || r.child(i, "mark") < 0 {
 			continue
 		}
-		s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, stance: c.Stance, report: true, agent: -1, content: []nlp.Span{r.p.Edges(i)}}
+		s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, stance: c.Stance, report: true, content: []nlp.Span{r.p.Edges(i)}}
 		if p := r.child(t, "poss"); p >= 0 {
 			s.sources = []int{p}
 		}

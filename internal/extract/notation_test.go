@@ -147,9 +147,10 @@ func (s *scene) find(words string, from int) (sitrep.Span, error) {
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80 }
 
-// addActor reads "ID KIND [as NAME]"; an ID that begins with "~" is described, or
-// a pronoun where KIND ends with "/pronoun". The head is the last word before a
-// comma or "of".
+// addActor reads "ID KIND [of BODY] [as NAME]"; an ID that begins with "~" is
+// described, or a pronoun where KIND ends with "/pronoun", which stands for the last
+// mention of that ID. A person of a body belongs to it. The head is the last word
+// before a comma or "of".
 func (s *scene) addActor(words string, f []string) error {
 	from := 0
 	if n := len(s.mentions.Actors); n > 0 {
@@ -173,6 +174,17 @@ func (s *scene) addActor(words string, f []string) error {
 			m.Form = sitrep.FormPronoun
 		case "described":
 			m.Form = sitrep.FormDescriptive
+		}
+	}
+	if len(f) > 3 && f[2] == "of" {
+		m.Body, m.BodyName = sitrep.ActorID(f[3]), strings.TrimPrefix(f[3], "~")
+		f = append(f[:2:2], f[4:]...)
+	}
+	if m.Form == sitrep.FormPronoun {
+		for _, o := range s.mentions.Actors {
+			if o.Actor == m.Actor {
+				m.Antecedent = o.Span
+			}
 		}
 	}
 	if len(f) > 3 && f[2] == "as" {

@@ -500,10 +500,8 @@ func (r *report) canAct(t int) bool {
 			return true
 		}
 	case "defence", "defense", "system": // "air defence systems"
-		for _, c := range r.compounds(t) {
-			if l := r.lemma(c); l == "air" || l == "anti-aircraft" || (l == "defence" || l == "defense") && r.child(c, "compound") >= 0 {
-				return true
-			}
+		if r.airDefence(t) {
+			return true
 		}
 	}
 	if r.tok(t).Tag == "NN" && r.actorAt[t] == 0 && r.dep(t) != "compound" {

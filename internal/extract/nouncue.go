@@ -20,7 +20,7 @@ func (r *report) nounAttitude(n int) {
 	if len(cues) == 0 || r.quotedAt(n) {
 		return
 	}
-	s := saying{verb: n, cue: nlp.Span{Start: n, End: n + 1}, agent: -1}
+	s := saying{verb: n, cue: nlp.Span{Start: n, End: n + 1}}
 	owned := false
 	if p := r.child(n, "poss"); p >= 0 && !r.speechless(p) {
 		s.sources, owned = []int{p}, true
@@ -94,7 +94,7 @@ func (r *report) stateAdjective(t int) {
 		return
 	}
 	v := r.head(t)
-	s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, agent: -1, stance: sitrep.Assert}
+	s := saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, stance: sitrep.Assert}
 	if r.dep(t) == "acomp" && v < t && t-v < 6 && r.isVerb(v) {
 		subj := r.speakerOf(v)
 		if subj >= 0 && (r.speechless(subj) || r.tok(subj).Norm == "it") {

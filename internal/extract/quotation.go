@@ -209,7 +209,7 @@ func (r *report) bareSaying(v int) {
 	if a.passive || len(a.subjects) == 0 {
 		return
 	}
-	r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: c.Stance, report: true, agent: -1})
+	r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: c.Stance, report: true})
 }
 
 // dropEmpty leaves out sayings that say nothing.

@@ -18,7 +18,7 @@ func (r *report) relayed(v int) bool {
 		return false
 	}
 	a := r.bind(v)
-	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: sitrep.Assert, report: true, agent: -1,
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: sitrep.Assert, report: true,
 		content: []nlp.Span{r.p.Edges(said)}}
 	if a.passive {
 		s.sources = a.byAgents

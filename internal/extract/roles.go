@@ -213,13 +213,7 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 	}
 	switch role {
 	case lexicon.Agent:
-		if r.amount(t) && r.tok(t).POS != "PRON" && r.actor(t) == nil || r.hundreds(t) { // "hundreds of students marched"
-			if o := r.ofWhat(t); o >= 0 {
-				r.addActor(&e.Agents, o)
-				return
-			}
-		}
-		r.addActor(&e.Agents, t)
+		r.bindAgent(e, t)
 	case lexicon.Target:
 		if spoken(e.Kind) && r.stateAt(t) {
 			r.addActor(&e.Targets, t)

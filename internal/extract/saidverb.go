@@ -14,10 +14,15 @@ func (r *report) verbal(v int) {
 	if r.credit(v) || r.accusation(v) || len(cues) == 0 || r.relayed(v) || r.disputed(v) {
 		return
 	}
-	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, agent: -1}
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}}
 	a := r.bind(v)
 	passive := a.passive
 	content, kind := r.contentOf(v, passive)
+	if !passive && (len(content) == 0 || r.child(v, "nsubj") < 0) {
+		if said := r.trailing(v, &a, cues); said != nil {
+			content, kind = said, "clause"
+		}
+	}
 	if len(content) == 0 && !passive {
 		content, kind = r.closing(v, &a, cues)
 	}

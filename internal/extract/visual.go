@@ -242,7 +242,7 @@ func (r *report) seenIn(v int) bool {
 	if n < 0 {
 		return false
 	}
-	r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, agent: -1, sources: []int{n}, stance: sitrep.Assert, report: true,
+	r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: []int{n}, stance: sitrep.Assert, report: true,
 		visual: r.visualOf(n), content: []nlp.Span{r.p.Edges(subj), r.p.Edges(said)}})
 	return true
 }
@@ -274,7 +274,7 @@ func (r *report) showing(v int) bool {
 	if n < 0 || r.tok(v).Tag == "VBN" {
 		return false
 	}
-	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, agent: -1, sources: []int{n}, stance: sitrep.Assert, report: true, visual: r.visualOf(n)}
+	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: []int{n}, stance: sitrep.Assert, report: true, visual: r.visualOf(n)}
 	for _, c := range r.kids(v) {
 		if d := r.dep(int(c)); d == "dobj" || d == "ccomp" {
 			s.content = append(s.content, r.p.Edges(int(c)))
@@ -304,7 +304,7 @@ func (r *report) visualOfEvent(v int) bool {
 		}
 		for _, p := range r.prepsOf(n) {
 			if p.word == "of" && r.namesEvent(p.obj) {
-				r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, agent: -1, sources: []int{n}, stance: sitrep.Assert, report: true,
+				r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: []int{n}, stance: sitrep.Assert, report: true,
 					visual: r.visualOf(n), content: []nlp.Span{r.p.Edges(p.obj)}})
 				return true
 			}

@@ -174,47 +174,6 @@ func (r *report) titledAs(a *sitrep.ActorMention, office string) bool {
 	return r.dep(h.Start) == "appos" && is(r.head(h.Start))
 }
 
-// ownForces returns whose "its forces", "their fighters", "his men" are: who the
-// pronoun stands for, else who is being quoted.
-func (r *report) ownForces(t int) (sitrep.ActorMention, bool) {
-	p := r.child(t, "poss")
-	if p < 0 || r.tok(p).Tag != "PRP$" || r.tok(t).Tag != "NNS" && r.tok(t).Tag != "NN" {
-		return sitrep.ActorMention{}, false
-	}
-	switch r.lemma(t) {
-	case "force", "troop", "fighter", "soldier", "man", "unit", "army", "military", "combatant", "warrior", "militant":
-	default:
-		return sitrep.ActorMention{}, false
-	}
-	var m sitrep.ActorMention
-	switch r.tok(p).Norm {
-	case "its", "their":
-		a := r.actor(p)
-		if a == nil || a.Antecedent == (sitrep.Span{}) || !powers(a.Kind) {
-			return m, false
-		}
-		m = *a
-	case "our":
-		q, ok := r.speakerPronoun(p)
-		if !ok || !powers(q.Kind) {
-			return m, false
-		}
-		m = q
-	default:
-		return m, false
-	}
-	if own := r.actor(t); own != nil && own.Form == sitrep.FormDescriptive && m.Kind == sitrep.ActorGovernment && own.Kind == sitrep.ActorArmedForce && !strings.HasPrefix(string(own.Actor), "~") {
-		return m, false // a state's army has a name of its own
-	}
-	m.Antecedent = m.Span
-	m.Span, m.Head, m.Form = r.bytes(r.p.Edges(t)), r.bytes(nlp.Span{Start: t, End: t + 1}), sitrep.FormDescriptive
-	if e := r.phrase(t); e.End > e.Start {
-		m.Span = r.bytes(nlp.Span{Start: min(p, e.Start), End: t + 1})
-	}
-	m.Reasons = sitrep.Reasons{"the forces of whom the pronoun stands for"}
-	return m, true
-}
-
 // setOffName returns the name that stands between commas right before the verb of
 // which the noun at t is the subject, wherever the parser hangs it: "the head of
 // the clinic at the port, Maria Landa, called on ...".

@@ -49,8 +49,11 @@ func (r *report) doerOf(t int) bool {
 		return false
 	}
 	l, h := lowerLemma(tok), lowerLemma(&r.p.Tokens[tok.Head])
-	if !r.lex.Is(l, "insurgent") && !r.lex.Is(l, "government") && l != "coalition" && l != "alliance" && l != "army" && l != "militia" {
+	if !r.lex.Is(l, "insurgent") && !r.lex.Is(l, "government") && l != "coalition" && l != "alliance" && l != "army" && l != "militia" && l != "junta" && l != "military" {
 		return false
+	}
+	if h == "aircraft" || r.lex.Is(h, "aircraft") || r.lex.Is(h, "munition") || h == "tank" || h == "gunboat" || h == "artillery" || h == "gunner" { // "army jets"
+		return l != "terrorist"
 	}
 	return l != "terrorist" && r.lex.Is(h, "violence") && len(r.lex.Nouns(h)) > 0
 }

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/internal/lexicon"
+)
+
+// addDoer adds who did it where the noun at t is bound as the agent. A weapon does
+// nothing by itself: who owns it is the agent, and nobody where that is not said;
+// nor does the attack that is told of.
+func (r *report) addDoer(e *event, t int) {
+	if !r.onlyMeans(t) {
+		r.addActor(&e.Agents, t)
+		return
+	}
+	for _, o := range r.ownersOf(t) {
+		r.addActor(&e.Agents, o)
+	}
+	for _, c := range r.compounds(t) { // "a Russian missile", "army jets"
+		if len(e.Agents) > 0 {
+			break
+		}
+		if d := r.demonymActor(c); d != nil {
+			e.Agents = append(e.Agents, *d)
+		} else if r.actorAt[c] > 0 || r.stateAt(c) {
+			r.addActor(&e.Agents, c)
+		}
+	}
+	if len(e.Agents) == 0 && r.airDefence(t) {
+		r.addActor(&e.Agents, t)
+	}
+}
+
+// onlyMeans reports whether the noun at t is for a weapon or an attack that no
+// table knows as somebody's: "a second drone", "drone strikes", "its air defences".
+func (r *report) onlyMeans(t int) bool {
+	if a := r.actor(t); a != nil && (a.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(a.Actor), "~")) || r.tok(t).POS != "NOUN" {
+		return false
+	}
+	if r.actor(t) == nil && r.is(t, "violence") && len(r.lex.Nouns(r.lemma(t))) > 0 {
+		return true
+	}
+	return r.weapon(t) || r.airDefence(t)
+}
+
+// airDefence reports whether the noun at t is for air defences.
+func (r *report) airDefence(t int) bool {
+	switch r.lemma(t) {
+	case "defence", "defense", "system", "unit", "battery":
+	default:
+		return false
+	}
+	for _, c := range r.compounds(t) {
+		switch l := r.lemma(c); l {
+		case "air", "anti-aircraft":
+			return true
+		case "defence", "defense":
+			return r.child(c, "compound") >= 0
+		}
+	}
+	return false
+}
+
+// ownersOf returns whose the weapon at t is: "its drones", "the army's jets", "a
+// drone of the militia".
+func (r *report) ownersOf(t int) []int {
+	acts := func(o int) bool {
+		if r.tok(o).Tag == "PRP$" {
+			return !r.unresolved(o)
+		}
+		return r.actorAt[o] > 0 || r.stateAt(o) || r.metonym(o)
+	}
+	if p := r.child(t, "poss"); p >= 0 && acts(p) {
+		return []int{p}
+	}
+	for _, p := range r.prepsOf(t) {
+		if (p.word == "of" || p.word == "from") && acts(p.obj) {
+			return r.list(p.obj)
+		}
+	}
+	return nil
+}
+
+// bindAgent gives the noun at t the role of the agent.
+func (r *report) bindAgent(e *event, t int) {
+	if r.amount(t) && r.tok(t).POS != "PRON" && r.actor(t) == nil || r.hundreds(t) { // "hundreds of students marched"
+		if o := r.ofWhat(t); o >= 0 {
+			r.bindOne(e, o, lexicon.Agent)
+			return
+		}
+	}
+	r.addDoer(e, t)
+}

@@ -1,0 +1,112 @@
+package extract
+
+import (
+	"sitrep"
+	"sitrep/internal/lexicon"
+	"sitrep/nlp"
+)
+
+// trailing reads a speaker and a verb of saying that close a sentence after a
+// comma, wherever the parser hangs them: "..., a security source told the agency",
+// "..., the Orlo Bar Association, a rights group, said on Sunday", "..., the
+// governor, Ana Ruiz, said". It sets the speaker and returns what was said.
+func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
+	c := shape(cues, "clause")
+	if c == nil || !c.Report || r.quotedAt(v) || r.child(v, "neg", "aux", "auxpass", "xcomp") >= 0 {
+		return nil
+	}
+	switch r.tok(v).Tag {
+	case "VBD", "VBZ", "VBP", "VBN":
+	default:
+		return nil
+	}
+	s := r.p.Sents[r.p.SentOf(v)]
+	if !r.closesSentence(v, s) || v-s.Start < 6 {
+		return nil
+	}
+	who, start := r.speakerBefore(v, s)
+	if who < 0 || start-s.Start < 4 || r.word(start-1) != "," {
+		return nil
+	}
+	verb := false
+	for t := s.Start; t < start-1; t++ {
+		switch r.tok(t).Tag {
+		case "VBD", "VBZ", "VBP":
+			verb = verb || r.tok(t).POS == "VERB" || r.tok(t).POS == "AUX"
+		}
+	}
+	if !verb || r.dep(s.Start) == "mark" || r.tok(s.Start).Tag == "IN" && r.dep(s.Start) != "prep" {
+		return nil
+	}
+	a.subjects = []int{who}
+	return []nlp.Span{{Start: s.Start, End: start - 1}}
+}
+
+// closesSentence reports whether nothing that could have been said follows verb v.
+func (r *report) closesSentence(v int, s nlp.Span) bool {
+	for t := v + 1; t < s.End; t++ {
+		switch tok := r.tok(t); {
+		case tok.POS == "VERB" && tok.Tag != "VBG", tok.POS == "AUX", isQuote(r.word(t)), r.word(t) == ":":
+			return false
+		case tok.POS == "PRON" && tok.Norm != "us" && tok.Norm != "him" && tok.Norm != "her" && tok.Tag != "PRP$":
+			return false
+		case r.dep(t) == "dobj" && r.head(t) == v && r.lemma(v) != "tell" && !r.timeAt[t]:
+			return false
+		}
+	}
+	return true
+}
+
+// speakerBefore returns the noun that heads the phrase right before verb v, with
+// the phrase's first token; of a phrase and an apposition between commas the name
+// speaks. -1 if no phrase of somebody who can speak stands there.
+func (r *report) speakerBefore(v int, s nlp.Span) (who, start int) {
+	n := v - 1
+	if r.word(n) != "," {
+		return r.speakerEnding(n, s)
+	}
+	inner := n - 1
+	for open := inner; open > s.Start+3 && n-open < 12; open-- {
+		if tok := r.tok(open); tok.POS == "VERB" && tok.Tag != "VBN" && tok.Tag != "VBG" || isQuote(r.word(open)) {
+			return -1, 0
+		}
+		if r.word(open) != "," {
+			continue
+		}
+		outer, start := r.speakerEnding(open-1, s)
+		if outer < 0 {
+			return -1, 0
+		}
+		if r.tok(inner).POS == "PROPN" && r.tok(outer).POS != "PROPN" { // "the governor, Ana Ruiz, said"
+			if a := r.actor(inner); a != nil && a.Form == sitrep.FormNamed && r.tokens(a.Span).Start > open {
+				return inner, start
+			}
+		}
+		return outer, start
+	}
+	return -1, 0
+}
+
+// speakerEnding returns the speaker whose phrase ends with token n and the first
+// token of that phrase, its article and what its name says of it included.
+func (r *report) speakerEnding(n int, s nlp.Span) (who, start int) {
+	if tok := r.tok(n); tok.POS != "NOUN" && tok.POS != "PROPN" || r.timeAt[n] || !r.canSpeak(n) {
+		return -1, 0
+	}
+	if r.placeMention(n) != nil && r.actor(n) == nil && !r.stateAt(n) {
+		return -1, 0
+	}
+	start = r.phrase(n).Start
+	if m := r.actor(n); m != nil {
+		start = min(start, r.tokens(m.Span).Start)
+	}
+	for start > s.Start {
+		switch tok := r.tok(start - 1); {
+		case tok.POS == "DET", tok.POS == "NUM", tok.POS == "ADJ", tok.POS == "PROPN", tok.POS == "NOUN", tok.Tag == "POS", tok.Tag == "PRP$", tok.Tag == "HYPH", tok.Tag == "VBN" && r.word(max(start-2, 0)) == "-":
+			start--
+			continue
+		}
+		break
+	}
+	return n, start
+}
