@@ -12,5 +12,5 @@ func Local() Identity {
 	if u, err := user.Current(); err == nil && u.Username != "" {
 		name = u.Username[strings.LastIndexByte(u.Username, '\\')+1:] // DOMAIN\name on Windows
 	}
-	return Identity{Name: name, Role: Admin, Local: true}
+	return Identity{Name: name, Role: Admin, Local: true, Way: WayLocal}
 }

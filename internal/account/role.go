@@ -42,6 +42,17 @@ func ParseRole(name string) (Role, error) {
 	return Nobody, fmt.Errorf("role %q: expected reader, reviewer or admin: %w", name, sitrep.ErrBadInput)
 }
 
+// A Way is how somebody is known.
+type Way string
+
+// Ways.
+const (
+	WaySession Way = "session" // logged in on the page
+	WayToken   Way = "token"   // a program with a token
+	WayLocal   Way = "local"   // at the machine itself, on the page or through the API
+	WayCommand Way = "command" // a command line
+)
+
 // An Identity is who a request comes from. The zero Identity is nobody.
 type Identity struct {
 	// Name is the user's name, for Local that of the operating system's user; ""
@@ -50,5 +61,10 @@ type Identity struct {
 	Role Role
 	// Local is true for whoever sits at the machine itself, where no log-in is
 	// asked for.
-	Local bool
+	Local   bool
+	Way     Way
+	Token   string // what its owner calls the token; "" where there is none
+	Address string // where it comes from; "" for the machine itself
+
+	session string // hash of the session's secret
 }

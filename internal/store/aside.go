@@ -34,13 +34,20 @@ func (a *Aside) Close() error { return a.db.Close() }
 // A Tx is a transaction of an Aside's. Statements are written with ? for their
 // arguments. It holds within the function that it was given to.
 type Tx struct {
-	s *session
+	st *Store
+	s  *session
 }
 
 // Write runs fn in one transaction: all that it writes is kept, or nothing.
-// Nobody else writes to these tables meanwhile.
+// Nobody else writes to these tables meanwhile. An error of fn's is returned as
+// it is.
 func (a *Aside) Write(ctx context.Context, fn func(*Tx) error) (err error) {
-	defer func() { wrapped(&err, "writing to %s", a.st.Name()) }()
+	var own error
+	defer func() {
+		if own == nil {
+			wrapped(&err, "writing to %s", a.st.Name())
+		}
+	}()
 	s, err := newSession(ctx, a.db, a.st.d)
 	if err != nil {
 		return err
@@ -50,19 +57,21 @@ func (a *Aside) Write(ctx context.Context, fn func(*Tx) error) (err error) {
 		if err := a.st.d.queue(ctx, s); err != nil {
 			return err
 		}
-		return fn(&Tx{s})
+		own = fn(&Tx{a.st, s})
+		return own
 	})
 }
 
 // Exec runs a statement and returns how many rows it changed.
 func (t *Tx) Exec(ctx context.Context, statement string, args ...any) (changed int64, err error) {
+	defer func() { wrapped(&err, "writing to %s", t.st.Name()) }()
 	stmt, err := t.s.prepared(ctx, statement)
 	if err != nil {
 		return 0, err
 	}
 	r, err := stmt.ExecContext(ctx, cleaned(args)...)
 	if err != nil {
-		return 0, t.s.d.explain(err)
+		return 0, t.st.d.explain(err)
 	}
 	return r.RowsAffected()
 }
@@ -74,6 +83,7 @@ func (t *Tx) Row(ctx context.Context, statement string, args []any, into ...any)
 	if err == nil && !ok {
 		return sitrep.ErrNotFound
 	}
+	wrapped(&err, "reading %s", t.st.Name())
 	return err
 }
 
