@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 
 	"sitrep"
@@ -117,42 +116,6 @@ func (r *report) leadScene(sent int) *event {
 	_, e.para = r.doc.RoleAt(r.tok(s.Start).Start)
 	return e
 }
-
-// sentFrom returns a scene at the place of the dateline, or of a line of its own above
-// the text ("Orlo, 30 May 2025"), where the lead names no other place; nil if there
-// is none.
-func (r *report) sentFrom(sent int) *event {
-	lead := r.bytes(r.p.Sents[sent])
-	var at *sitrep.PlaceMention
-	for i := range r.m.Places {
-		p := &r.m.Places[i]
-		if !p.Literal || p.Demonym || p.Feature == "country" || p.Start >= lead.End {
-			continue
-		}
-		role, para := r.doc.RoleAt(p.Start)
-		if role == sitrep.RoleHeadline || para == 0 {
-			continue
-		}
-		from := r.doc.Paragraphs[para-1]
-		header := from.Len() < 60 && p.Start < lead.Start && from.End <= lead.Start
-		dateline := p.Start-from.Start < 12 && datelineBefore.MatchString(r.p.Text[from.Start:p.End]+",") && sentMark.MatchString(r.p.Text[p.End:min(len(r.p.Text), p.End+60)])
-		if !header && !dateline || at != nil {
-			return nil
-		}
-		at = p
-	}
-	if at == nil {
-		return nil
-	}
-	s := r.p.Sents[sent]
-	e := &event{sent: sent, clause: s.Start, head: s.Start}
-	e.Places, e.Kind = []sitrep.PlaceMention{*at}, sitrep.Attack
-	_, e.para = r.doc.RoleAt(r.tok(s.Start).Start)
-	return e
-}
-
-// sentMark is what follows the place of a dateline: a state, a day, an agency, a dash.
-var sentMark = regexp.MustCompile(`^(,[^-–—(]{1,30})?\s*(\([^)]{1,40}\)\s*)?(-|–|—)\s`)
 
 // ofSpeaker reports whether t stands in the words for somebody who says something and
 // is none of the place: "a spokesman in X".

@@ -202,7 +202,7 @@ func (r *report) actor(t int) *sitrep.ActorMention {
 // the name is a demonym.
 func (r *report) placeMention(t int) *sitrep.PlaceMention {
 	i := r.placeAt[t]
-	if i == 0 || r.m.Places[i-1].Demonym {
+	if i == 0 || r.m.Places[i-1].Demonym || r.sent[i-1] {
 		return nil
 	}
 	return &r.m.Places[i-1]

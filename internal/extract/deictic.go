@@ -151,7 +151,7 @@ const (
 func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.PlaceMention {
 	for i := len(r.m.Places) - 1; i >= 0; i-- {
 		p := &r.m.Places[i]
-		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal && p.Feature != "country" {
+		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal && p.Feature != "country" || r.sent[i] {
 			continue
 		}
 		if slices.Contains(want, "city") && r.calledRegion(p) {
@@ -186,7 +186,7 @@ func (r *report) calledRegion(p *sitrep.PlaceMention) bool {
 func (r *report) lastCalled(t int, noun string) []sitrep.PlaceMention {
 	for i := len(r.m.Places) - 1; i >= 0; i-- {
 		p := &r.m.Places[i]
-		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal {
+		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal || r.sent[i] {
 			continue
 		}
 		ts := r.tokens(p.Span)

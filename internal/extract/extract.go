@@ -60,6 +60,7 @@ type report struct {
 	actorAt   []int // per token: index in m.Actors plus one of the smallest mention that holds it
 	placeAt   []int // per token: index in m.Places plus one
 	timeAt    []bool
+	sent      []bool          // per place mention: stands in a dateline
 	called    map[string]bool // names that the report calls a place somewhere
 	quantAt   []int           // per token: index in m.Quantities plus one, for the figure's own tokens
 	skip      []bool
@@ -134,6 +135,7 @@ func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentio
 			r.timeAt[k] = true
 		}
 	}
+	r.findDatelines()
 	para := 0
 	for i := range p.Tokens {
 		at := p.Tokens[i].Start

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"regexp"
-
 	"sitrep"
 	"sitrep/nlp"
 )
@@ -42,23 +40,6 @@ func (r *report) setTime(e *event) {
 	}
 	e.Time = &sitrep.ClaimTime{Interval: best.Interval, Span: best.Span, Grain: best.Grain}
 }
-
-// inDateline reports whether a time is the day of a dateline, when the report was
-// sent: "ORLO, May 31 (Agency) - ...".
-func (r *report) inDateline(tm *sitrep.TimeMention) bool {
-	_, para := r.doc.RoleAt(tm.Start)
-	if para == 0 {
-		return false
-	}
-	from := r.doc.Paragraphs[para-1].Start
-	before, after := r.p.Text[from:tm.Start], r.p.Text[tm.End:min(len(r.p.Text), tm.End+60)]
-	return len(before) < 60 && datelineBefore.MatchString(before) && datelineAfter.MatchString(after)
-}
-
-var (
-	datelineBefore = regexp.MustCompile(`^\p{Lu}[^.!?:;]*[,/(.]\s*$`)
-	datelineAfter  = regexp.MustCompile(`^[,.]?\s*(\d{4}\s*)?(\([^)]{1,40}\)\s*|/[^/]{1,40}/\.?\s*)?(-|–|—|/|\))`)
-)
 
 // bytesOf returns the bytes of the event's sentence.
 func (e *event) bytesOf(r *report) sitrep.Span {

@@ -97,8 +97,9 @@ func happens(k sitrep.Kind) bool {
 }
 
 // fromParts takes the place that stands with the subject or object of an event's
-// clause ("their posts in X came under fire", "shot two traders near X") or in the clause that tells when it happened
-// ("was shot when he opened his door in X").
+// clause ("their posts in X came under fire", "shot two traders near X", "the garrison
+// of X surrendered") or in the clause that tells when it happened ("was shot when he
+// opened his door in X").
 func (r *report) fromParts(e *event) {
 	for _, c := range append(slices.Clip(r.kids(e.head)), r.kids(e.clause)...) {
 		i := int(c)
@@ -108,7 +109,7 @@ func (r *report) fromParts(e *event) {
 		switch r.dep(i) {
 		case "nsubj", "nsubjpass", "dobj":
 			for _, q := range r.prepsOf(i) {
-				if r.ofPlace(e, q) {
+				if r.ofPlace(e, q) || q.word == "of" && (locals[r.lemma(i)] || r.lemma(i) == "garrison" || r.lemma(i) == "defender") {
 					r.bindPlace(e, q.obj)
 				}
 			}

@@ -23,6 +23,10 @@ func (r *report) typedNames() []typedName {
 			continue
 		}
 		n := tok.Norm
+		if s := r.smallSite(t); s.End > 0 && r.siteContext(s) {
+			out[s.Start] = typedName{s.End, s.End - 1}
+			continue
+		}
 		switch {
 		case setTypes[n] || siteTypes[n]:
 			s := nlp.Span{Start: t, End: t + 1}
@@ -61,6 +65,34 @@ func (r *report) typedNames() []typedName {
 		}
 	}
 	return out
+}
+
+// smallSites are the nouns for buildings and grounds that, written small, still end a
+// name ("the Marjan hotel"). Ways, waters and airports are called by the name alone.
+var smallSites = set("hotel", "hospital", "clinic", "prison", "jail", "mosque", "church", "stadium", "refinery", "barracks", "cemetery", "monastery", "palace", "school")
+
+// smallSite returns a name that begins at token t and ends with a noun for a building
+// that is written small, where the words before it are no place, people or
+// body; an empty span where there is none.
+func (r *report) smallSite(t int) nlp.Span {
+	if t > 0 && r.inRun(t-1) {
+		return nlp.Span{}
+	}
+	k := t
+	for k < len(r.p.Tokens) && k-t < 3 && r.inRun(k) && r.p.Tokens[k].Tag == "NNP" {
+		k++
+	}
+	if k == t || k >= len(r.p.Tokens) || !smallSites[r.p.Word(k)] || r.p.Tokens[k].POS != "NOUN" || r.p.Tokens[k-1].Head != k {
+		return nlp.Span{}
+	}
+	i, end := r.first[t], r.first[k]
+	if i == end || alone(r.words[i]) || len(r.who.DemonymAll(r.words[i])) > 0 {
+		return nlp.Span{}
+	}
+	if known := r.lookupPlace(r.placeKey(nlp.Span{Start: t, End: k})); r.wellKnown(known) || len(r.sameType(known, r.words[end])) > 0 { // it is the place's own name
+		return nlp.Span{}
+	}
+	return nlp.Span{Start: t, End: k + 1}
 }
 
 // normAt returns the norm of a token, "" past the end.

@@ -235,7 +235,7 @@ var notPlaced = set("believe", "trust", "faith", "confidence", "interest", "inte
 // behind "in" with a deed or in a list with known places, and nothing else in the
 // report has it for somebody who speaks or bears a title.
 func (r *report) locative(s nlp.Span) bool {
-	if s.Start >= s.End || r.first[s.End]-r.first[s.Start] > 3 {
+	if n := r.first[s.End] - r.first[s.Start]; s.Start >= s.End || n > 3 || n == 0 { // "叛军" has no words that names are made of
 		return false
 	}
 	if r.villageOf(s) {

@@ -55,8 +55,11 @@ var leadTypes = set("lake", "mount", "mt", "rue", "calle", "avenida", "jabal", "
 var adminNouns = set("province", "governorate", "district", "region", "city", "town", "village", "county", "oblast", "state", "island", "islands", "river",
 	"airport", "camp", "mountains", "valley", "municipality", "prefecture", "canton", "dam", "airbase", "bridge", "crossing", "oilfield")
 
-// partNouns are words for parts of a place, before "of".
-var partNouns = set("outskirts", "outskirt", "suburbs", "edge", "edges", "centre", "center", "heart", "downtown", "vicinity", "environs", "gates", "streets",
+// partNouns are words for parts of a place, for what happens to it and for those who
+// live there or rule it, before "of".
+var partNouns = set("garrison", "defenders", "battle", "defence", "defense", "mayor", "bishop", "archbishop", "residents", "inhabitants", "citizens", "population",
+	"evacuation", "streets", "skies",
+	"outskirts", "outskirt", "suburbs", "edge", "edges", "centre", "center", "heart", "downtown", "vicinity", "environs", "gates",
 	"parts", "fringes", "capture", "siege", "fall", "shelling", "bombardment", "liberation", "recapture", "occupation", "encirclement")
 
 // compass gives the bearing in degrees of words for the points of the compass;

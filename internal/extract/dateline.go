@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"regexp"
+
+	"sitrep"
+)
+
+// A dateline says from where and when a report was sent ("ORLO, May 31 (Agency) -
+// ..."). A correspondent files from where he is, a ministry from its capital, so
+// the place is a hint at best of where anything happened: it is one for no words
+// that point back, and for no deed, unless sentFrom admits it.
+
+// datelineEnd is what follows the place of a dateline: a wider place, a day, an
+// agency, a dash.
+var datelineEnd = regexp.MustCompile(`^(,[^-–—(/]{1,40})?\s*(\([^)]{1,40}\)\s*|/[^/]{1,40}/\.?\s*)?(-|–|—|--)\s|^(,[^-–—(/]{1,40})?\s*/[^/]{1,40}/\.?\s`)
+
+// findDatelines marks the places of the datelines: those that begin a paragraph
+// and the wider ones named with them.
+func (r *report) findDatelines() {
+	r.sent = make([]bool, len(r.m.Places))
+	for i := range r.m.Places {
+		p := &r.m.Places[i]
+		role, para := r.doc.RoleAt(p.Start)
+		if role == sitrep.RoleHeadline || para == 0 || r.sent[i] {
+			continue
+		}
+		from := r.doc.Paragraphs[para-1].Start
+		if p.Start-from >= 12 || !datelineBefore.MatchString(r.p.Text[from:p.End]+",") {
+			continue
+		}
+		m := datelineEnd.FindString(r.p.Text[p.End:min(len(r.p.Text), p.End+90)])
+		for k := i; m != "" && k < len(r.m.Places) && r.m.Places[k].End <= p.End+len(m); k++ {
+			r.sent[k] = true
+		}
+	}
+}
+
+// inDateline reports whether a time is the day of a dateline, when the report was
+// sent.
+func (r *report) inDateline(tm *sitrep.TimeMention) bool {
+	_, para := r.doc.RoleAt(tm.Start)
+	if para == 0 {
+		return false
+	}
+	from := r.doc.Paragraphs[para-1].Start
+	before, after := r.p.Text[from:tm.Start], r.p.Text[tm.End:min(len(r.p.Text), tm.End+60)]
+	return len(before) < 60 && datelineBefore.MatchString(before) && datelineAfter.MatchString(after)
+}
+
+var (
+	datelineBefore = regexp.MustCompile(`^\p{Lu}[^.!?:;]*[,/(.]\s*$`)
+	datelineAfter  = regexp.MustCompile(`^[,.]?\s*(\d{4}\s*)?(\([^)]{1,40}\)\s*|/[^/]{1,40}/\.?\s*)?(-|–|—|/|\))`)
+)
+
+// sentFrom returns a scene at the place of the dateline, or of a line of its own above
+// the text ("Orlo, 30 May 2025"), where the lead names no other place; nil if there
+// is none. The place of a dateline must be told of elsewhere, or be no seat of a
+// government and the only place that headline and lead know, with no other state's
+// name or people in them.
+func (r *report) sentFrom(sent int) *event {
+	lead := r.bytes(r.p.Sents[sent])
+	var at *sitrep.PlaceMention
+	dateline, elsewhere := false, false
+	for i := range r.m.Places {
+		p := &r.m.Places[i]
+		if p.Start >= lead.End {
+			break
+		}
+		role, para := r.doc.RoleAt(p.Start)
+		switch {
+		case role == sitrep.RoleHeadline || para == 0:
+			elsewhere = elsewhere || !p.Demonym && p.Feature != "country"
+			continue
+		case p.Demonym || p.Feature == "country" || r.sent[i] && at != nil:
+			continue
+		case !p.Literal && !r.sent[i]:
+			elsewhere = true
+			continue
+		}
+		from := r.doc.Paragraphs[para-1]
+		header := from.Len() < 60 && p.Start < lead.Start && from.End <= lead.Start
+		if !header && !r.sent[i] || at != nil {
+			return nil
+		}
+		at, dateline = p, r.sent[i]
+	}
+	if at == nil || dateline && !r.toldOf(at) && (elsewhere || r.seat(at) || r.otherState(at, lead.End)) {
+		return nil
+	}
+	s := r.p.Sents[sent]
+	e := &event{sent: sent, clause: s.Start, head: s.Start}
+	e.Places, e.Kind = []sitrep.PlaceMention{*at}, sitrep.Attack
+	_, e.para = r.doc.RoleAt(r.tok(s.Start).Start)
+	return e
+}
+
+// toldOf reports whether the report names a place outside its datelines as one.
+func (r *report) toldOf(at *sitrep.PlaceMention) bool {
+	for i := range r.m.Places {
+		if p := &r.m.Places[i]; !r.sent[i] && p.Literal && !p.Demonym && samePlace([]sitrep.PlaceMention{*p}, []sitrep.PlaceMention{*at}) {
+			return true
+		}
+	}
+	return false
+}
+
+// seat reports whether a place is a seat of government, from which reports are
+// sent about a whole country and its neighbours.
+func (r *report) seat(p *sitrep.PlaceMention) bool {
+	if _, ok := r.who.Capital(p.Name); ok {
+		return true
+	}
+	_, ok := r.who.Capital(p.Of(r.p.Text))
+	return ok
+}
+
+// otherState reports whether a state other than that of a place, or its people, is
+// named before byte end.
+func (r *report) otherState(at *sitrep.PlaceMention, end int) bool {
+	for i := range r.m.Places {
+		p := &r.m.Places[i]
+		if p.Start >= end {
+			break
+		}
+		if !r.sent[i] && p.Country != "" && at.Country != "" && p.Country != at.Country {
+			return true
+		}
+	}
+	return false
+}
