@@ -17,7 +17,11 @@ RACE    := ./internal/pipeline ./internal/read ./nlp
 
 .PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load api-test api-check eval
 .PHONY: data data-gazetteer data-model pipelines readers recordings
-.PHONY: check-roster
+.PHONY: check-roster release release-check
+
+# Where make release puts what is published, and which OS/ARCH it builds (all).
+DIST         ?= dist
+RELEASE_ONLY ?=
 
 run: build ## build everything and show the sample in the browser
 	$(BIN) serve --sample --open
@@ -111,6 +115,12 @@ pipelines: ## fetch published pipelines, 130 MB; needs pip. Their code is not ru
 readers: ## fetch the libraries that people read our exports with, 500 MB; needs Python 3.11 and pip
 	test -x .build/readers/bin/pip || python3 -m venv .build/readers
 	.build/readers/bin/pip install --quiet $(READERS)
+
+release: page ## the program for every system, its bills of materials, Debian packages and checksums, into dist
+	cd release && $(GO) run . -to $(abspath $(DIST)) -only "$(RELEASE_ONLY)"
+
+release-check: ## builds the release twice, compares, installs its package
+	sh release/check.sh $(RELEASE_ONLY)
 
 recordings: pipelines ## what spaCy says of nlp/testdata/pipelines/*.txt, made again
 	test -x .build/model/bin/pip || python3 -m venv .build/model

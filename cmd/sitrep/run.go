@@ -36,6 +36,9 @@ func (a *app) options() (opt pipeline.Options) {
 	return opt
 }
 
+// tagged holds commands that are built in under a tag only.
+var tagged []func(*app) *cobra.Command
+
 // commands lists the subcommands in the order in which help shows them. To add
 // one, write a file beside this one with its constructor, add it here, and a
 // script to testdata/script.
@@ -77,6 +80,26 @@ func commands(a *app) []*cobra.Command {
 // line itself is wrong.
 func run(args []string, in io.Reader, out, err io.Writer) int {
 	a := &app{in: in, out: out, err: err}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(err)
+	switch e := root.Execute(); {
+	case e != nil:
+		a.fail(e)
+		if errors.As(e, new(*usageError)) {
+			return 2
+		}
+		return 1
+	case a.failed:
+		return 1
+	}
+	return 0
+}
+
+// root makes the command that all others are under.
+func (a *app) root() *cobra.Command {
 	a.load = sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(a.options()) })
 	a.who = sync.OnceValues(func() (pipeline.Who, error) { return pipeline.OpenWho(a.options()) })
 	root := &cobra.Command{
@@ -99,20 +122,9 @@ func run(args []string, in io.Reader, out, err io.Writer) int {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage("%v", err) })
 	root.PersistentFlags().StringArrayVar(&a.rosters, "roster", nil, "folder with actors/ and outlets/ of your own, in the form of data/actors/README.md; may be repeated")
 	root.PersistentFlags().StringVar(&a.gazetteer, "gazetteer", os.Getenv("SITREP_GAZETTEER"), "file of places made by gazetteer import, in place of the embedded ones; also by SITREP_GAZETTEER")
-	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(err)
 	root.AddCommand(commands(a)...)
-	switch e := root.Execute(); {
-	case e != nil:
-		a.fail(e)
-		if errors.As(e, new(*usageError)) {
-			return 2
-		}
-		return 1
-	case a.failed:
-		return 1
+	for _, more := range tagged {
+		root.AddCommand(more(a))
 	}
-	return 0
+	return root
 }
