@@ -35,6 +35,7 @@ var floors = map[string]int{
 	"internal/fetch":           4,
 	"internal/read":            4,
 	"internal/unstrip":         4,
+	"internal/headline":        4,
 	"internal/mention":         4,
 	"internal/extract":         4,
 	"internal/reconcile":       4,

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"sitrep"
 	"sitrep/internal/extract"
+	"sitrep/internal/headline"
 	"sitrep/internal/unstrip"
 	"sitrep/nlp"
 )
@@ -52,6 +53,7 @@ func (p *Pipeline) annotate(doc sitrep.Document, claims func(*sitrep.Document, *
 	if unstrip.Lost(doc.Text) {
 		parse = p.restore.Parse(parse, in, p.engine.ParseSpans)
 	}
+	parse = headline.Parse(&doc, parse, p.lex)
 	mentions := p.find.Find(&doc, parse)
 	res := claims(&doc, parse, mentions)
 	ann.Mentions, ann.Claims, ann.Attributions, ann.Main = *mentions, res.Claims, res.Attributions, res.Main

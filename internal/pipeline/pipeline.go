@@ -27,6 +27,7 @@ const Version = "0.1.0"
 type Pipeline struct {
 	engine  *nlp.Pipeline
 	places  *gazetteer.Gazetteer
+	lex     *lexicon.Lexicon
 	who     *roster.Roster
 	find    *mention.Finder
 	restore *unstrip.Restorer
@@ -45,21 +46,20 @@ type Options struct {
 func New(opt Options) (*Pipeline, error) {
 	p := &Pipeline{}
 	var gaz *gazetteer.Gazetteer
-	var lex *lexicon.Lexicon
 	err := together(
 		func() (err error) { p.engine, err = nlp.Load(); return wrap("model", err) },
 		func() (err error) { gaz, err = places(opt.Gazetteer); return wrap("gazetteer", err) },
 		func() (err error) { p.who, err = roster.Open(opt.Roster...); return wrap("roster", err) },
-		func() (err error) { lex, err = lexicon.Open(); return wrap("lexicon", err) },
+		func() (err error) { p.lex, err = lexicon.Open(); return wrap("lexicon", err) },
 	)
 	if err != nil {
 		return nil, err
 	}
 	p.places = gaz
-	p.find = mention.New(gaz, p.who, lex)
-	p.restore = unstrip.New(lex, p.who)
-	p.extract = extract.New(lex, p.who)
-	p.made = sitrep.Provenance{Engine: Version, Model: p.engine.Model(), Lexicon: lex.Version(), Gazetteer: gaz.Version(), Roster: p.who.Version()}
+	p.find = mention.New(gaz, p.who, p.lex)
+	p.restore = unstrip.New(p.lex, p.who)
+	p.extract = extract.New(p.lex, p.who)
+	p.made = sitrep.Provenance{Engine: Version, Model: p.engine.Model(), Lexicon: p.lex.Version(), Gazetteer: gaz.Version(), Roster: p.who.Version()}
 	return p, nil
 }
 
