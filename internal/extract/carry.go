@@ -23,6 +23,7 @@ func (r *report) carryOver() {
 		r.sameEvent(i)
 	}
 	r.instruments()
+	r.byMeans()
 	r.exactly()
 	r.doers()
 	for i := range r.events {

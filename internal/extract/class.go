@@ -101,7 +101,7 @@ func (r *report) is(t int, class string) bool {
 			fallthrough
 		case "vehicle", "explosive", "munition", "by-heavy", "riot-control", "projectile-of-crowds", "terror":
 			for _, c := range r.kids(t) {
-				if (r.dep(int(c)) == "compound" || (class == "riot-control" || class == "terror") && r.dep(int(c)) == "amod") && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" {
+				if (r.dep(int(c)) == "compound" || (class == "riot-control" || class == "terror") && r.dep(int(c)) == "amod") && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" && !r.lex.Is(r.lemma(t), "violence") {
 					return true
 				}
 			}

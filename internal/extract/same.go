@@ -119,8 +119,7 @@ func (r *report) condemned() {
 }
 
 // means of an attack that its words name: "hit the town with bombs", "carried out
-// the raid using rockets". They are no event of their own, and they tell the kind
-// of an act that a word for attacks of any kind names.
+// the raid using rockets". They are no event of their own.
 func (r *report) instruments() {
 	drop := map[int]bool{}
 	for i := range r.events {
@@ -142,22 +141,6 @@ func (r *report) instruments() {
 			if o := &r.events[k]; k != i && o.head == t && o.Frame == "nominal" && o.Kind.Family() == sitrep.FamilyFire {
 				drop[k] = true
 			}
-		}
-		if e.Kind != sitrep.Attack {
-			continue
-		}
-		kind := sitrep.KindUnknown
-		switch {
-		case r.listed(t, "aircraft"), r.listed(t, "by-air"):
-			kind = sitrep.Airstrike
-		case r.listed(t, "ordnance"):
-			kind = sitrep.Shelling
-		case r.listed(t, "by-bomb"), r.listed(t, "bomb"):
-			kind = sitrep.Bombing
-		}
-		if kind != sitrep.KindUnknown && !r.listed(t, "by-grenade") {
-			e.Kind = kind
-			e.Reasons = append(e.Reasons, "its kind is told by what it was done with, \""+r.word(t)+"\"")
 		}
 	}
 	keep := r.events[:0]
@@ -215,41 +198,6 @@ func (r *report) instrument(v int) int {
 		}
 	}
 	return -1
-}
-
-// exactly gives an act that is told by a word for attacks of any kind ("hit",
-// "struck", "targeted") the kind of the act of which the report has just spoken,
-// where both can be one: no other doer, no other place.
-func (r *report) exactly() {
-	for _, i := range r.inTextOrder() {
-		e := &r.events[i]
-		if e.Kind != sitrep.Attack || !r.isVerb(e.head) || e.Modality != sitrep.Actual || r.formerly(e) {
-			continue
-		}
-		switch r.lemma(e.head) {
-		case "hit", "strike", "target":
-		default:
-			continue
-		}
-		var last *event
-		for _, k := range r.inTextOrder() {
-			o := &r.events[k]
-			if o.trigger.Start >= e.trigger.Start {
-				break
-			}
-			if o.Kind.Family() == sitrep.FamilyFire && o.Kind != sitrep.Destroy && o.Core && o.Modality == sitrep.Actual && e.sent-o.sent <= 3 {
-				last = o
-			}
-		}
-		if last == nil || last.Kind == sitrep.Attack || last.Kind == sitrep.Chemical {
-			continue
-		}
-		if len(e.Agents) > 0 && len(last.Agents) > 0 && !sharesActor(e.Agents, last.Agents) && !r.ofOneState(e.Agents, last.Agents) || len(e.Places) > 0 && len(last.Places) > 0 && !samePlaceOrIn(e.Places, last.Places) {
-			continue
-		}
-		e.Kind = last.Kind
-		e.Reasons = append(e.Reasons, "of the kind of \""+last.Trigger.Of(r.p.Text)+"\", of which the report speaks")
-	}
 }
 
 // ofOneState reports whether some of the one and of the other are of one state.

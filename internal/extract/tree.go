@@ -187,6 +187,12 @@ func (r *report) bind(v int) args {
 	if h := r.head(v); !a.passive && r.tok(v).Tag == "VBN" && r.dep(v) == "conj" && len(a.subjects) > 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 && r.child(h, "auxpass") >= 0 {
 		a.objects, a.subjects, a.passive = a.subjects, nil, true // "six were killed and ten injured"
 	}
+	if h := r.head(v); r.tok(v).Tag == "VBN" && r.dep(v) == "acomp" && r.lemma(h) == "be" && len(a.subjects)+len(a.objects) == 0 { // "was overrun", read as a quality
+		a.passive = true
+		for _, s := range r.bindSubjects(h) {
+			a.objects = append(a.objects, r.list(s)...)
+		}
+	}
 	if r.leftOut(v, &a) { // "Warlord jailed for 14 years", "two houses destroyed"
 		a.objects, a.subjects, a.passive = a.subjects, nil, true
 	}

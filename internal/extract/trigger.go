@@ -232,7 +232,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			if r.any(subj, slices.DeleteFunc(slices.Clone(x.Subject), generic)) {
 				score++
 			}
-		} else if !a.passive || len(x.Object) == 0 && len(x.Fixed) == 0 {
+		} else if !a.passive || len(x.Object) == 0 && len(x.Fixed) == 0 || !slices.ContainsFunc(x.Subject, func(c string) bool { return !weaponClasses[c] }) {
 			r.reject("it", nil, "has no subject, which must be of the classes", x.Subject)
 			return -1, 0
 		}
@@ -255,6 +255,11 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 func particles(words []string, lemma string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, lemma+" ") })
 }
+
+// weaponClasses are classes of what is fired, dropped or flown. An entry that asks for
+// these alone as subject is not meant by a passive that tells no doer ("was hit").
+var weaponClasses = map[string]bool{"munition": true, "ordnance": true, "aircraft": true, "airforce": true, "artillery-piece": true, "bomb": true, "small-arms": true,
+	"drone": true, "explosive": true, "by-grenade": true}
 
 // generic reports whether a class tells little of what its members do.
 func generic(class string) bool { return class == "people" || class == "number" || class == "pronoun" }
