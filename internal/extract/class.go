@@ -35,6 +35,10 @@ func (r *report) is(t int, class string) bool {
 		return tok.POS == "NUM" || r.amount(t) && tok.POS != "PRON" && r.quantAt[t] > 0
 	case "it":
 		return tok.Norm == "it"
+	case "money":
+		if tok.EntType == "MONEY" {
+			return true
+		}
 	case "self":
 		return tok.Norm == "himself" || tok.Norm == "herself" || tok.Norm == "themselves"
 	case "pronoun":
@@ -99,7 +103,7 @@ func (r *report) is(t int, class string) bool {
 				return true
 			}
 			fallthrough
-		case "vehicle", "explosive", "munition", "by-heavy", "riot-control", "projectile-of-crowds", "terror":
+		case "vehicle", "explosive", "munition", "ordnance", "by-heavy", "riot-control", "projectile-of-crowds", "terror":
 			for _, c := range r.kids(t) {
 				if (r.dep(int(c)) == "compound" || (class == "riot-control" || class == "terror") && r.dep(int(c)) == "amod") && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" && !r.lex.Is(r.lemma(t), "violence") {
 					return true

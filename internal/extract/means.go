@@ -68,6 +68,8 @@ func (r *report) meansAt(t int) string {
 		return ""
 	case l == "bomb" && before("barrel", "glide", "guided", "cluster"):
 		return acledAir
+	case l == "bomb" && before("mortar"):
+		return acledHeavy
 	case l == "bomb" && before("petrol", "gasoline", "fire", "smoke", "gas", "stink", "paint"):
 		return ""
 	case is("by-air"):

@@ -101,7 +101,10 @@ func (r *report) prepsOf(t int) []prep {
 	for _, c := range r.kids(t) {
 		i := int(c)
 		switch r.dep(i) {
-		case "prep", "agent", "dative":
+		case "prep", "agent", "dative", "prt":
+			if r.dep(i) == "prt" && r.child(i, "pobj") < 0 {
+				continue
+			}
 			if r.tok(i).POS == "ADP" || r.tok(i).POS == "SCONJ" || r.tok(i).POS == "ADV" || r.tok(i).POS == "VERB" {
 				out = append(out, r.prepChain(i)...)
 			}
@@ -237,16 +240,15 @@ func (r *report) leftOut(v int, a *args) bool {
 		if !slices.Contains(x.Words, r.lemma(v)) {
 			continue
 		}
-		switch f := x.Kind.Family(); {
-		case f == sitrep.FamilyDeaths, f == sitrep.FamilyHurt, f == sitrep.FamilySeize, f == sitrep.FamilyLaw, x.Kind == sitrep.Destroy, x.Kind == sitrep.Repel:
-		case x.Kind == sitrep.Displace && len(x.Object) > 0 && !slices.Contains(x.Object, "-"), x.Kind == sitrep.Aid && !r.any(a.subjects, x.Object):
-			if x.Kind == sitrep.Aid {
-				continue
-			}
+		switch x.Kind.Family() {
+		case sitrep.FamilyWords, sitrep.FamilyTalks, sitrep.FamilyUnknown:
+			return false // "the army announced", behind what it announced
 		default:
-			return false // "left", "took": has other uses
 		}
-		found = found || len(x.Object) > 0 && !slices.Contains(x.Object, "-") && r.any(a.subjects, x.Object)
+		if (len(x.Object) == 0 || slices.Contains(x.Object, "-")) && len(x.Fixed) == 0 && (len(x.Subject) == 0 || r.any(a.subjects, x.Subject)) {
+			return false // "rebels left": the subject may be the doer, with nothing done to anybody
+		}
+		found = found || len(x.Object) > 0 && r.any(a.subjects, x.Object)
 	}
 	return found
 }

@@ -86,6 +86,10 @@ func (r *report) verb(v int) {
 		r.participle(v, entries)
 		return
 	}
+	if tok.Tag == "VBN" && tok.Dep == "pobj" && r.lemma(r.head(v)) == "of" && r.child(v, "dobj", "nsubjpass") < 0 {
+		r.noun(v) // "the number of wounded"
+		return
+	}
 	if tok.Tag == "VBG" && r.gerundNoun(v) {
 		r.noun(v) // "fighting resumed", "shelling kills 13"
 		return
@@ -267,6 +271,14 @@ func generic(class string) bool { return class == "people" || class == "number" 
 // particleEnd returns the token after a particle or second word of a verb
 // ("take over", "open fire", "shoot dead"), zero where it is not there.
 func (r *report) particleEnd(v int, a *args, rest string) int {
+	if first, second, two := strings.Cut(rest, " "); two { // "hacked to death"
+		for _, p := range a.preps {
+			if p.word == first && r.lemma(p.obj) == second {
+				return v + 1
+			}
+		}
+		return 0
+	}
 	for _, c := range r.kids(v) {
 		i := int(c)
 		switch r.dep(i) {
@@ -352,6 +364,11 @@ func (r *report) meets(v int, a *args, need []string) bool {
 			all = append(all, q.obj)
 		}
 	}
+	for _, c := range r.kids(v) { // "left 40 families homeless"
+		if d := r.dep(int(c)); d == "acomp" || d == "oprd" || d == "attr" {
+			all = append(all, int(c))
+		}
+	}
 	for _, s := range a.subjects { // "a convoy of 11 buses left"
 		if r.is(s, "vehicle") || r.amount(s) {
 			for _, q := range r.prepsOf(s) {
@@ -414,16 +431,38 @@ func (r *report) participle(v int, entries []*lexicon.Entry) {
 		return
 	}
 	h := r.head(v)
+	gerund := r.gerundBefore(v)
 	for _, x := range entries {
-		if !slices.Contains(x.Words, r.lemma(v)) || len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
+		if !slices.Contains(x.Words, r.lemma(v)) || len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" && !gerund || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
 			continue
 		}
 		e := event{entry: x, head: h, clause: r.clauseOf(h), trigger: nlp.Span{Start: v, End: v + 1}}
 		e.Kind, e.Core, e.Frame = x.Kind, (x.Kind == sitrep.Kill || x.Kind == sitrep.Injure) && r.numbered(h), "participle"
+		if gerund {
+			e.Core, e.Frame = true, "transitive"
+			for _, s := range r.bindSubjects(h) {
+				r.bindOne(&e, s, lexicon.Agent)
+			}
+		}
 		r.bindOne(&e, h, lexicon.Target)
 		r.complete(&e)
 		return
 	}
+}
+
+// gerundBefore reports whether a form in -ing that the parser hangs on the noun behind
+// it is a gerund with that noun as its object: "was accused of killing civilians", "by
+// shelling towns". It stands right behind the preposition, and the noun has no article.
+func (r *report) gerundBefore(v int) bool {
+	h := r.head(v)
+	if r.tok(v).Tag != "VBG" || h < v || r.dep(h) != "pobj" || r.child(h, "det", "poss") >= 0 || r.tok(h).Tag == "NN" {
+		return false
+	}
+	before := v - 1
+	for before >= 0 && r.dep(before) == "advmod" {
+		before--
+	}
+	return before == r.head(h) && r.tok(before).POS == "ADP"
 }
 
 // adjective reads "rebel-held town", "foreign-backed militia": the word before
@@ -538,6 +577,9 @@ func (r *report) bareCount(t int) {
 	r.complete(&e)
 }
 
+// saidToBe are verbs by which people are said to be in a state.
+var saidToBe = map[string]bool{"fear": true, "believe": true, "presume": true, "confirm": true, "report": true, "find": true, "declare": true, "pronounce": true, "leave": true}
+
 // predicate reads "48 people dead", "five were injured" as an adjective: a
 // figure of people is said to be in that state.
 func (r *report) predicate(t int, x *lexicon.Entry) bool {
@@ -551,6 +593,8 @@ func (r *report) predicate(t int, x *lexicon.Entry) bool {
 			who = a.subjects[0]
 		} else if a.passive && len(a.objects) > 0 { // "were brought dead to the clinic"
 			who = a.objects[0]
+		} else if len(a.objects) == 0 && len(a.subjects) > 0 && saidToBe[r.lemma(h)] && (r.tok(h).Tag == "VBN" || r.tok(h).Tag == "VBD") { // "dozens feared dead"
+			who = a.subjects[0]
 		}
 	case (d == "pobj" || d == "dobj" || d == "dep" || d == "ROOT" || d == "nsubj" || d == "conj" || d == "appos") && r.child(t, "nummod") >= 0: // "ended with 21 dead", "7 dead so far"
 		who = t
