@@ -158,6 +158,7 @@ type claim struct {
 	Title     string            `json:"title"`
 	Standing  string            `json:"standing"`
 	Shown     string            `json:"shown"`
+	Review    string            `json:"review"` // machine, accepted, corrected
 }
 
 // search looks for words in the sentences of claims, the newest reports first.
@@ -214,7 +215,7 @@ func newClaim(b *view.Book, r *sitrep.Annotation, c *sitrep.Claim, inc *sitrep.I
 	o := contract.NewOffsets(d.Text)
 	out := claim{ID: c.ID, Kind: c.Kind.String(), Quote: view.Words(r, c.Quote), Sentence: view.Words(r, c.Sentence), Report: d.Report, Outlet: view.Outlet(r),
 		Published: known(d.Published.Date.String()), URL: known(d.URL), Start: o.At(c.Quote.Start), End: o.At(c.Quote.End), Polarity: c.Polarity.String(),
-		Modality: c.Modality.String(), Incident: inc.ID, Title: inc.Title, Standing: inc.Standing.String(), Shown: view.Shown(inc, b.Roster).String()}
+		Modality: c.Modality.String(), Incident: inc.ID, Title: inc.Title, Standing: inc.Standing.String(), Shown: view.Shown(inc, b.Roster).String(), Review: c.Reviewed().String()}
 	if v, ok := c.Root(); ok {
 		out.Voice, out.Stance = known(b.Voice(c)), known(v.Stance.String())
 	}

@@ -158,6 +158,8 @@ type Claim struct {
 	Core     bool           `json:"core"`
 	Codes    Codes          `json:"codes"`
 	Reasons  []string       `json:"reasons"`
+	Review   string         `json:"review"`             // machine, accepted, corrected; rejected among those
+	Reviewed *Reviewed      `json:"reviewed,omitempty"` // only where people decided something
 }
 
 // Provenance names the versions that made an annotation.
@@ -194,6 +196,7 @@ type Annotation struct {
 	Quantities   []Quantity      `json:"quantities"`
 	Attributions []Attribution   `json:"attributions"`
 	Claims       []Claim         `json:"claims"`
+	Rejected     []Claim         `json:"rejected,omitempty"` // claims that a reviewer found the report not to make
 	Main         *sitrep.ClaimID `json:"main"`
 	Provenance   Provenance      `json:"provenance"`
 }

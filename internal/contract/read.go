@@ -36,6 +36,7 @@ type Incident struct {
 	PartOf        *PartOf             `json:"part_of"` // null where it is a part of none
 	Parts         []sitrep.IncidentID `json:"parts"`   // incidents that are parts of it
 	Reasons       []string            `json:"reasons"`
+	Review        *string             `json:"review,omitempty"` // machine, accepted, corrected; left out where claims are not at hand
 }
 
 // A PartOf is the incident that another is a part of, and why.

@@ -14,6 +14,7 @@ type Where struct {
 	Start     int             `json:"start"`
 	End       int             `json:"end"`
 	Text      string          `json:"text"`
+	Review    *string         `json:"review"` // machine, accepted, corrected; null for words that no claim is made of
 }
 
 // A Speaker is a root voice, or an outlet in its own words.
@@ -54,6 +55,7 @@ type Thread struct {
 	Kind     string            `json:"kind"`
 	Standing string            `json:"standing"`
 	Shown    string            `json:"shown"`
+	Review   string            `json:"review"` // machine, accepted, corrected
 	Time     *Interval         `json:"time"`
 	Places   []PlaceRef        `json:"places"`
 	First    *string           `json:"first_reported"`

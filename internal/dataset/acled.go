@@ -18,7 +18,7 @@ var acledColumns = strings.Split("event_id_cnty,event_date,year,time_precision,d
 // ownColumns stand behind the columns of every format of events.
 var ownColumns = strings.Split("sitrep_incident,sitrep_standing,sitrep_shown,sitrep_voices_for,sitrep_voices_against,sitrep_sides,sitrep_origins,sitrep_reports,"+
 	"sitrep_first_reported,sitrep_last_reported,sitrep_lag_days,sitrep_killed_low,sitrep_killed_high,sitrep_injured_low,sitrep_injured_high,"+
-	"sitrep_other_places,sitrep_claims", ",")
+	"sitrep_other_places,sitrep_claims,sitrep_review", ",")
 
 // own returns the values of ownColumns.
 func (e *event) own() []string {
@@ -41,7 +41,7 @@ func (e *event) own() []string {
 		}
 		out = append(out, number(lo), number(hi))
 	}
-	return append(out, placeNames(e.others), strings.Join(ids, "; "))
+	return append(out, placeNames(e.others), strings.Join(ids, "; "), e.review())
 }
 
 // A subEvent is one of ACLED's, with the types that it belongs to.

@@ -122,6 +122,9 @@ func placeRank(p sitrep.PlaceMention) int {
 	return 0
 }
 
+// review tells what reviewers made of the claims: machine, accepted, corrected.
+func (e *event) review() string { return e.set.Reviewed(e.inc).String() }
+
 // split makes an event of each place where an incident tells of ground in
 // several places at once: "four towns were taken" is four events.
 func (e *event) split() []*event {

@@ -74,7 +74,7 @@ func (e *event) feature() feature {
 	p := properties{"incident": e.inc.ID, "title": e.inc.Title, "kind": e.inc.Kind.String(), "standing": e.inc.Standing.String(), "shown": e.status.String(),
 		"place": placeName(e.place), "from": orNull(from), "to": orNull(to), "first_reported": orNull(first), "last_reported": orNull(last),
 		"voices_for": orEmpty(e.behind()), "voices_against": orEmpty(e.against()), "outlets": orEmpty(e.outlets()), "origins": e.inc.Origins,
-		"reports": len(e.reports), "claims": e.inc.Claims, "quotes": orEmpty(e.quotes()), "precision": nil}
+		"reports": len(e.reports), "claims": e.inc.Claims, "quotes": orEmpty(e.quotes()), "precision": nil, "review": e.review()}
 	if e.located() {
 		p["precision"] = e.place.Precision.String()
 	}

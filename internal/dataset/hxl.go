@@ -15,7 +15,7 @@ var hxlColumns = [][2]string{
 	{"Precision of place", "#geo+precision"}, {"Country", "#country+name"}, {"ISO 3", "#country+code+v_iso3"}, {"Region", "#region+name"},
 	{"Killed, lowest figure", "#affected+killed+min"}, {"Killed, highest figure", "#affected+killed+max"},
 	{"Injured, lowest figure", "#affected+injured+min"}, {"Injured, highest figure", "#affected+injured+max"},
-	{"First reported", "#date+reported"}, {"Days to the first report", "#date+lag+num"},
+	{"First reported", "#date+reported"}, {"Days to the first report", "#date+lag+num"}, {"Review", "#meta+review"},
 }
 
 // writeHXL writes one row an event below a line of names and a line of tags.
@@ -63,5 +63,5 @@ func (e *event) hxl() []string {
 		}
 		out = append(out, number(lo), number(hi))
 	}
-	return append(out, first.String(), e.lag())
+	return append(out, first.String(), e.lag(), e.review())
 }

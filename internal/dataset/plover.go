@@ -162,6 +162,9 @@ func (s *Set) plover(inc *sitrep.Incident, c told) ploverRecord {
 		EventText: []string{o.Text(c.Trigger)}, Text: o.Text(c.Sentence), TextInfo: ploverText{o.At(c.Sentence.Start), o.At(c.Sentence.End)},
 		Cite: ploverCite{URL: d.URL, Title: d.Title, Language: d.Language, Publication: view.Outlet(c.report), Coder: "sitrep", Version: s.Version},
 		Link: string(inc.ID), Coder: "sitrep", Size: ploverSizes(c.Claim)}
+	if c.Reviewed() != sitrep.Machine {
+		out.Coder += ", " + c.Reviewed().String() + " by " + c.Review.By
+	}
 	if !c.Time.To.IsZero() && c.Time.To != c.Time.From {
 		out.EndDate = c.Time.To.String()
 	}

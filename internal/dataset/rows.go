@@ -60,6 +60,7 @@ type IncidentRow struct {
 	FirstReported *string  `json:"first_reported" parquet:"first_reported,optional"`
 	LastReported  *string  `json:"last_reported" parquet:"last_reported,optional"`
 	LagDays       *int64   `json:"lag_days" parquet:"lag_days,optional"`
+	Review        string   `json:"review" parquet:"review"` // of its claims: machine, accepted, corrected
 }
 
 // A ClaimRow is one claim of one report.
@@ -90,6 +91,7 @@ type ClaimRow struct {
 	ACLED     *string  `json:"acled" parquet:"acled,optional"`
 	PLOVER    *string  `json:"plover" parquet:"plover,optional"`
 	CAMEO     *string  `json:"cameo" parquet:"cameo,optional"`
+	Review    string   `json:"review" parquet:"review"` // machine, accepted, corrected
 }
 
 // A VoiceRow is one root voice in one incident.
@@ -191,6 +193,7 @@ func (e *event) row() IncidentRow {
 	if n, ok := e.lagDays(); ok {
 		out.LagDays = &n
 	}
+	out.Review = e.review()
 	return out
 }
 
@@ -203,7 +206,7 @@ func (s *Set) claimRow(inc *sitrep.Incident, c told) ClaimRow {
 		Agents: names(c.Agents, actorName), Targets: names(c.Targets, actorName), Places: names(c.Places, func(p sitrep.PlaceMention) string { return p.Name }),
 		Counts:   names(c.Counts, func(n sitrep.Count) string { return n.Of + ": " + figureWords(n) }),
 		Polarity: c.Polarity.String(), Modality: c.Modality.String(), Core: c.Core,
-		ACLED: known(c.Codes.ACLED), PLOVER: known(c.Codes.PLOVER), CAMEO: known(c.Codes.CAMEO), Via: []string{}}
+		ACLED: known(c.Codes.ACLED), PLOVER: known(c.Codes.PLOVER), CAMEO: known(c.Codes.CAMEO), Review: c.Reviewed().String(), Via: []string{}}
 	if v, ok := c.Root(); ok {
 		out.Voice, out.VoiceID, out.Side, out.Stance = known(s.Voice(c.Claim)), known(v.Actor), known(s.Side(c.Claim)), known(v.Stance.String())
 		out.Via = names(c.Voices[1:], func(v sitrep.Voice) string { return v.Name })

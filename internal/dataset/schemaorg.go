@@ -86,7 +86,7 @@ func (s *Set) schemaClaim(inc *sitrep.Incident, c told, first *sitrep.Annotation
 	ref := properties{"@id": reportURN(c.report)}
 	out := properties{"@id": "urn:sitrep:claim:" + string(c.ID), "@type": "Claim", "text": c.words(), "name": inc.Title, "author": properties{"@id": speakerURN(who)},
 		"appearance": ref, "about": properties{"@id": "urn:sitrep:incident:" + string(inc.ID)}, "sitrep:kind": c.Kind.String(), "sitrep:stance": c.stance(),
-		"sitrep:polarity": c.Polarity.String(), "sitrep:modality": c.Modality.String()}
+		"sitrep:polarity": c.Polarity.String(), "sitrep:modality": c.Modality.String(), "sitrep:review": c.Reviewed().String()}
 	if first != nil {
 		out["firstAppearance"] = properties{"@id": reportURN(first)}
 	}

@@ -111,7 +111,7 @@ func (b *stixBundle) incident(inc *sitrep.Incident) string {
 	e := b.set.event(inc)
 	first, _ := e.published()
 	day := stamp(first)
-	id := b.add("incident", string(inc.ID), day, properties{"name": inc.Title, "description": e.notes(), "labels": []string{inc.Kind.String(), inc.Standing.String()},
+	id := b.add("incident", string(inc.ID), day, properties{"name": inc.Title, "description": e.notes(), "labels": []string{inc.Kind.String(), inc.Standing.String(), "review:" + e.review()},
 		"external_references": []properties{{"source_name": "sitrep", "external_id": string(inc.ID)}}})
 	for i := range inc.Places {
 		p := &inc.Places[i]

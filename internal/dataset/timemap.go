@@ -85,6 +85,8 @@ func writeTimeMap(s Set, to Sink) (Report, error) {
 			}
 			ev.Associations = append(ev.Associations, add(timeMapAssociation{"standing-" + slug(e.status.String()), e.status.String(), "how it stands", "FILTER",
 				[]string{"Standing", e.status.String()}}))
+			ev.Associations = append(ev.Associations, add(timeMapAssociation{"review-" + e.review(), e.review(), "what reviewers made of it", "FILTER",
+				[]string{"Review", e.review()}}))
 			events = append(events, ev)
 			if !slices.Contains(kept, inc) {
 				kept = append(kept, inc)

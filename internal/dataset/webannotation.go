@@ -52,7 +52,7 @@ func (s *Set) annotation(inc *sitrep.Incident, c told) properties {
 			{"type": "SpecificResource", "purpose": "linking", "source": "urn:sitrep:incident:" + string(inc.ID)},
 		},
 		"target":          target,
-		"sitrep:standing": inc.Standing.String()}
+		"sitrep:standing": inc.Standing.String(), "sitrep:review": c.Reviewed().String()}
 	if published := d.Published.Date; published != (sitrep.Date{}) && published.Day > 0 {
 		day := published.First().Format("2006-01-02T15:04:05Z")
 		out["created"] = day

@@ -19,6 +19,7 @@ import (
 
 	"sitrep"
 	"sitrep/internal/export"
+	"sitrep/internal/review"
 	"sitrep/internal/view"
 )
 
@@ -88,6 +89,7 @@ type check struct {
 	data  []byte // of the manifest
 	again []sitrep.Annotation
 	texts map[string]bool // by SHA-256
+	about map[sitrep.DocID][]review.Decision
 }
 
 func (c *check) bad(what string, err error) {
@@ -283,6 +285,22 @@ type reportLine struct {
 	Provenance struct{ Engine, Model, Lexicon, Gazetteer, Roster string } `json:"provenance"`
 }
 
+// decisions reads what reviewers decided.
+func (c *check) decisions() {
+	c.about = map[sitrep.DocID][]review.Decision{}
+	for i, l := range bytes.Split(bytes.TrimSuffix(c.named(decisionsName), []byte("\n")), []byte("\n")) {
+		var d decided
+		if len(l) == 0 {
+			continue
+		}
+		if err := json.Unmarshal(l, &d); err != nil {
+			c.bad(fmt.Sprintf("%s line %d", decisionsName, i+1), fmt.Errorf("%w: %w", ErrTampered, err))
+			continue
+		}
+		c.about[d.Doc] = append(c.about[d.Doc], d.Decision)
+	}
+}
+
 // reports checks the words of every claim, and makes claims again.
 func (c *check) reports(ctx context.Context) error {
 	links := map[sitrep.ReportID][]link{}
@@ -297,6 +315,7 @@ func (c *check) reports(ctx context.Context) error {
 		}
 		links[k.Report] = append(links[k.Report], k)
 	}
+	c.decisions()
 	originals := map[string]*zip.File{}
 	c.texts = map[string]bool{}
 	for _, f := range c.zip.File {
@@ -395,6 +414,9 @@ func (c *check) line(l []byte, links map[sitrep.ReportID][]link, originals map[s
 		ann.Document.Report = rep.ID
 		for i := range ann.Claims {
 			ann.Claims[i].Report = rep.ID
+		}
+		if ds := c.about[ann.Document.ID]; len(ds) > 0 {
+			ann, _ = review.Apply(ann, ds)
 		}
 		var out bytes.Buffer
 		if err := export.WriteAnnotation(&out, &ann, false); err != nil {

@@ -15,6 +15,7 @@
 //	custody.jsonl         every taking in of bytes: when, from where, by whom, with which headers
 //	originals/HASH        bytes as received, by their SHA-256
 //	texts/DOC.txt         the text that was read, by its SHA-256
+//	decisions.jsonl       what reviewers decided about the texts, a line for each of the two; only where they did
 //	reports/N.jsonl       a line a report, as sitrep annotate prints it: claims with their spans
 //	incidents/N.jsonl     a line an incident, as sitrep read prints it
 package evidence
@@ -41,6 +42,7 @@ const (
 	signatureName = "manifest.sig"
 	stampName     = "manifest.tsr"
 	custodyName   = "custody.jsonl"
+	decisionsName = "decisions.jsonl"
 	reportsName   = "reports/%05d.jsonl"
 	incidentsName = "incidents/%05d.jsonl"
 	originalsDir  = "originals/"

@@ -13,11 +13,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"sitrep"
 	"sitrep/internal/evidence"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
+	"sitrep/internal/review"
 	"sitrep/internal/sample"
 	"sitrep/internal/store"
 )
@@ -111,6 +113,42 @@ func TestWhole(t *testing.T) {
 	}
 	if n.Manifest.Reports != 50 || n.Manifest.Claims == 0 || n.Manifest.Incidents == 0 {
 		t.Errorf("the bundle holds %+v", n.Manifest)
+	}
+}
+
+// TestDecisions packs a store in which somebody decided: claims and incidents are
+// made again with it, and not without it.
+func TestDecisions(t *testing.T) {
+	b := newBench(t, "4[0-4]*")
+	ctx := context.Background()
+	var ds []review.Decision
+	for a, err := range b.st.Reports(ctx, store.Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range a.Claims {
+			d := review.Decision{Verb: []review.Verb{review.Reject, review.Accept}[i%2], By: "Ana", At: time.Date(2031, 5, 1, 0, 0, 0, 0, time.UTC), Claims: []review.Anchor{review.AnchorOf(&a, &a.Claims[i])}}
+			ds = append(ds, d.Stamped())
+		}
+	}
+	if err := b.st.Decide(ctx, ds...); err != nil {
+		t.Fatal(err)
+	}
+	w, err := b.st.Writer(ctx, "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := b.p.Who().KeepIncidents(ctx, b.st, w, nil); err != nil {
+		t.Fatal(err)
+	}
+	data := b.pack(t, evidence.Options{})
+	n, faults := b.check(t, data, true)
+	if len(faults) > 0 || n.Again != n.Manifest.Reports || !n.Incidents {
+		t.Errorf("%d of %d reports made again, incidents %v, faults %q", n.Again, n.Manifest.Reports, n.Incidents, faults)
+	}
+	if _, faults := b.check(t, forge(t, data, "decisions.jsonl", func([]byte) []byte { return nil }), true); len(faults) == 0 {
+		t.Error("the decisions were taken out, and nothing found")
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"sitrep"
 	"sitrep/internal/export"
+	"sitrep/internal/review"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
 )
@@ -49,7 +50,7 @@ func Pack(ctx context.Context, st *store.Store, w io.Writer, opt Options) (m Man
 	}
 	k := &packing{packer: packer{zip: zip.NewWriter(w)}, st: st, opt: opt,
 		m: Manifest{Format: formatName, Version: formatVersion, Made: opt.Made, Whole: opt.Only == nil, Replaced: []sitrep.ReportID{}}}
-	for _, part := range []func(context.Context) error{k.originals, k.reports, k.incidents} {
+	for _, part := range []func(context.Context) error{k.originals, k.decisions, k.reports, k.incidents} {
 		if err := part(ctx); err != nil {
 			return m, err
 		}
@@ -155,6 +156,39 @@ func (k *packing) reports(ctx context.Context) error {
 		}
 	}
 	return flush()
+}
+
+// A decided is a decision about one text, as it is applied to its claims.
+type decided struct {
+	Doc sitrep.DocID `json:"doc"`
+	review.Decision
+}
+
+// decisions packs what reviewers decided about the reports that are packed.
+func (k *packing) decisions(ctx context.Context) error {
+	rows, err := k.st.Rows(ctx, store.Filter{Revisions: true, IDs: k.opt.Only})
+	if err != nil {
+		return err
+	}
+	var docs []sitrep.DocID
+	for _, r := range rows {
+		docs = append(docs, r.Doc)
+	}
+	slices.Sort(docs)
+	docs = slices.Compact(docs)
+	about, err := k.st.DecisionsAbout(ctx, docs)
+	if err != nil || len(about) == 0 {
+		return err
+	}
+	var out lines
+	for _, doc := range docs {
+		for _, d := range about[doc] {
+			if err := out.put(decided{doc, d}); err != nil {
+				return err
+			}
+		}
+	}
+	return k.add(decisionsName, out.Bytes())
 }
 
 // incidents packs the incidents of the reports that were packed.

@@ -38,6 +38,7 @@ func newAnnotation(ann *sitrep.Annotation, withTokens bool) contract.Annotation 
 		Quantities:   each(ann.Mentions.Quantities, x.quantity),
 		Attributions: each(ann.Attributions, x.attribution),
 		Claims:       each(ann.Claims, x.claim),
+		Rejected:     each(ann.Rejected, x.claim),
 		Provenance:   contract.Provenance(ann.Provenance),
 	}
 	if d.Report == "" {

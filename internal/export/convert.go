@@ -78,7 +78,8 @@ func (x converter) count(c sitrep.Count) contract.Count {
 func (x converter) claim(c sitrep.Claim) contract.Claim {
 	out := contract.Claim{ID: c.ID, Kind: c.Kind.String(), Trigger: x.text(c.Trigger), Quote: x.text(c.Quote), Voices: each(c.Voices, x.voice),
 		Agents: each(c.Agents, x.actor), Targets: each(c.Targets, x.actor), Places: each(c.Places, x.place), Counts: each(c.Counts, x.count),
-		Polarity: c.Polarity.String(), Modality: c.Modality.String(), Core: c.Core, Codes: contract.Codes(c.Codes), Reasons: each(c.Reasons, same)}
+		Polarity: c.Polarity.String(), Modality: c.Modality.String(), Core: c.Core, Codes: contract.Codes(c.Codes), Reasons: each(c.Reasons, same),
+		Review: c.Reviewed().String(), Reviewed: contract.NewReviewed(c.Review)}
 	if t := c.Time; t != nil {
 		out.Time = &contract.ClaimTime{From: known(t.From.String()), To: known(t.To.String()), Grain: t.Grain.String(), Text: x.Text(t.Span)}
 	}

@@ -76,6 +76,8 @@ func newIncident(inc *sitrep.Incident, sides view.Sides, b *view.Book) contract.
 		}),
 	}
 	if b != nil {
+		reviewed := b.Reviewed(inc).String()
+		out.Review = &reviewed
 		out.PartOf, out.Parts = newPartOf(b, inc.ID), newParts(b.PartsOf(inc.ID))
 	}
 	if !inc.Time.IsZero() {

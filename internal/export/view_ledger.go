@@ -121,6 +121,11 @@ func (w *writer) stepLine(s view.Step, printed map[string]bool) voiceLine {
 	if s.After != nil && *s.After > 0 {
 		about = append(about, plural(*s.After, "day")+" later")
 	}
+	if len(s.Quotes) > 0 {
+		if c, _ := w.Claim(s.Quotes[0].Claim); c != nil && c.Reviewed() != sitrep.Machine {
+			about = append(about, c.Reviewed().String()+" by "+c.Review.By)
+		}
+	}
 	l.about = strings.Join(about, ", ")
 	for i, q := range s.Quotes {
 		r := w.Report(q.Report)

@@ -31,8 +31,13 @@ func (x *wire) offsets(id sitrep.ReportID) contract.Offsets {
 
 func (x *wire) where(q view.Quote) contract.Where {
 	o := x.offsets(q.Report)
-	return contract.Where{Claim: known(q.Claim), Document: q.Report, Name: x.ReportName(q.Report), Paragraph: q.Paragraph, Start: o.At(q.Start), End: o.At(q.End),
+	out := contract.Where{Claim: known(q.Claim), Document: q.Report, Name: x.ReportName(q.Report), Paragraph: q.Paragraph, Start: o.At(q.Start), End: o.At(q.End),
 		Text: o.Text(q.Span)}
+	if c, _ := x.Claim(q.Claim); c != nil {
+		s := c.Reviewed().String()
+		out.Review = &s
+	}
+	return out
 }
 
 func newSpeaker(s view.Speaker) contract.Speaker {
@@ -65,7 +70,7 @@ func newInterval(v sitrep.Interval) *contract.Interval {
 
 func (x *wire) thread(t view.Thread) contract.Thread {
 	inc := t.Incident
-	return contract.Thread{Incident: inc.ID, Title: inc.Title, Kind: inc.Kind.String(), Standing: inc.Standing.String(), Shown: t.Status.String(),
+	return contract.Thread{Incident: inc.ID, Title: inc.Title, Kind: inc.Kind.String(), Standing: inc.Standing.String(), Shown: t.Status.String(), Review: x.Reviewed(inc).String(),
 		Time: newInterval(inc.Time), Places: each(inc.Places, newPlaceRef), First: known(t.First.String()), Last: known(t.Last.String()),
 		Reports: t.Reports, Origins: t.Origins, Claims: t.Claims, Behind: each(t.Behind, newSpeaker), Against: each(t.Against, newSpeaker),
 		Steps: each(t.Steps, x.step), Checks: each(t.Checks, func(c view.Check) contract.Check { return contract.Check{Claim: c.Claim, Note: c.Words} })}
@@ -82,11 +87,19 @@ func (x *wire) telling(t view.Telling) contract.Telling {
 
 // whereCSV are the columns that tell where words stand; they follow each other
 // in every table that has them.
-var whereCSV = []string{"document", "report", "paragraph", "start", "end", "quote", "claim"}
+var whereCSV = []string{"document", "report", "paragraph", "start", "end", "quote", "claim", "review"}
 
 func (x *wire) whereCells(q view.Quote) []string {
 	j := x.where(q)
-	return []string{string(j.Document), j.Name, strconv.Itoa(j.Paragraph), strconv.Itoa(j.Start), strconv.Itoa(j.End), oneLine(j.Text), string(q.Claim)}
+	return []string{string(j.Document), j.Name, strconv.Itoa(j.Paragraph), strconv.Itoa(j.Start), strconv.Itoa(j.End), oneLine(j.Text), string(q.Claim), reviewCell(j)}
+}
+
+// reviewCell is empty for words that no claim is made of.
+func reviewCell(w contract.Where) string {
+	if w.Review == nil {
+		return ""
+	}
+	return *w.Review
 }
 
 // incidentCSV are the columns that tell of which happening a row is.

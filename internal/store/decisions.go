@@ -175,7 +175,21 @@ func (st *Store) Decision(ctx context.Context, id sitrep.DecisionID) (d review.D
 	return parseDecision(bodies[0])
 }
 
-// decisionsAbout returns the decisions about each of some texts, as they are to be applied to it.
+// DecisionsAbout returns the decisions about each of some texts, as they are to
+// be applied to it; texts about which there are none are left out.
+func (st *Store) DecisionsAbout(ctx context.Context, docs []sitrep.DocID) (_ map[sitrep.DocID][]review.Decision, err error) {
+	defer func() { wrapped(&err, "decisions in %s", st.Name()) }()
+	var hashes [][]byte
+	for _, doc := range docs {
+		h, err := hashOf(doc)
+		if err != nil {
+			return nil, err
+		}
+		hashes = append(hashes, h)
+	}
+	return st.decisionsAbout(ctx, hashes)
+}
+
 func (st *Store) decisionsAbout(ctx context.Context, hashes [][]byte) (map[sitrep.DocID][]review.Decision, error) {
 	out := map[sitrep.DocID][]review.Decision{}
 	for part := range slices.Chunk(hashes, many) {

@@ -38,7 +38,7 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 	d := &a.Document
 	o := r.offsetsOf(a)
 	out := wireReportPage{WireReport: r.report(a), URL: d.URL, Text: d.Text, Byline: d.Byline, Dateline: d.Dateline, Agency: d.Agency, PublishedFrom: foundIn(d.Published.From),
-		Paragraphs: []wireParagraph{}, ClaimsIn: []wireReportClaim{}, Passages: []wirePassage{}, Editions: []wireEdition{},
+		Paragraphs: []wireParagraph{}, ClaimsIn: []wireReportClaim{}, Rejected: []wireReportClaim{}, Passages: []wirePassage{}, Editions: []wireEdition{},
 		Provenance: contract.Provenance(a.Provenance)}
 	for i, p := range d.Paragraphs {
 		out.Paragraphs = append(out.Paragraphs, wireParagraph{o.At(p.Start), o.At(p.End), p.Role.String(), i + 1})
@@ -57,7 +57,10 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 	}
 	slices.SortStableFunc(out.Passages, func(x, y wirePassage) int { return cmp.Compare(x.Start, y.Start) })
 	for i := range a.Claims {
-		out.ClaimsIn = append(out.ClaimsIn, r.reportClaim(&a.Claims[i], i+1, o.At))
+		out.ClaimsIn = append(out.ClaimsIn, r.reportClaim(a, &a.Claims[i], i+1, o.At))
+	}
+	for i := range a.Rejected {
+		out.Rejected = append(out.Rejected, r.reportClaim(a, &a.Rejected[i], len(a.Claims)+i+1, o.At))
 	}
 	for _, e := range r.Editions[d.Report] {
 		w := wireEdition{ID: string(e.ID), Current: e.ID == d.Report}
@@ -125,10 +128,10 @@ func foundIn(f sitrep.PublishedFrom) string {
 }
 
 // reportClaim makes a claim as it stands in its report.
-func (r *Room) reportClaim(c *sitrep.Claim, number int, at func(int) int) wireReportClaim {
+func (r *Room) reportClaim(a *sitrep.Annotation, c *sitrep.Claim, number int, at func(int) int) wireReportClaim {
 	out := wireReportClaim{Number: number, ID: string(c.ID), Kind: c.Kind.String(), Title: c.Kind.String(), Shown: view.OneSide.String(), Support: "only here",
-		Trigger: contract.Span{Start: at(c.Trigger.Start), End: at(c.Trigger.End)}, Core: c.Core, Elsewhere: []WireLine{}, Reasons: append([]string{}, c.Reasons...)}
-	out.Line, _ = r.claimLine(c.ID)
+		Trigger: contract.Span{Start: at(c.Trigger.Start), End: at(c.Trigger.End)}, Core: c.Core, Elsewhere: []WireLine{}, Reasons: append([]string{}, c.Reasons...),
+		Line: r.lineOf(c, a), Reviewed: contract.NewReviewed(c.Review)}
 	if _, named := c.Root(); !named {
 		out.Support, out.Shown = "no speaker", view.NoSpeaker.String()
 	}

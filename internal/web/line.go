@@ -20,7 +20,7 @@ func (r *Room) where(q view.Quote) wireWhere {
 
 // line makes the line of one claim as a speaker tells it.
 func (r *Room) line(s view.Speaker, stance sitrep.Stance, q view.Quote) WireLine {
-	out := WireLine{Claim: string(q.Claim), Stance: export.StanceWord(stance), Side: r.side(s.Side), Via: []string{}, Where: r.where(q), Also: []wireWhere{}}
+	out := WireLine{Claim: string(q.Claim), Stance: export.StanceWord(stance), Side: r.side(s.Side), Via: []string{}, Where: r.where(q), Also: []wireWhere{}, Review: sitrep.Machine.String()}
 	if !s.Outlet {
 		out.Voice, out.Actor = s.Name, s.ID
 	}
@@ -31,6 +31,7 @@ func (r *Room) line(s view.Speaker, stance sitrep.Stance, q view.Quote) WireLine
 		out.Incident = string(inc.ID)
 	}
 	if c, _ := r.Book.Claim(q.Claim); c != nil {
+		out.Review = c.Reviewed().String()
 		for _, v := range c.Voices[min(1, len(c.Voices)):] {
 			out.Via = append(out.Via, v.Name)
 		}
@@ -45,17 +46,23 @@ func (r *Room) claimLine(id sitrep.ClaimID) (out WireLine, ok bool) {
 	if c == nil {
 		return out, false
 	}
+	return r.lineOf(c, a), true
+}
+
+// lineOf makes the line of a claim, of a rejected one too.
+func (r *Room) lineOf(c *sitrep.Claim, a *sitrep.Annotation) (out WireLine) {
+	defer func() { out.Review = c.Reviewed().String() }()
 	_, paragraph := a.Document.RoleAt(c.Trigger.Start)
-	q := view.Quote{Claim: id, Report: a.Document.Report, Span: c.Quote, Paragraph: paragraph}
+	q := view.Quote{Claim: c.ID, Report: a.Document.Report, Span: c.Quote, Paragraph: paragraph}
 	v, named := c.Root()
 	if !named {
-		return r.line(view.Speaker{Name: view.Outlet(a), Outlet: true}, sitrep.StanceUnknown, q), true
+		return r.line(view.Speaker{Name: view.Outlet(a), Outlet: true}, sitrep.StanceUnknown, q)
 	}
 	root := r.Book.Roster.Root(v.Actor)
 	if root == "" {
 		root = v.Actor
 	}
-	return r.line(view.Speaker{ID: string(root), Name: r.Book.Voice(c), Side: r.Book.Side(c)}, v.Stance, q), true
+	return r.line(view.Speaker{ID: string(root), Name: r.Book.Voice(c), Side: r.Book.Side(c)}, v.Stance, q)
 }
 
 func (r *Room) claimLines(ids []sitrep.ClaimID) []WireLine {
@@ -88,7 +95,7 @@ func (r *Room) stepLines(t *view.Thread) []WireLine {
 func (r *Room) incident(t *view.Thread) WireIncident {
 	inc := t.Incident
 	out := WireIncident{ID: string(inc.ID), Title: inc.Title, Kind: inc.Kind.String(), Shown: t.Status.String(), From: dateOf(inc.Time.From), To: dateOf(inc.Time.To),
-		Places: places(inc.Places), Voices: len(inc.Voices), Reports: t.Reports, Origins: t.Origins, Claims: t.Claims, Who: []wireWho{}, Lines: r.stepLines(t)}
+		Places: places(inc.Places), Voices: len(inc.Voices), Reports: t.Reports, Origins: t.Origins, Claims: t.Claims, Who: []wireWho{}, Lines: r.stepLines(t), Review: r.Book.Reviewed(inc).String()}
 	sides := map[sitrep.SideID]bool{}
 	for _, v := range inc.Voices {
 		sides[v.Side] = true

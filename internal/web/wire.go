@@ -85,6 +85,7 @@ type WireLine struct {
 	Quote    string      `json:"quote"`
 	Where    wireWhere   `json:"where"`
 	Also     []wireWhere `json:"also" doc:"further places where the same voice says the same"`
+	Review   string      `json:"review" enum:"machine,accepted,corrected,rejected" doc:"what reviewers made of the claim"`
 }
 
 type wireWho struct {
@@ -109,6 +110,7 @@ type WireIncident struct {
 	Claims  int         `json:"claims"`
 	Who     []wireWho   `json:"who" doc:"one entry a voice, those behind it first"`
 	Lines   []WireLine  `json:"lines" doc:"one line for each voice and what it does"`
+	Review  string      `json:"review" enum:"machine,accepted,corrected" doc:"what reviewers made of its claims"`
 }
 
 // A WirePage is a page of a list. Types that others embed are exported, since the
@@ -283,18 +285,19 @@ type WireReport struct {
 }
 
 type wireReportClaim struct {
-	Number    int           `json:"number"`
-	ID        string        `json:"id"`
-	Incident  string        `json:"incident"`
-	Kind      string        `json:"kind"`
-	Title     string        `json:"title"`
-	Shown     string        `json:"shown"`
-	Support   string        `json:"support" enum:"elsewhere,contradicted,only here,no speaker,taken back"`
-	Line      WireLine      `json:"line"`
-	Trigger   contract.Span `json:"trigger"`
-	Core      bool          `json:"core"`
-	Elsewhere []WireLine    `json:"elsewhere"`
-	Reasons   []string      `json:"reasons"`
+	Number    int                `json:"number"`
+	ID        string             `json:"id"`
+	Incident  string             `json:"incident"`
+	Kind      string             `json:"kind"`
+	Title     string             `json:"title"`
+	Shown     string             `json:"shown"`
+	Support   string             `json:"support" enum:"elsewhere,contradicted,only here,no speaker,taken back"`
+	Line      WireLine           `json:"line"`
+	Trigger   contract.Span      `json:"trigger"`
+	Core      bool               `json:"core"`
+	Elsewhere []WireLine         `json:"elsewhere"`
+	Reasons   []string           `json:"reasons"`
+	Reviewed  *contract.Reviewed `json:"reviewed" doc:"what reviewers decided; null where nothing"`
 }
 
 type wireParagraph struct {
@@ -329,6 +332,7 @@ type wireReportPage struct {
 	PublishedFrom string              `json:"publishedFrom"`
 	Paragraphs    []wireParagraph     `json:"paragraphs"`
 	ClaimsIn      []wireReportClaim   `json:"claimsIn"`
+	Rejected      []wireReportClaim   `json:"rejected" doc:"claims that a reviewer found the report not to make"`
 	Passages      []wirePassage       `json:"passages"`
 	Editions      []wireEdition       `json:"editions"`
 	Provenance    contract.Provenance `json:"provenance"`
