@@ -68,8 +68,8 @@ func incidentExplainCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain CLAIM CLAIM [FILE...]",
 		Short: "Tell why two claims are, or are not, of one happening",
-		Long: "Compare two claims: what speaks for their being of one happening and what against, and where they were\n" +
-			"put. CLAIM is an identifier as \"sitrep incident\" prints it, or its beginning. Without files, the store\n" +
+		Long: "Compare two claims: what speaks for their being of one happening and what against, where they were put,\n" +
+			"and which links brought them there. CLAIM is an identifier as \"sitrep incident\" prints it, or its beginning. Without files, the store\n" +
 			"is read.",
 		Example: "  sitrep incident explain c3f9a1c c81d044 monday.txt tuesday.html",
 		Args:    atLeast(2, "two claims"),
@@ -87,8 +87,7 @@ func incidentExplainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			a.explainPair(b, x, xr, y, yr)
-			return nil
+			return a.explainPair(b, x, xr, y, yr)
 		},
 	}
 	addGapFlags(c, &f.gaps)
@@ -97,7 +96,7 @@ func incidentExplainCommand(a *app) *cobra.Command {
 }
 
 // explainPair prints why two claims are of one happening or not.
-func (a *app) explainPair(b desk, x *sitrep.Claim, xr *sitrep.Annotation, y *sitrep.Claim, yr *sitrep.Annotation) {
+func (a *app) explainPair(b desk, x *sitrep.Claim, xr *sitrep.Annotation, y *sitrep.Claim, yr *sitrep.Annotation) error {
 	for _, c := range []struct {
 		*sitrep.Claim
 		r *sitrep.Annotation
@@ -109,7 +108,7 @@ func (a *app) explainPair(b desk, x *sitrep.Claim, xr *sitrep.Annotation, y *sit
 	switch {
 	case i == nil || j == nil:
 		fmt.Fprintln(a.out, "\none of them belongs to no happening: it is a mere mention, such as “rebel-held”")
-		return
+		return nil
 	case i == j:
 		fmt.Fprintf(a.out, "\nof one happening: %s (%s)\n", i.Title, i.ID)
 	default:
@@ -131,7 +130,50 @@ func (a *app) explainPair(b desk, x *sitrep.Claim, xr *sitrep.Annotation, y *sit
 	for _, s := range p.Reasons {
 		fmt.Fprintf(a.out, "  - %s\n", s)
 	}
-	if ok && (i == j) != p.Alike {
-		fmt.Fprintln(a.out, "other claims of these happenings decided: the sets as a whole were compared")
+	if ok {
+		return a.explainCourse(b, x, y, i == j)
 	}
+	return nil
+}
+
+// mostRefused is how many refused links of two happenings are told.
+const mostRefused = 3
+
+// explainCourse prints how clustering brought two claims together, or kept them apart.
+func (a *app) explainCourse(b desk, x, y *sitrep.Claim, one bool) error {
+	course, ok, err := reconcile.Trace(b.reports, b.who, x.ID, y.ID)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !ok || one != (len(course.Chain) > 0):
+		// What is kept was made by other versions: how is not known.
+		fmt.Fprintln(a.out, "other claims of these happenings decided: the sets as a whole were compared")
+	case !course.Linked:
+		fmt.Fprintln(a.out, "no chain of links runs from one to the other")
+	case len(course.Chain) == 1:
+		fmt.Fprintln(a.out, "the link between the two joined them")
+	case one:
+		fmt.Fprintf(a.out, "a chain of %d links joins them:\n", len(course.Chain))
+		for _, s := range course.Chain {
+			fmt.Fprintf(a.out, "  %s - %s (%.1f)\n    “%s”\n    “%s”\n", s.A, s.B, s.Sum, b.claimWords(s.A), b.claimWords(s.B))
+		}
+	case len(course.Refused) == 0:
+		fmt.Fprintln(a.out, "linked by way of other happenings alone; none of their claims is linked with one of the other's")
+	default:
+		fmt.Fprintln(a.out, "not followed, of the links between the two happenings:")
+		for _, s := range course.Refused[:min(mostRefused, len(course.Refused))] {
+			fmt.Fprintf(a.out, "  %s - %s (%.1f): %s\n", s.A, s.B, s.Sum, s.Refused)
+		}
+	}
+	return nil
+}
+
+// claimWords are the words of a claim.
+func (d desk) claimWords(id sitrep.ClaimID) string {
+	c, r, err := findClaim(d.reports, string(id))
+	if err != nil {
+		return ""
+	}
+	return view.Words(r, c.Quote)
 }

@@ -14,6 +14,15 @@ func apart(a, b *fact) bool {
 	if campaign(a) && point(b) || campaign(b) && point(a) {
 		return true
 	}
+	if a.Kind == sitrep.Abduct && b.Kind == sitrep.Arrest || a.Kind == sitrep.Arrest && b.Kind == sitrep.Abduct {
+		return !(a.Report == b.Report && max(a.sentence-b.sentence, b.sentence-a.sentence) <= answerReach) // one's arrest is the other's abduction
+	}
+	if a.Kind == sitrep.Arrest || b.Kind == sitrep.Arrest || a.Kind == sitrep.Deploy || b.Kind == sitrep.Deploy {
+		return a.Kind != b.Kind && !sequel(a, b)
+	}
+	if byHand(a) != byHand(b) && a.Kind != sitrep.Attack && b.Kind != sitrep.Attack {
+		return a.Report != b.Report || max(a.sentence-b.sentence, b.sentence-a.sentence) > 1 || fromAfar(a.Kind) || fromAfar(b.Kind)
+	}
 	if (a.Kind == sitrep.Abduct) != (b.Kind == sitrep.Abduct) {
 		return max(a.sentence-b.sentence, b.sentence-a.sentence) > 1 || a.Report != b.Report
 	}
@@ -24,10 +33,46 @@ func apart(a, b *fact) bool {
 		return false
 	}
 	near := a.Report == b.Report && max(a.sentence-b.sentence, b.sentence-a.sentence) <= 1
-	return b.Kind == sitrep.Advance && (!near || b.Modality == sitrep.Ongoing) ||
+	return b.Kind == sitrep.Advance && (!near && !entered(a, b) || b.Modality == sitrep.Ongoing) ||
 		b.Kind == sitrep.Kill && (a.Report != b.Report || a.sentence != b.sentence) ||
 		b.Kind.Family() == sitrep.FamilyLoss && likeness(a.agents, b.agents) == 2
 }
+
+// entered reports whether an advance is the entry into the town that one report says
+// was taken, by the same party.
+func entered(gain, advance *fact) bool {
+	return gain.Report == advance.Report && likeness(gain.agents, advance.agents) == 2 && slices.ContainsFunc(gain.places, func(s spot) bool {
+		return !s.wide() && s.Precision != sitrep.PrecisionNear && slices.ContainsFunc(advance.places, func(t spot) bool {
+			return t.Precision != sitrep.PrecisionNear && s.same(t)
+		})
+	})
+}
+
+// sequel reports whether two claims tell of a deed and of what was, or was not, done
+// about it: "two men were shot dead; nobody has been arrested", "sent soldiers, who
+// entered the town".
+func sequel(a, b *fact) bool {
+	switch gap := max(a.sentence-b.sentence, b.sentence-a.sentence); {
+	case a.Report != b.Report:
+		return false
+	case a.Kind == sitrep.Arrest || b.Kind == sitrep.Arrest:
+		return gap <= 1 && (a.Kind == sitrep.Arrest && a.Polarity == sitrep.Negated || b.Kind == sitrep.Arrest && b.Polarity == sitrep.Negated)
+	default:
+		return gap == 0
+	}
+}
+
+// handWords begin the words for destruction that takes people on the spot.
+var handWords = []string{"loot", "ransack", "pillag", "plunder", "torch", "set fire", "vandal"}
+
+// byHand reports whether a claim tells of destruction by people on the spot.
+func byHand(f *fact) bool {
+	trigger := strings.ToLower(f.told.trigger)
+	return f.Kind == sitrep.Destroy && slices.ContainsFunc(handWords, func(w string) bool { return strings.HasPrefix(trigger, w) })
+}
+
+// fromAfar reports whether a kind tells of a strike by nobody on the spot.
+func fromAfar(k sitrep.Kind) bool { return strike(k) && k != sitrep.Attack }
 
 // campaign reports whether a claim tells of an attack that goes on for days.
 func campaign(f *fact) bool {

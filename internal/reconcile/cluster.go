@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -22,9 +23,20 @@ const sample = 14
 // near the next, can't bring together two that exclude each other. The clusters
 // and their members are in canonical order.
 func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
+	return watched(facts, links, nil)
+}
+
+// watched is cluster; each link is told to watch with why it was not followed, "" where
+// it joined two clusters. watch may be nil.
+func watched(facts []*fact, links []sitrep.Link, watch func(a, b *fact, score float64, refused string)) [][]*fact {
 	type edge struct {
 		a, b  int
 		score float64
+	}
+	tell := func(e edge, refused string) {
+		if watch != nil {
+			watch(facts[e.a], facts[e.b], e.score, refused)
+		}
 	}
 	at := make(map[sitrep.ClaimID]int, len(facts))
 	for i, f := range facts {
@@ -34,8 +46,11 @@ func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
 	var edges []edge
 	for _, l := range links {
 		a, b := at[l.A], at[l.B]
+		e := edge{min(a, b), max(a, b), l.Score}
 		if l.Grip != sitrep.GripLoose || facts[a].Report == facts[b].Report || !torn[a] && !torn[b] {
-			edges = append(edges, edge{min(a, b), max(a, b), l.Score})
+			edges = append(edges, e)
+		} else {
+			tell(e, "one tells no place and fits happenings at two places about as well")
 		}
 	}
 	slices.SortFunc(edges, func(x, y edge) int {
@@ -44,12 +59,20 @@ func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
 	g := newGrouping(facts)
 	for _, e := range edges {
 		a, b := g.find(e.a), g.find(e.b)
-		if a == b || toldApart(g.members[a], g.members[b]) {
+		if a == b {
 			continue
 		}
-		if putTogether(facts[e.a], facts[e.b]) || agree(g.members[a], g.members[b]) {
+		refused := ""
+		switch {
+		case toldApart(g.members[a], g.members[b]):
+			refused = "a reviewer told their happenings apart"
+		case !putTogether(facts[e.a], facts[e.b]):
+			refused = quarrel(g.members[a], g.members[b])
+		}
+		if refused == "" {
 			g.join(a, b)
 		}
+		tell(e, refused)
 	}
 	return g.groups()
 }
@@ -92,13 +115,13 @@ func tornBetween(facts []*fact, at map[sitrep.ClaimID]int, links []sitrep.Link) 
 	return torn
 }
 
-// agree reports whether two groups can be one: the mean score over their
-// related pairs is high enough, and no more than a third of the pairs that both
+// quarrel returns why two groups can't be one, "" where they can: the mean score over
+// their related pairs is high enough, and no more than a third of the pairs that both
 // tell a place, a time or a party contradict each other in it. Pairs that leave
 // it open don't count, or claims that say little would hide the contradiction.
-func agree(xs, ys []*fact) bool {
+func quarrel(xs, ys []*fact) string {
 	if bridged(xs, ys) || bridged(ys, xs) {
-		return false
+		return "one side tells who took a place, the other of fighting; only their dead are common to both"
 	}
 	var totals []float64
 	told, against := 0, 0
@@ -142,17 +165,23 @@ func agree(xs, ys []*fact) bool {
 		}
 	}
 	if unfit > 2*fit+2 {
-		return false // of two tolls that never meet there were two happenings
+		return "the figures of one side do not fit those of the other"
 	}
 	if otherDay > 2*sameDay && severalDate(xs) && severalDate(ys) {
-		return false // where two reports each say so, the day of neither slipped
+		return "several reports on each side tell another day"
 	}
 	// Who takes what ground, reports tell with its name; of violence, many claims say little.
 	share := 1.0
 	if len(totals) >= manyPairs && !slices.ContainsFunc(xs, gains) && !slices.ContainsFunc(ys, gains) {
 		share = upperShare
 	}
-	return upperMean(totals, share) >= mergeAt && against*3 <= told
+	if mean := upperMean(totals, share); mean < mergeAt {
+		return fmt.Sprintf("taken all together they have %.1f pieces of evidence in common, fewer than %.1f", mean, mergeAt)
+	}
+	if against*3 > told {
+		return fmt.Sprintf("%d of %d pairs of their claims contradict each other in place, time, party or figure", against, told)
+	}
+	return ""
 }
 
 // severalDate reports whether claims of more than one report tell the day.

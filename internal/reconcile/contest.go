@@ -2,6 +2,8 @@ package reconcile
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 
 	"sitrep"
 )
@@ -14,13 +16,13 @@ func (b *builder) contest(group []*fact) (why string, ok bool) {
 		return "", false // a denial of what nobody is known to have said contests nothing
 	}
 	for _, f := range group {
-		if (f.denied || counters(f, group)) && f.Core && f.voice != unnamedKey {
+		if (f.denied && answers(f, group) || counters(f, group)) && f.Core && f.voice != unnamedKey {
 			return fmt.Sprintf("%s denies it", voiceName(f.Voices[0])), true
 		}
 	}
 	for i, f := range group {
 		for _, g := range group[i+1:] {
-			if !f.Core || !g.Core || f.voice == g.voice || f.irrealis || g.irrealis {
+			if !f.Core || !g.Core || f.voice == g.voice || f.irrealis || g.irrealis || otherMeans(f, group) || otherMeans(g, group) {
 				continue
 			}
 			if why, ok := b.excludes(f, g); ok {
@@ -31,6 +33,30 @@ func (b *builder) contest(group []*fact) (why string, ok bool) {
 	return "", false
 }
 
+// answers reports whether somebody but the voice that denies tells what it denies:
+// that its men looted a clinic is no answer to who shelled the town.
+func answers(f *fact, group []*fact) bool {
+	return slices.ContainsFunc(group, func(g *fact) bool { return disputed(f, g) })
+}
+
+// disputed reports whether g tells, in another's words, what f denies.
+func disputed(f, g *fact) bool {
+	if g.denied || g.voice == f.voice || figureOnly.MatchString(f.told.quote) && f.Kind != sitrep.Statement || g.Polarity == sitrep.Negated && f.Polarity != sitrep.Negated && !speech(g.Kind) {
+		return false
+	}
+	if f.Kind != g.Kind && (f.Kind == sitrep.Destroy && harm(g.Kind) || g.Kind == sitrep.Destroy && harm(f.Kind)) {
+		return false
+	}
+	return speech(f.Kind) || speech(g.Kind) || relate(f.Kind, g.Kind) != bondNone
+}
+
+// peaceful are words by which ground changes hands without a fight.
+var peaceful = regexp.MustCompile(`(?i)\bwithout (?:a |any )?(?:fight|fighting|shots?|battle|clash|clashes|resistance)\b`)
+
+// figureOnly reports whether what is denied is a figure: differing figures contest
+// no happening.
+var figureOnly = regexp.MustCompile(`(?i)\b(?:figures?|tolls?|numbers?)\b`)
+
 // excludes reports whether two claims of different voices can't both be so.
 func (b *builder) excludes(f, g *fact) (why string, ok bool) {
 	switch {
@@ -38,12 +64,45 @@ func (b *builder) excludes(f, g *fact) (why string, ok bool) {
 		return "one voice says taken, another says repelled", true
 	case f.voice == "" || g.voice == "":
 		return "", false // the outlet is no voice that stands against another
+	case stillHeld(f, g):
+		return "one voice says taken or left, another says still held", true
+	case f.Kind == sitrep.Advance && g.Kind == sitrep.Repel && likeness(f.agents, g.agents) < 0, g.Kind == sitrep.Advance && f.Kind == sitrep.Repel && likeness(f.agents, g.agents) < 0:
+		return "one voice says that it advanced, another that it was repelled", true
+	case f.Kind == sitrep.Execute && fight(g.Kind), g.Kind == sitrep.Execute && fight(f.Kind),
+		f.Kind == sitrep.Execute && g.Kind == sitrep.Attack, g.Kind == sitrep.Execute && f.Kind == sitrep.Attack:
+		return "one voice tells of an execution, another of a fight", true
+	case f.Kind == sitrep.Arrest && g.Kind == sitrep.Abduct, g.Kind == sitrep.Arrest && f.Kind == sitrep.Abduct:
+		return "one voice says arrested, another abducted", true
+	case peaceful.MatchString(f.told.quote) && fought(g), peaceful.MatchString(g.told.quote) && fought(f):
+		return "one voice tells of fighting, another says that there was none", true
 	case f.Kind == g.Kind && f.Polarity != g.Polarity && likeness(f.agents, g.agents) >= 0 && likeness(f.targets, g.targets) >= 0 && !speech(f.Kind):
 		return "one voice says that it happened, another that it did not", true
-	case strike(f.Kind) && relate(f.Kind, g.Kind) == bondSame && b.culpritsOpposed(f, g):
+	case strike(f.Kind) && sameThing(f, g) && b.culpritsOpposed(f, g):
 		return "the voices name culprits of opposed sides", true
+	case strike(f.Kind) && f.Kind == g.Kind && culpritsDiffer(f, g):
+		return "the voices name different culprits", true
+	case strike(f.Kind) && strike(g.Kind) && (blames(f, g) || blames(g, f)):
+		return "a voice that is blamed names another culprit", true
 	}
 	return "", false
+}
+
+// culpritsDiffer reports whether both claims name agents, all of whom it is known who
+// they are, and none near another.
+func culpritsDiffer(f, g *fact) bool {
+	return len(f.agents) > 0 && len(g.agents) > 0 && likeness(f.agents, g.agents) < 0 && !slices.ContainsFunc(append(slices.Clip(f.agents), g.agents...),
+		func(p party) bool { return !p.known })
+}
+
+// fought reports whether a claim tells of a fight, or of men killed in it.
+func fought(f *fact) bool {
+	return f.Kind == sitrep.Clash || f.Kind == sitrep.Repel || f.Kind == sitrep.Kill
+}
+
+// blames reports whether a claim names the voice of another as the culprit, and that
+// voice names somebody else.
+func blames(f, g *fact) bool {
+	return likeness(f.agents, g.agents) < 0 && slices.ContainsFunc(f.agents, func(p party) bool { return p.key == g.voice || p.body == g.voice })
 }
 
 func gains(f *fact) bool { return f.Kind.Family() == sitrep.FamilyGain }

@@ -184,7 +184,7 @@ func definite(before string) bool {
 	words := strings.Fields(strings.ToLower(before))
 	for k := 1; k <= 2 && k <= len(words); k++ {
 		switch words[len(words)-k] {
-		case "the", "this", "these", "that", "those":
+		case "the", "this", "these", "that", "those", "each", "both":
 			return true
 		}
 		if dayOwn.MatchString(words[len(words)-k]) {

@@ -151,7 +151,7 @@ func existenceDifferences(core []*fact) []sitrep.Discrepancy {
 		case len(disputes(f, core)) > 0: // told as a conflict of culprits
 		case f.denied, f.Polarity == sitrep.Negated && refuted(f, core), counters(f, core):
 			denied.add("denied: "+text, f.ID)
-		case !f.irrealis || f.Modality == sitrep.Possible:
+		case (!f.irrealis || f.Modality == sitrep.Possible) && contradicted(f, core):
 			said.add(text, f.ID)
 		}
 	}
@@ -163,6 +163,11 @@ func existenceDifferences(core []*fact) []sitrep.Discrepancy {
 		all.list[0].Claims = append(all.list[0].Claims, v.Claims...)
 	}
 	return all.discrepancy("existence", sitrep.Conflict, "said to be so by one, denied by another")
+}
+
+// contradicted reports whether what a claim tells is denied by another voice.
+func contradicted(g *fact, core []*fact) bool {
+	return slices.ContainsFunc(core, func(f *fact) bool { return (f.denied || f.Polarity == sitrep.Negated) && disputed(f, g) })
 }
 
 // disputes returns the claims by which the voice that denies a deed says who else

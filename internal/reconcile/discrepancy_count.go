@@ -55,7 +55,7 @@ func figureDifferences(of string, rs []reading) []sitrep.Discrepancy {
 			case r.fig.equal(s.fig) && r.fig.approx == s.fig.approx, alsoEqual(of, r.fig, s.fig):
 				continue
 			case r.fig.meets(s.fig):
-			case r.Report == s.Report && r.voice == s.voice:
+			case r.Report == s.Report && (r.voice == s.voice || (r.voice == "" || s.voice == "") && likeness(r.targets, s.targets) < 0):
 				into = &scope
 			default:
 				into = &conflict

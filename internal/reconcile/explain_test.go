@@ -40,3 +40,24 @@ func TestMet(t *testing.T) {
 		}
 	}
 }
+
+// The links that clusters were joined by make a chain; between clusters that were kept
+// apart, those that were not followed are told with why.
+func TestFollow(t *testing.T) {
+	made := func(id string, place string, day int) *fact {
+		f := &fact{pub: sitrep.Date{Year: 2031, Month: 5, Day: 9}, span: dayspan{day, day, true}}
+		f.ID, f.Report, f.Kind, f.Core, f.pos = sitrep.ClaimID(id), sitrep.ReportID(id), sitrep.Bombing, true, int(id[0])
+		f.places = []spot{{name: place}}
+		return f
+	}
+	facts := []*fact{made("a", "tarn", 6), made("b", "tarn", 6), made("c", "tarn", 6), made("d", "osel", 8)}
+	links := []sitrep.Link{{A: "a", B: "b", Score: 6, Grip: sitrep.GripFirm}, {A: "b", B: "c", Score: 5, Grip: sitrep.GripFirm}, {A: "c", B: "d", Score: 4, Grip: sitrep.GripFirm}}
+	got := follow(facts, links, "a", "c")
+	if !got.Linked || len(got.Chain) != 2 || got.Chain[0].B != "b" || got.Chain[1].B != "c" {
+		t.Errorf("a to c: %+v, want the chain over b", got)
+	}
+	got = follow(facts, links, "a", "d")
+	if !got.Linked || len(got.Chain) != 0 || len(got.Refused) != 1 || got.Refused[0].A != "c" || got.Refused[0].Refused == "" {
+		t.Errorf("a to d: %+v, want the link from c, with why it was not followed", got)
+	}
+}

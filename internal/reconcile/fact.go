@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -118,10 +119,13 @@ func (f *fact) prepare(names *names) {
 		if len(f.Agents) == 0 && (v.Stance == sitrep.ClaimStance || v.Stance == sitrep.Own) && (gains(f) || strike(f.Kind)) {
 			f.agents = append(f.agents, names.party(v.ActorMention)) // "claimed the capture": its own
 		}
-		f.denied = v.Stance == sitrep.Deny
+		f.denied = v.Stance == sitrep.Deny || f.Kind == sitrep.Reject && f.Polarity != sitrep.Negated && accused.MatchString(f.told.quote)
 		f.voice = rootKey(v, names.who)
 	}
 }
+
+// accused are words for what is said against somebody: who rejects that, denies it.
+var accused = regexp.MustCompile(`(?i)\b(?:accusations?|allegations?|charges?|claims?)\b`)
 
 // adjectival reports whether a claim is a mere adjective of another thing: its
 // frame says so, or its trigger is a compound such as "rebel-held".

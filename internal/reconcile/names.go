@@ -134,7 +134,7 @@ func skeleton(s string) string {
 // generic are words of names of parties that don't tell one from another.
 var generic = set(`forces force fighters fighter troops army government regime state group groups people civilians residents men women
 	children militants gunmen soldiers members city town village province media agency news local some its their his officials other
-	others several many police security military armed local area areas party parties source sources person persons`)
+	others several many police security military armed non nonstate unknown unidentified masked local area areas party parties source sources person persons`)
 
 // set returns the words of s as a set.
 func set(s string) map[string]bool {

@@ -105,6 +105,8 @@ func (s *scene) set(c *sitrep.Claim, key, value string) {
 		c.Core = value == "true"
 	case "mode":
 		c.Modality = sitrep.ParseModality(value)
+	case "not":
+		c.Polarity = sitrep.Negated
 	default:
 		s.t.Fatalf("no key %q", key)
 	}

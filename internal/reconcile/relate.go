@@ -85,6 +85,8 @@ func relate(a, b sitrep.Kind) bond {
 	case a == sitrep.Attack && b == sitrep.Abduct, a == sitrep.Kill && b == sitrep.Abduct, a == sitrep.Injure && b == sitrep.Abduct,
 		a == sitrep.Abduct && b == sitrep.Destroy:
 		return bondPart // a raid, and whom it carried off
+	case (strike(a) || harm(a) || a == sitrep.Abduct) && b == sitrep.Arrest, a == sitrep.Advance && b == sitrep.Deploy:
+		return bondPart // only told side by side: apart.go
 	case a == sitrep.Clash && b == sitrep.Attack, a == sitrep.Advance && b == sitrep.Attack, a == sitrep.Repel && b == sitrep.Clash,
 		a.Family() == sitrep.FamilyGain && b.Family() == sitrep.FamilyLoss, a.Family() == sitrep.FamilyGain && b == sitrep.Advance,
 		a.Family() == sitrep.FamilyGain && b == sitrep.Kill, a == sitrep.Besiege && (b == sitrep.Advance || b == sitrep.Attack),
@@ -104,7 +106,7 @@ func relate(a, b sitrep.Kind) bond {
 // both be so for the same ground; a comes before b in the order of kinds.
 func opposite(a, b sitrep.Kind) bool {
 	return (a.Family() == sitrep.FamilyGain || a == sitrep.Advance) && b == sitrep.Repel || a == sitrep.Repel && b == sitrep.Attack ||
-		a.Family() == sitrep.FamilyGain && b == sitrep.Hold
+		(a.Family() == sitrep.FamilyGain || a.Family() == sitrep.FamilyLoss) && b == sitrep.Hold
 }
 
 // A kindSet is a set of kinds.

@@ -93,6 +93,10 @@ func compare(a, b *fact, taken bool) pairScore {
 		}
 	case bondReply:
 		p.kind = 1.5
+		if likeness(a.agents, b.agents) == 2 && (gains(a) && b.Kind == sitrep.Repel || gains(b) && a.Kind == sitrep.Repel) {
+			p.bond = bondNone // who takes one thing and beats off another does two
+			return p
+		}
 		if (a.Kind == sitrep.Hold || b.Kind == sitrep.Hold) && !stillHeld(a, b) {
 			p.bond = bondNone
 			return p
@@ -126,14 +130,34 @@ func compare(a, b *fact, taken bool) pairScore {
 // place: party and day alone fit many happenings.
 const unplaced = 3
 
-// stillHeld reports whether of two claims one denies that ground was taken and the
-// other, of the same voice and beside it, says that it is held.
+// stillHeld reports whether of two claims one tells that ground was taken, lost or
+// left, and the other that it is held by whom that leaves without it: the same voice
+// denies the one and says the other right beside it, or two voices of about one day
+// speak of one town.
 func stillHeld(a, b *fact) bool {
 	if a.Kind == sitrep.Hold {
 		a, b = b, a
 	}
-	return a.Report == b.Report && a.denied && a.voice == b.voice && max(a.sentence-b.sentence, b.sentence-a.sentence) <= 1
+	lost := a.Kind.Family() == sitrep.FamilyLoss
+	if !gains(a) && !lost || b.Kind != sitrep.Hold {
+		return false
+	}
+	gap := max(a.sentence-b.sentence, b.sentence-a.sentence)
+	if a.Report == b.Report && a.denied && a.voice == b.voice {
+		return gap <= 1
+	}
+	if a.denied || b.denied || a.voice == "" || b.voice == "" || a.voice == b.voice || !b.Core || b.Polarity == sitrep.Negated || a.Polarity == sitrep.Negated ||
+		len(a.agents) == 0 || len(b.agents) == 0 || (likeness(a.agents, b.agents) > 0) != lost || !meets(a.places, b.places) {
+		return false
+	}
+	if a.Report == b.Report {
+		return gap <= answerReach
+	}
+	return !a.pub.IsZero() && !b.pub.IsZero() && dayGap(a.pub, b.pub) <= 1
 }
+
+// answerReach is how many sentences further on a report brings the other side's answer.
+const answerReach = 3
 
 func placeScore(a, b *fact, same bool) float64 {
 	if len(a.places) == 0 || len(b.places) == 0 {
@@ -189,6 +213,8 @@ func spotScore(s, t spot, exact bool) float64 {
 		return 0.5
 	case s.part && !s.Located || t.part && !t.Located:
 		return 0 // a quarter of no one knows which town
+	case s.namesake(t):
+		return 0
 	}
 	return -4
 }
@@ -298,6 +324,9 @@ func partyScores(a, b *fact, bd bond) (agent, target float64) {
 			return -4, 0 // the doer of one suffers the other: two happenings
 		}
 		return max(0, scale(likeness(a.agents, bAgents), 1.5, -1)), max(0, scale(likeness(a.targets, bTargets), 1, 0))
+	}
+	if bd == bondReply && (a.Kind == sitrep.Hold || b.Kind == sitrep.Hold) {
+		return 0, 0 // who took it, and who says that he still has it
 	}
 	agent = scale(likeness(a.agents, bAgents), 1.5, -1.5)
 	target = scale(likeness(a.targets, bTargets), 1, -0.5)

@@ -58,7 +58,7 @@ func figureScore(x, y sitrep.Count) float64 {
 	switch {
 	case of == "":
 		return 0
-	case x.Cumulative != y.Cumulative:
+	case x.Cumulative != y.Cumulative && of != "displaced" && of != "returned": // which are totals by nature
 		return -4
 	case xr.equal(yr):
 		return 1.5

@@ -1,5 +1,7 @@
 package reconcile
 
+import "sitrep"
+
 // compareSpeech scores two acts of saying. That one person speaks is needed,
 // not evidence: people say many things. The addressee, the words and the
 // sentence count. The day of saying may differ; it is then a discrepancy.
@@ -65,6 +67,9 @@ func compareTalks(a, b *fact, p pairScore, taken bool) pairScore {
 	return p
 }
 
+// accusedWithin is how many bytes behind the word that accuses the deed stands at most.
+const accusedWithin = 80
+
 // compareBlame scores an accusation against what it may be about: they must
 // stand near each other in one report.
 func compareBlame(a, b *fact, p pairScore) pairScore {
@@ -78,6 +83,9 @@ func compareBlame(a, b *fact, p pairScore) pairScore {
 	act, blame := a, b
 	if speech(a.Kind) {
 		act, blame = b, a
+	}
+	if act.sentence == blame.sentence && act.Trigger.Start > blame.Trigger.Start && act.Trigger.Start-blame.Trigger.End <= accusedWithin {
+		p.kind = 1 // "accused the army of killing": what follows is what it is about
 	}
 	p.agent = max(0, scale(likeness(act.agents, blame.targets), 1.5, 0))
 	p.words = wordScore(a, b, true)
@@ -100,6 +108,9 @@ func compareDenial(a, b *fact, p pairScore) pairScore {
 	}
 	p.near = nearScore(a, b, bondPart, false)
 	p.words = wordScore(a, b, false)
+	if said.Kind == sitrep.Accuse && said.pos < denial.pos && denial.sentence-said.sentence <= 2 && likeness(said.targets, denial.agents) > 0 {
+		p.agent = 2.5 // the accused answers
+	}
 	for _, t := range denial.targets {
 		if said.voice != "" && (t.key == said.voice || "~"+foldedName(said.Voices[0].Name) == t.key) {
 			p.agent = 2.5

@@ -80,6 +80,9 @@ func indistinct(v, named *sitrep.RootVoice) bool {
 		return false
 	}
 	x, y := foldedName(v.Name), foldedName(named.Name)
+	if speaksFor(v.Name, named.Name) {
+		return true
+	}
 	if len(x) >= 10 && oneLetterApart(x, y) {
 		return true
 	}
@@ -87,6 +90,20 @@ func indistinct(v, named *sitrep.RootVoice) bool {
 		return false
 	}
 	return v.Kind == sitrep.ActorMonitor || slices.ContainsFunc(fold(v.Name), func(w string) bool { return w == "monitor" || w == "monitors" || w == "observatory" })
+}
+
+// office are words for people who speak for a body.
+var office = set("spokesman spokeswoman spokesperson spokespeople official officials officer officers commander commanders leader leaders member members " +
+	"representative representatives source sources statement")
+
+// speaksFor reports whether a voice without a name of its own is somebody of a body
+// that is named: "spokesman for the northern wing of the League" and "League".
+func speaksFor(voice, body string) bool {
+	words, of := fold(voice), fold(body)
+	if len(of) == 0 || len(of) == 1 && (len(of[0]) < 3 || generic[of[0]]) || len(words) <= len(of) || !slices.ContainsFunc(words, func(w string) bool { return office[w] }) {
+		return false
+	}
+	return slices.Equal(words[len(words)-len(of):], of) || slices.Equal(words[:len(of)], of)
 }
 
 // oneLetterApart reports whether one letter put in, left out or changed makes one

@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"math"
+	"strings"
 
 	"sitrep"
 )
@@ -28,6 +29,13 @@ func (s spot) same(t spot) bool {
 		return s.ID == t.ID
 	}
 	return s.name == t.name || s.skel != "" && s.skel == t.skel
+}
+
+// namesake reports whether two places of different countries go by one name: where two
+// reports tell of one thing there, one of them was taken for the wrong one.
+func (s spot) namesake(t spot) bool {
+	bare := func(n string) string { return strings.TrimSuffix(strings.TrimSuffix(n, " city"), " town") }
+	return s.Country != "" && t.Country != "" && s.Country != t.Country && bare(s.name) == bare(t.name)
 }
 
 // wide reports whether a spot is a region, a country or larger.

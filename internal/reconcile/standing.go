@@ -38,6 +38,7 @@ func voiceName(v sitrep.Voice) string { return cmp.Or(v.BodyName, v.Name) }
 // voices lists the root voices of a group in order of first appearance.
 func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 	var out []sitrep.RootVoice
+	var printed []string // of each, its names as claims have them
 	at := map[string]int{}
 	actual := slices.ContainsFunc(group, func(f *fact) bool { return f.Core && !unmade(f) })
 	for _, f := range group {
@@ -50,11 +51,12 @@ func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 			i = len(out)
 			at[f.voice] = i
 			out = append(out, b.newVoice(v, f.voice))
+			printed = append(printed, v.Name)
 		}
 		r := &out[i]
 		r.Side = cmp.Or(r.Side, v.Side)
 		stance := v.Stance
-		if counters(f, group) {
+		if f.denied || counters(f, group) {
 			stance = sitrep.Deny
 		}
 		if !slices.Contains(r.Stances, stance) {
@@ -64,15 +66,17 @@ func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 			r.Claims = append(r.Claims, f.ID)
 		}
 	}
-	return together(out)
+	return together(out, printed)
 }
 
-// together puts voices that may be one into one, the named one.
-func together(voices []sitrep.RootVoice) []sitrep.RootVoice {
+// together puts voices that may be one into one, the named one. printed are the names
+// that their first claims have for them.
+func together(voices []sitrep.RootVoice, printed []string) []sitrep.RootVoice {
 	gone := make([]bool, len(voices))
 	for i := range voices {
 		for j := range voices {
-			if i == j || gone[i] || gone[j] || !indistinct(&voices[i], &voices[j]) || indistinct(&voices[j], &voices[i]) && i < j {
+			if i == j || gone[i] || gone[j] || !indistinct(&voices[i], &voices[j]) && !speaksFor(voices[i].Name, printed[j]) ||
+				indistinct(&voices[j], &voices[i]) && i < j {
 				continue
 			}
 			gone[i] = true
@@ -140,14 +144,26 @@ func (b *builder) sides(voices []sitrep.RootVoice) []sitrep.SideVoices {
 
 // counters reports whether a claim says that a thing did not happen ("maintains
 // that no aircraft bombed the town") which another claim of its incident tells as
-// having happened: whoever says so denies it.
+// having happened: whoever says so denies it. Who says only that its own did not
+// do what nobody lays to anyone, or that it was done by other means, denies no happening.
 func counters(f *fact, group []*fact) bool {
-	if f.Polarity != sitrep.Negated || f.voice == "" || f.denied || speech(f.Kind) || !f.Voices[0].Stance.Supports() {
+	if f.Polarity != sitrep.Negated || f.voice == "" || f.denied || speech(f.Kind) || !f.Voices[0].Stance.Supports() || otherMeans(f, group) {
 		return false
 	}
+	own := slices.ContainsFunc(f.agents, party.placed)
 	return slices.ContainsFunc(group, func(g *fact) bool {
 		bd := relate(f.Kind, g.Kind)
-		return g.Polarity != sitrep.Negated && !g.denied && !g.irrealis && g.voice != f.voice && (bd == bondSame || bd == bondFamily)
+		return g.Polarity != sitrep.Negated && !g.denied && !g.irrealis && g.voice != f.voice && (bd == bondSame || bd == bondFamily) &&
+			!(own && len(g.agents) == 0 && g.voice == "")
+	})
+}
+
+// otherMeans reports whether the voice that says a strike did not happen tells right
+// beside it by what means it was done: "there was no car bomb; they threw grenades".
+func otherMeans(f *fact, group []*fact) bool {
+	return strike(f.Kind) && slices.ContainsFunc(group, func(g *fact) bool {
+		return g.Report == f.Report && g.voice == f.voice && strike(g.Kind) && g.Polarity != sitrep.Negated && !g.denied && !g.irrealis &&
+			max(g.sentence-f.sentence, f.sentence-g.sentence) <= 1 && likeness(f.agents, g.agents) >= 0
 	})
 }
 
@@ -189,7 +205,7 @@ func (b *builder) standing(group []*fact, voices []sitrep.RootVoice) (sitrep.Sta
 // denies, and that is no mere saying of one who denies.
 func anyTold(group []*fact) bool {
 	return slices.ContainsFunc(group, func(f *fact) bool {
-		return !f.denied && (!speech(f.Kind) || !slices.ContainsFunc(group, func(g *fact) bool { return g.denied && g.voice == f.voice }))
+		return !f.denied && (!speech(f.Kind) && f.Kind != sitrep.Hold || !slices.ContainsFunc(group, func(g *fact) bool { return g.denied && g.voice == f.voice }))
 	})
 }
 

@@ -1,0 +1,118 @@
+package reconcile_test
+
+import (
+	"testing"
+
+	"sitrep"
+	"sitrep/internal/reconcile"
+)
+
+// TestStandingOfTwo takes two or three claims of one report and asks for the standing
+// of the incident of the first, and whether the last is in it.
+func TestStandingOfTwo(t *testing.T) {
+	type claim struct {
+		kind           sitrep.Kind
+		trigger, quote string
+		how            []string
+	}
+	for _, row := range []struct {
+		name, text string
+		claims     []claim
+		together   bool
+		standing   sitrep.Standing
+	}{
+		{"a body and its spokesman are one voice",
+			"The League said it shelled Osel. A spokesman for the northern wing of the League said shells hit Osel.",
+			[]claim{
+				{sitrep.Shelling, "shelled", "it shelled Osel", []string{"voice League", "place Osel"}},
+				{sitrep.Shelling, "hit", "shells hit Osel", []string{"voice spokesman for the northern wing of the League", "place Osel"}},
+			}, true, sitrep.SingleSource},
+		{"who says that his own had no part denies no happening",
+			"Shots were fired in Osel. Crown troops did not attack Osel, the Crown command said.",
+			[]claim{
+				{sitrep.Attack, "fired", "Shots were fired in Osel", []string{"place Osel"}},
+				{sitrep.Attack, "attack", "Crown troops did not attack Osel", []string{"voice Crown command", "agent Crown troops", "place Osel", "not"}},
+			}, true, sitrep.SingleSource},
+		{"other means are no denial",
+			"A guard said a car bomb went off in Osel. There was no car bomb in Osel, the police said. They threw grenades in Osel, the police said.",
+			[]claim{
+				{sitrep.Bombing, "bomb", "a car bomb went off in Osel", []string{"voice guard", "place Osel"}},
+				{sitrep.Bombing, "bomb", "There was no car bomb in Osel", []string{"voice police", "place Osel", "not"}},
+				{sitrep.Bombing, "threw", "They threw grenades in Osel", []string{"voice police", "place Osel"}},
+			}, true, sitrep.Corroborated},
+		{"no bomb at all is one",
+			"A guard said a car bomb went off in Osel. There was no car bomb in Osel, the police said.",
+			[]claim{
+				{sitrep.Bombing, "bomb", "a car bomb went off in Osel", []string{"voice guard", "place Osel"}},
+				{sitrep.Bombing, "bomb", "There was no car bomb in Osel", []string{"voice police", "place Osel", "not"}},
+			}, true, sitrep.Contested},
+		{"a figure denied",
+			"The League said 40 were killed in Osel. The Crown denied the figure for Osel.",
+			[]claim{
+				{sitrep.Kill, "killed", "40 were killed in Osel", []string{"voice League", "place Osel", "count 40 killed"}},
+				{sitrep.Kill, "figure", "the figure for Osel", []string{"deny Crown", "place Osel"}},
+			}, true, sitrep.SingleSource},
+		{"taken, and still held",
+			"The League said it took Osel. The Crown said its troops hold Osel.",
+			[]claim{
+				{sitrep.Capture, "took", "it took Osel", []string{"voice League", "agent League fighters", "place Osel"}},
+				{sitrep.Hold, "hold", "its troops hold Osel", []string{"voice Crown", "agent Crown troops", "place Osel"}},
+			}, true, sitrep.Contested},
+		{"lost, and still held by whom is said to have lost it",
+			"The Watch said Crown troops lost Osel. The Crown said its troops hold Osel.",
+			[]claim{
+				{sitrep.Lose, "lost", "Crown troops lost Osel", []string{"voice Watch", "agent Crown troops", "place Osel"}},
+				{sitrep.Hold, "hold", "its troops hold Osel", []string{"voice Crown", "agent Crown troops", "place Osel"}},
+			}, true, sitrep.Contested},
+		{"lost, and held by whom took it",
+			"The Watch said Crown troops lost Osel. The League said its fighters hold Osel.",
+			[]claim{
+				{sitrep.Lose, "lost", "Crown troops lost Osel", []string{"voice Watch", "agent Crown troops", "place Osel"}},
+				{sitrep.Hold, "hold", "its fighters hold Osel", []string{"voice League", "agent League fighters", "place Osel"}},
+			}, false, sitrep.SingleSource},
+		{"who takes one place and beats off an attack at another",
+			"The League took Osel, it said. The League repelled an attack, it said.",
+			[]claim{
+				{sitrep.Capture, "took", "The League took Osel", []string{"voice Watch", "agent League fighters", "place Osel"}},
+				{sitrep.Repel, "repelled", "The League repelled an attack", []string{"voice League", "agent League fighters"}},
+			}, false, sitrep.SingleSource},
+		{"a fight, and none",
+			"The Crown took Osel and killed 17 fighters, radio said. The League said it left Osel without a fight.",
+			[]claim{
+				{sitrep.Recapture, "took", "The Crown took Osel", []string{"voice radio", "agent Crown troops", "place Osel"}},
+				{sitrep.Kill, "killed", "killed 17 fighters", []string{"voice radio", "agent Crown troops", "place Osel", "count 17 killed"}},
+				{sitrep.Withdraw, "left", "it left Osel without a fight", []string{"voice League", "agent League fighters", "place Osel"}},
+			}, true, sitrep.Contested},
+		{"looting denied says nothing of the shelling",
+			"Shells fell on Osel, residents said. Crown troops did the rest. The Crown denied that they looted Osel.",
+			[]claim{
+				{sitrep.Shelling, "fell", "Shells fell on Osel", []string{"voice residents", "place Osel"}},
+				{sitrep.Destroy, "looted", "they looted Osel", []string{"deny Crown", "agent Crown troops", "place Osel"}},
+			}, false, sitrep.SingleSource},
+		{"the accused answers",
+			"The Watch accused the Crown of killing 9 in Osel. The Crown rejected the accusation.",
+			[]claim{
+				{sitrep.Accuse, "accused", "The Watch accused the Crown", []string{"voice Watch", "agent Watch", "target Crown"}},
+				{sitrep.Kill, "killing", "killing 9 in Osel", []string{"voice Watch", "agent Crown", "place Osel", "count 9 killed"}},
+				{sitrep.Reject, "rejected", "The Crown rejected the accusation", []string{"voice Crown", "agent Crown"}},
+			}, true, sitrep.Contested},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			s := &scene{t: t}
+			s.report("a", "A", "2031-05-06", row.text)
+			var ids []sitrep.ClaimID
+			for _, c := range row.claims {
+				ids = append(ids, s.claim(c.kind, c.trigger, c.quote, c.how...))
+			}
+			res := reconcile.Reconcile(s.reports, valley{})
+			first := res.Incidents[res.ByClaim[ids[0]]]
+			last, ok := res.ByClaim[ids[len(ids)-1]]
+			if together := ok && last == res.ByClaim[ids[0]]; together != row.together {
+				t.Errorf("together %v: %v", together, first.Reasons)
+			}
+			if first.Standing != row.standing {
+				t.Errorf("%s, want %s: %v %v", first.Standing, row.standing, first.Voices, first.Reasons)
+			}
+		})
+	}
+}
