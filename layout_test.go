@@ -51,6 +51,7 @@ var floors = map[string]int{
 	"internal/assist":          6,
 	"internal/inbox":           6,
 	"internal/sample":          5,
+	"internal/docket":          5,
 	"internal/web":             7,
 	"internal/web/...":         8, // a tool
 	"internal/eval":            6,

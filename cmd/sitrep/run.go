@@ -61,6 +61,7 @@ func commands(a *app) []*cobra.Command {
 		addCommand(a),
 		watchCommand(a),
 		searchCommand(a),
+		reviewCommand(a),
 		statusCommand(a),
 		diffCommand(a),
 		passagesCommand(a),

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"sitrep"
 	"sitrep/internal/gazetteer"
+	"sitrep/internal/review"
 	"sitrep/internal/roster"
 	"sitrep/internal/view"
 )
@@ -84,4 +85,22 @@ func outlet(o *roster.Outlet, found bool) (id sitrep.OutletID, shown string, ok 
 		return "", "", false
 	}
 	return o.ID, o.Name, true
+}
+
+// Candidates returns the actors that a name may mean, the likeliest first, with
+// the side that each stood on at a day; at most that many.
+func (w Who) Candidates(name string, at sitrep.Date, most int) []review.Actor {
+	var out []review.Actor
+	for _, hit := range w.r.Search(name) {
+		a, ok := w.r.Actor(hit.ID)
+		if !ok || len(out) == most {
+			continue
+		}
+		c := review.Actor{ID: a.ID, Name: a.Name, Kind: a.Kind.String()}
+		if sides := w.r.SidesAt(a.ID, at); len(sides) > 0 {
+			c.Side = sides[0]
+		}
+		out = append(out, c)
+	}
+	return out
 }

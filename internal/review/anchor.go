@@ -41,6 +41,22 @@ func AnchorOf(ann *sitrep.Annotation, c *sitrep.Claim) Anchor {
 	for _, v := range c.Voices {
 		a.Voices = append(a.Voices, v.Name)
 	}
+	if c.Review == nil {
+		return a
+	}
+	for _, w := range c.Review.Was {
+		switch w.Field {
+		case FieldKind:
+			a.Kind = w.Was
+		case FieldVoice:
+			if _, has := c.Root(); has {
+				a.Voices = a.Voices[1:]
+			}
+			if name, _, ok := strings.Cut(w.Was, " ("); ok {
+				a.Voices = append([]string{name}, a.Voices...)
+			}
+		}
+	}
 	return a
 }
 

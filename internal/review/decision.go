@@ -133,6 +133,12 @@ func (d *Decision) Docs() []sitrep.DocID {
 	return slices.Compact(out)
 }
 
+// About reports whether a decision is about a claim: to be of an incident that
+// another claim is split off from is not enough.
+func (d *Decision) About(a Anchor) bool {
+	return slices.ContainsFunc(d.Claims, func(b Anchor) bool { return b.same(&a) })
+}
+
 // Order compares decisions by time, then identifier: the order in which they
 // count, whatever order they came in.
 func Order(x, y Decision) int { return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.ID, y.ID)) }
