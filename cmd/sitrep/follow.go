@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"sitrep"
 	"sitrep/internal/gazetteer"
+	"sitrep/internal/inbox"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
@@ -30,6 +32,8 @@ type follower struct {
 	who    pipeline.Who
 	places *gazetteer.Gazetteer
 	log    *slog.Logger
+	show   func(*web.Room)
+	mu     sync.Mutex // held while the store is read
 	last   *store.Snapshot
 	ended  chan struct{} // closed when following has ended; nil before it starts
 	stop   context.CancelFunc
@@ -49,20 +53,26 @@ func (a *app) follow(ctx context.Context, dsn string, log *slog.Logger) (*follow
 	if err != nil {
 		return nil, err
 	}
-	f.st, err = store.OpenForReading(ctx, name)
+	if f.st, err = store.OpenForReading(ctx, name); errors.Is(err, store.ErrNoStore) {
+		// Reports can be brought in on the page.
+		if f.st, err = store.Open(ctx, name); err == nil {
+			a.note("there was no store: an empty one was made at " + f.st.Name())
+		}
+	}
 	return f, err
 }
 
 // start shows the store as it is, and what becomes of it until ctx is done.
 func (f *follower) start(ctx context.Context, s *web.Server) error {
-	if err := f.refresh(ctx, s); err != nil {
+	f.show = s.Show
+	if err := f.refresh(ctx); err != nil {
 		return err
 	}
 	ctx, f.stop = context.WithCancel(ctx)
 	f.ended = make(chan struct{})
 	go func() {
 		defer close(f.ended)
-		f.run(ctx, s)
+		f.run(ctx)
 	}()
 	return nil
 }
@@ -77,7 +87,7 @@ func (f *follower) close() error {
 
 // run reads the store whenever its version has changed. A store that can't be
 // read is told once and tried again: what is shown stays.
-func (f *follower) run(ctx context.Context, s *web.Server) {
+func (f *follower) run(ctx context.Context) {
 	told := ""
 	wait := followEvery
 	for {
@@ -88,9 +98,8 @@ func (f *follower) run(ctx context.Context, s *web.Server) {
 		}
 		wait = followEvery
 		start := time.Now()
-		version, err := f.st.Version(ctx)
-		if err == nil && version != f.last.Version {
-			err = f.refresh(ctx, s)
+		read, err := f.look(ctx)
+		if read {
 			wait = max(wait, followRest*time.Since(start))
 		}
 		switch {
@@ -105,8 +114,19 @@ func (f *follower) run(ctx context.Context, s *web.Server) {
 	}
 }
 
+// look reads the store where its version has changed; read tells whether it did.
+func (f *follower) look(ctx context.Context) (read bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	version, err := f.st.Version(ctx)
+	if err != nil || version == f.last.Version {
+		return false, err
+	}
+	return true, f.refresh(ctx)
+}
+
 // refresh reads the store and shows it where reports or incidents changed.
-func (f *follower) refresh(ctx context.Context, s *web.Server) error {
+func (f *follower) refresh(ctx context.Context) error {
 	var snap *store.Snapshot
 	var err error
 	if f.last == nil {
@@ -125,7 +145,7 @@ func (f *follower) refresh(ctx context.Context, s *web.Server) error {
 		if err != nil {
 			return err
 		}
-		s.Show(room)
+		f.show(room)
 	}
 	f.last = snap
 	return nil
@@ -188,4 +208,17 @@ func (a *app) catchUp(ctx context.Context, st *store.Store, who pipeline.Who) er
 		return nil
 	}
 	return err
+}
+
+// inbox returns what takes reports in for the store, and shows them as soon as
+// they are there. Close it before the follower.
+func (f *follower) inbox() (*inbox.Inbox, error) {
+	client, err := f.a.web.client()
+	if err != nil {
+		return nil, err
+	}
+	return inbox.New(inbox.Options{Store: f.st, Pipeline: f.a.load, Fetch: client.Get, Log: f.log, Shown: func(ctx context.Context) error {
+		_, err := f.look(ctx)
+		return err
+	}}), nil
 }

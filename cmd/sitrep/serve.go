@@ -26,32 +26,42 @@ import (
 func serveCommand(a *app) *cobra.Command {
 	var dsn, addr string
 	var isSample, open bool
+	var upload int64
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the store, or the sample, in the browser",
 		Long: "Serve the situation room on this machine: the map of who holds what according to whom, the ledger of\n" +
-			"incidents, every report with its claims. Nothing is fetched from elsewhere. What other programs add to\n" +
-			"the store meanwhile is read as it comes, and offered on the page, never pushed.",
+			"incidents, every report with its claims. Reports can be brought in there: files, addresses, pasted text.\n" +
+			"Nothing is fetched but the addresses that are given. What other programs add to the store meanwhile is\n" +
+			"read as it comes, and offered on the page, never pushed.",
 		Example: "  sitrep serve --sample --open\n  sitrep serve --db front.db --addr 127.0.0.1:8717",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
 			log := slog.New(slog.NewTextHandler(a.err, nil))
-			s, err := web.New(web.Options{Log: log, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
+			opt := web.Options{Log: log, Upload: upload << 20, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
 				return assist.Handler(book, pipeline.Version)
-			}})
+			}}
+			var f *follower
+			if !isSample {
+				if f, err = a.follow(ctx, dsn, log); err != nil {
+					return err
+				}
+				defer func() { err = errors.Join(err, f.close()) }()
+				if opt.Inbox, err = f.inbox(); err != nil {
+					return err
+				}
+				defer opt.Inbox.Close()
+			}
+			s, err := web.New(opt)
 			if err != nil {
 				return err
 			}
 			if isSample {
 				err = a.showSample(ctx, s)
 			} else {
-				var f *follower
-				if f, err = a.follow(ctx, dsn, log); err == nil {
-					defer func() { err = errors.Join(err, f.close()) }()
-					err = f.start(ctx, s)
-				}
+				err = f.start(ctx, s)
 			}
 			if err != nil {
 				return err
@@ -70,6 +80,8 @@ func serveCommand(a *app) *cobra.Command {
 	addStoreFlag(c, &dsn)
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8717", "`HOST:PORT` to listen on; port 0 takes any that is free")
 	c.Flags().BoolVar(&isSample, "sample", false, "show the sample: fifty reports written for sitrep")
+	c.Flags().Int64Var(&upload, "upload", 512, "most `MiB` that one upload on the page may have")
+	addFetchFlags(c, &a.web)
 	c.Flags().BoolVar(&open, "open", false, "open the page in the browser")
 	return c
 }

@@ -14,7 +14,7 @@ func answer[T any](v T) *body[T] { return &body[T]{v} }
 
 func (s *Server) meta(ctx context.Context, _ *struct{}) (*body[wireMeta], error) {
 	r := room(ctx)
-	out := wireMeta{Version: r.Engine, Store: r.Version, Sample: r.Sample, Reports: len(r.Book.Reports), NotRead: r.notRead, Claims: r.claims, Incidents: len(r.Book.Incidents),
+	out := wireMeta{Version: r.Engine, Store: r.Version, Sample: r.Sample, Adds: s.inbox != nil, Reports: len(r.Book.Reports), NotRead: r.notRead, Claims: r.claims, Incidents: len(r.Book.Incidents),
 		Sides: append([]wireSide{}, r.sides...), Voices: r.voiced, Outlets: []wireOutlet{}, Kinds: append([]wireKind{}, r.kinds...), Days: append([]wireDay{}, r.days...)}
 	if n := len(r.days); n > 0 {
 		out.From, out.To = &r.days[0].Day, &r.days[n-1].Day

@@ -37,7 +37,8 @@ var docsPage = template.Must(template.New("docs").Parse(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>API - sitrep</title></head><body>
 <h1>API</h1>
 <p>The contract: <a href="/api/openapi.json">openapi.json</a>, <a href="/api/openapi.yaml">openapi.yaml</a> (OpenAPI 3.1).
-Answers carry an ETag; errors are problem+json (RFC 9457); <code>/api/v1/events</code> sends server-sent events named <code>store</code>.</p>
+Answers carry an ETag; errors are problem+json (RFC 9457); <code>/api/v1/events</code> sends server-sent events named <code>store</code>,
+<code>/api/v1/imports/{id}/events</code> such named <code>import</code>, with what <code>/api/v1/imports/{id}</code> answers, until it is over.</p>
 {{range .}}<h2><code>{{.Op.Method}} {{.Op.Path}}</code></h2><p>{{.Op.Summary}}. Least role: {{.Role}}.</p>
 {{if .Op.Parameters}}<table>{{range .Op.Parameters}}<tr><td><code>{{.Name}}</code></td><td>{{.In}}</td><td>{{.Description}}</td></tr>{{end}}</table>{{end}}
 {{end}}</body></html>

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"sitrep"
+	"sitrep/internal/inbox"
 )
 
 // statuses maps the domain's errors to HTTP; what is not here is 500. To add an
@@ -18,6 +19,8 @@ var statuses = []struct {
 }{
 	{sitrep.ErrNotFound, http.StatusNotFound},
 	{sitrep.ErrBadInput, http.StatusUnprocessableEntity},
+	{inbox.ErrTooMuch, http.StatusRequestEntityTooLarge},
+	{inbox.ErrBusy, http.StatusServiceUnavailable},
 	{context.Canceled, 499}, // the reader has gone; nobody sees it
 	{context.DeadlineExceeded, http.StatusServiceUnavailable},
 }
@@ -32,6 +35,9 @@ func (s *Server) problem(err error) error {
 		if errors.Is(err, m.err) {
 			return huma.NewError(m.status, err.Error())
 		}
+	}
+	if tooLong(err) {
+		return huma.NewError(http.StatusRequestEntityTooLarge, "larger than may be sent at once")
 	}
 	s.log.Error("api", "error", err)
 	return huma.NewError(http.StatusInternalServerError, "the server could not answer; its log tells why")

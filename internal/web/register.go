@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -15,6 +16,9 @@ type rule struct {
 	// shared is true where an answer depends on nothing but the Room and the
 	// address, so that what one reader got can be handed to the next.
 	shared bool
+	// direct is true for streams and uploads, which go through as they come:
+	// nothing is compressed or kept.
+	direct bool
 }
 
 // roleKey is the key under which the API's document tells the least role that
@@ -35,6 +39,13 @@ func (s *Server) allow(pattern string, least account.Role) {
 func (s *Server) handle(mux *http.ServeMux, pattern string, least account.Role, h http.Handler) {
 	s.allow(pattern, least)
 	mux.Handle(pattern, h)
+}
+
+// through marks a pattern as one of a stream or an upload.
+func (s *Server) through(pattern string) {
+	r := s.rules[pattern]
+	r.direct = true
+	s.rules[pattern] = r
 }
 
 // get registers an endpoint whose answer depends on the Room and its address
@@ -97,3 +108,5 @@ func securitySchemes() map[string]*huma.SecurityScheme {
 		byToken:   {Type: "http", Scheme: "bearer", Description: "a token made on the page or by sitrep user token"},
 	}
 }
+
+func typeOf[T any]() reflect.Type { return reflect.TypeFor[T]() }

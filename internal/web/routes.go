@@ -33,6 +33,12 @@ func (s *Server) routes() {
 	get(s, account.Reader, "sources", "/sources", "Counts for voices and outlets", s.sources)
 	get(s, account.Reader, "search", "/search", "Reports, claims, places and actors by words", s.search)
 	get(s, account.Reader, "trays", "/trays", "Claims without a point, and without a day", s.trays)
+
+	s.bringRoute()
+	getLive(s, account.Reviewer, "imports", "/imports", "What was brought in since the server started, the newest first", s.imports)
+	getLive(s, account.Reviewer, "import", "/imports/{id}", "How far an import is and what became of it", s.importOf)
+	del(s, account.Reviewer, "cancelImport", "/imports/{id}", "End an import; what was added stays", s.cancelImport)
+
 	getLive(s, account.Reader, "me", "/me", "Who you are here, and what you may do", s.me)
 }
 
@@ -44,6 +50,9 @@ func (s *Server) plainRoutes(mux *http.ServeMux) {
 	s.allow("GET "+schemas+"/{schema}", account.Reader)
 	s.handle(mux, "GET /api/docs", account.Reader, http.HandlerFunc(s.docs))
 	s.handle(mux, eventsPattern, account.Reader, http.HandlerFunc(s.events))
+	s.through(eventsPattern)
+	s.handle(mux, importEventsPattern, account.Reviewer, http.HandlerFunc(s.importEvents))
+	s.through(importEventsPattern)
 	s.handle(mux, "/api/", account.Nobody, http.HandlerFunc(noSuchAddress))
 	if s.assist != nil {
 		s.handle(mux, "/mcp", account.Reader, s.assist)

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -23,6 +24,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"sitrep/internal/account"
+	"sitrep/internal/inbox"
 	"sitrep/internal/view"
 )
 
@@ -36,6 +38,10 @@ type Options struct {
 	Hosts []string
 	// AnyHost lets requests be for any name.
 	AnyHost bool
+	// Inbox takes what is brought in; nil where nothing can be.
+	Inbox *inbox.Inbox
+	// Upload is how many bytes one upload may have; 0 means 512 MiB.
+	Upload int64
 	// Who tells who a request comes from; the zero Identity for nobody. Where it
 	// is nil all requests are those of whoever sits at this machine.
 	Who func(*http.Request) (account.Identity, error)
@@ -54,6 +60,9 @@ type Server struct {
 	rules   map[string]rule // by pattern of the mux
 
 	assist http.Handler // nil where there is none
+
+	inbox      *inbox.Inbox // nil where nothing can be brought in
+	mostUpload int64
 }
 
 // New returns a server.
@@ -66,7 +75,8 @@ func New(opt Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
-	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts, anyHost: opt.AnyHost, who: opt.Who, rules: map[string]rule{}}
+	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts, anyHost: opt.AnyHost, who: opt.Who, rules: map[string]rule{},
+		inbox: opt.Inbox, mostUpload: cmp.Or(opt.Upload, 512<<20)}
 	if s.who == nil {
 		local := account.Local()
 		s.who = func(*http.Request) (account.Identity, error) { return local, nil }
@@ -131,8 +141,11 @@ const (
 	schemas = "/api/schemas"
 )
 
-// eventsPattern is the route of the stream of events.
-const eventsPattern = "GET /api/v1/events"
+// The routes of the streams of events.
+const (
+	eventsPattern       = "GET /api/v1/events"
+	importEventsPattern = "GET /api/v1/imports/{id}/events"
+)
 
 func noSuchAddress(w http.ResponseWriter, _ *http.Request) {
 	refuse(w, http.StatusNotFound, "the API has no such address; /api/docs tells which it has")
@@ -161,8 +174,9 @@ func (s *Server) read(next http.Handler) http.Handler {
 			squeezed.ServeHTTP(w, r)
 			return
 		}
-		if r.URL.Path == "/api/v1/events" {
-			next.ServeHTTP(w, r) // a stream, sent as it comes
+		if ruleOf(r.Context()).direct {
+			w.Header().Set("Cache-Control", "no-store")
+			next.ServeHTTP(w, r)
 			return
 		}
 		now := s.room.Load()

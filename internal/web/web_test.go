@@ -121,7 +121,8 @@ func TestEndpoints(t *testing.T) {
 		"/api/v1/context": "/context?west=-2&south=40&east=0&north=41&limit=5", "/api/v1/reports": "/reports?limit=5", "/api/v1/reports/{id}": "/reports/27-anglo-bilbao",
 		"/api/v1/claims/{id}": "/claims/" + claims.ClaimsIn[0].ID, "/api/v1/compare": "/compare?a=38-noticiero-teruel-relieved&b=39-gaceta-teruel-first", "/api/v1/brief": "/brief?since=1937-12-20",
 		"/api/v1/actors/{id}": "/actors/es.salamanca", "/api/v1/sources": "/sources", "/api/v1/search": "/search?q=Teruel", "/api/v1/trays": "/trays",
-		"/api/v1/changes": "/changes?from=1937-12-20&to=1938-01-10", "/api/v1/reports/{id}/changes": "/reports/13-severn-guernica-second/changes", "/api/v1/me": "/me",
+		"/api/v1/changes": "/changes?from=1937-12-20&to=1938-01-10", "/api/v1/reports/{id}/changes": "/reports/13-severn-guernica-second/changes", "/api/v1/me": "/me", "/api/v1/imports": "/imports",
+		"/api/v1/imports/{id}": "", // TestBringIn
 	}
 	var doc struct {
 		OpenAPI string
@@ -138,6 +139,8 @@ func TestEndpoints(t *testing.T) {
 		q, ok := good[path]
 		if !ok {
 			t.Errorf("%s: no row in this test", path)
+		}
+		if q == "" {
 			continue
 		}
 		answer, b := ask1(t, srv, "/api/v1"+q)

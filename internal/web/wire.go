@@ -40,6 +40,7 @@ type wireMeta struct {
 	Version   string       `json:"version" doc:"version of the engine"`
 	Store     string       `json:"store" doc:"version of what is stored, as in ETags"`
 	Sample    bool         `json:"sample" doc:"whether the reports were written as a demonstration"`
+	Adds      bool         `json:"adds" doc:"whether reports can be brought in here"`
 	Reports   int          `json:"reports"`
 	NotRead   int          `json:"notRead" doc:"of the reports, those in languages that are not read for claims"`
 	Claims    int          `json:"claims"`
