@@ -31,8 +31,10 @@ type ImportFailure struct {
 
 // An ImportReport is one report that was added.
 type ImportReport struct {
-	ID    string `json:"id" doc:"as in /reports/{id}"`
-	Where string `json:"where" doc:"where it was found: a file, an address"`
+	ID     string `json:"id" doc:"as in /reports/{id}"`
+	Where  string `json:"where" doc:"where it was found: a file, an address"`
+	Title  string `json:"title" doc:"empty where it has none"`
+	Claims int    `json:"claims"`
 }
 
 // Ended states of an Import; the others pass.

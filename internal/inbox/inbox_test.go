@@ -195,7 +195,7 @@ func TestPaste(t *testing.T) {
 	text := "<script>alert(1)</script> " + captured
 	i, err := d.Paste("ana", inbox.Pasted{Text: text, Title: "Dunmere", URL: "https://hill.example/a"}, inbox.Said{Outlet: "Hill Post", Published: "2022-03-04"})
 	i = d.over(t, i, err)
-	if i.Added != 1 {
+	if i.Added != 1 || i.Reports[0].Title != "Dunmere" || i.Reports[0].Claims == 0 {
 		t.Fatalf("%+v", i)
 	}
 	a, err := d.st.Report(t.Context(), sitrep.ReportID(i.Reports[0].ID))

@@ -129,7 +129,7 @@ func count(i *contract.Import, out pipeline.Outcome) {
 			i.Revised++
 		}
 		if len(i.Reports) < toldReports {
-			i.Reports = append(i.Reports, contract.ImportReport{ID: string(out.Report), Where: out.Where})
+			i.Reports = append(i.Reports, contract.ImportReport{ID: string(out.Report), Where: out.Where, Title: out.Title, Claims: out.Claims})
 		}
 	case pipeline.Known:
 		i.Known++

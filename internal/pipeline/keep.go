@@ -17,8 +17,10 @@ type Outcome struct {
 	Where  string // the original's own
 	Report sitrep.ReportID
 	Is     Is
-	Err    error // where Is is Failed
-	Bytes  int   // of the original
+	Err    error  // where Is is Failed
+	Bytes  int    // of the original
+	Title  string // of one that was added; "" where it has none
+	Claims int    // of one that was added
 }
 
 // Is says how an original came out.
@@ -85,6 +87,9 @@ func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, o
 			return out, nil
 		}
 		out.item, out.Err = p.prepare(st, o, read)
+		if out.item != nil {
+			out.Title, out.Claims = out.item.Title(), out.item.Claims()
+		}
 		return out, nil
 	}
 	// Reports are read while the batch before is written and synced.

@@ -37,6 +37,12 @@ type Item struct {
 	words     string // folded text
 }
 
+// Title returns the report's title, "" where it has none.
+func (it *Item) Title() string { return it.doc.Title }
+
+// Claims returns how many claims were found in the report.
+func (it *Item) Claims() int { return len(it.claims) }
+
 // A Root tells whose voice an actor's is; see roster.Roster.Root.
 type Root func(sitrep.ActorID) sitrep.ActorID
 

@@ -1,5 +1,6 @@
 // Starts the programs that the browser tests ask: one with the sample, one with
-// a store whose reports are hostile, in Arabic, and of three sides' worth of markup.
+// a store whose reports are hostile, in Arabic, and of three sides' worth of markup,
+// one with an empty store that tests bring reports in to.
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -34,12 +35,14 @@ export default async function start() {
   writeFileSync(reports, hostile.map((r) => JSON.stringify(r)).join("\n"));
   const added = spawnSync(binary, ["add", "--db", store, reports], { encoding: "utf8" });
   if (added.status !== 0) throw new Error(`${binary} add: ${added.error?.message ?? added.stderr}`);
-  const [sample, other] = await Promise.all([serve(["--sample"]), serve(["--db", store])]);
+  const [sample, other, taking] = await Promise.all([serve(["--sample"]), serve(["--db", store]), serve(["--db", join(folder, "taking.db")])]);
   process.env.SAMPLE = sample.base;
   process.env.HOSTILE = other.base;
+  process.env.TAKING = taking.base;
   return () => {
     sample.child.kill();
     other.child.kill();
+    taking.child.kill();
     rmSync(folder, { recursive: true, force: true });
   };
 }

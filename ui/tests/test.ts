@@ -5,9 +5,10 @@ import { test as base, expect, type Page } from "@playwright/test";
 
 export { expect, type Page };
 
-/** The addresses of the two programs that tests/serve.ts started. */
+/** The addresses of the programs that tests/serve.ts started. */
 export const sample = () => process.env.SAMPLE!;
 export const hostileStore = () => process.env.HOSTILE!;
+export const taking = () => process.env.TAKING!;
 
 export const test = base.extend<{ watched: void }>({
   baseURL: async ({}, use) => use(sample()),
@@ -15,7 +16,7 @@ export const test = base.extend<{ watched: void }>({
     async ({ context }, use) => {
       const elsewhere: string[] = [];
       const complaints: string[] = [];
-      const hosts = [sample(), hostileStore()];
+      const hosts = [sample(), hostileStore(), taking()];
       context.on("request", (r) => {
         if (!hosts.some((h) => r.url().startsWith(`${h}/`)) && !r.url().startsWith("blob:")) elsewhere.push(r.url());
       });
@@ -45,7 +46,7 @@ export async function withoutMap(page: Page) {
   await page.route(/\/assets\/Map-[^/]*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: "export default function () {}" }));
 }
 
-/** Asks the API of one of the two. */
+/** Asks the API of one of them. */
 export async function ask<T>(page: Page, path: string, base = sample()): Promise<T> {
   const answer = await page.request.get(`${base}/api/v1/${path}`);
   expect(answer.ok(), path).toBeTruthy();

@@ -2,7 +2,7 @@
 // gets a line here.
 
 import type { Control, IncidentRow, Ledger, Mark, Meta, Page as List, ReportPage, ReportRow } from "../src/api/types";
-import { ask, mapDrawn, sample, withoutMap, type Page } from "./test";
+import { ask, mapDrawn, sample, taking, withoutMap, type Page } from "./test";
 
 /** A question to the API of the program that is looked at. */
 type Ask = <T>(path: string) => Promise<T>;
@@ -12,6 +12,7 @@ export interface View {
   path: (ask: Ask) => Promise<string>;
   ready: string; // what is there once all is loaded
   map?: boolean; // the map must have been drawn too
+  base?: () => string; // the program that is looked at, where it is not the sample
 }
 
 /** The incident of most voices, and of those the one of most claims. */
@@ -90,11 +91,12 @@ export const views: View[] = [
   { name: "sources", path: fixed("/sources"), ready: "table.data tbody tr" },
   { name: "search", path: async (ask) => `/search?q=${encodeURIComponent((await held(ask)).place.name)}`, ready: ".stack .panel" },
   { name: "trays", path: fixed("/trays?from=1937-12-15&to=2024-12-31"), ready: "#undated" },
+  { name: "bring in", path: fixed("/add"), ready: ".zone", base: taking },
   { name: "missing", path: fixed("/nowhere"), ready: "main h1" },
 ];
 
 /** Opens a view and waits until all of it is there. */
-export async function open(page: Page, view: View, { base = sample(), map = !!view.map } = {}) {
+export async function open(page: Page, view: View, { base = (view.base ?? sample)(), map = !!view.map } = {}) {
   if (!map) await withoutMap(page);
   await page.goto(base + (await view.path((path) => ask(page, path, base))));
   await page.locator(view.ready).first().waitFor();

@@ -70,6 +70,31 @@ export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, b
   return (answer.status === 204 ? null : await answer.json()) as T;
 }
 
+/** Sends files with fields beside them; told is called with the share that is sent, 0 to 1. Throws a Failure as get does. */
+export function upload<T>(path: string, files: File[], fields: Record<string, string>, told: (share: number) => void): Promise<T> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) if (value) form.append(name, value);
+  for (const file of files) form.append("file", file, file.name);
+  // fetch does not tell how much is sent.
+  const request = new XMLHttpRequest();
+  return new Promise((resolve, reject) => {
+    request.open("POST", address(path));
+    request.upload.onprogress = (event) => told(event.total ? event.loaded / event.total : 0);
+    request.onerror = () => reject(new Failure(0, words.states.noAnswer));
+    request.onload = () => {
+      let body: (T & Problem) | null = null;
+      try {
+        body = JSON.parse(request.responseText) as T & Problem;
+      } catch {
+        // an answer without words
+      }
+      if (request.status >= 200 && request.status < 300 && body) resolve(body);
+      else reject(new Failure(request.status, body?.detail || body?.title || request.statusText));
+    };
+    request.send(form);
+  });
+}
+
 async function failure(answer: Response): Promise<Failure> {
   const problem = (await answer.json().catch(() => null)) as Problem | null;
   return new Failure(answer.status, problem?.detail || problem?.title || answer.statusText);

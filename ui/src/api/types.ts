@@ -29,6 +29,7 @@ export interface Meta {
   version: string; // of the engine
   store: string; // version of the store, as in ETags
   sample: boolean;
+  adds: boolean; // whether reports can be brought in here
   reports: number;
   claims: number;
   incidents: number;
@@ -374,4 +375,23 @@ export interface Me {
   role: Role;
   /** At the machine itself, where no log-in is asked for. */
   local: boolean;
+}
+
+/** Reports that were brought in: how far it is and what became of them. */
+export interface Import {
+  id: string;
+  by: string;
+  what: string[];
+  state: "waiting" | "reading" | "reconciling" | "done" | "failed" | "cancelled";
+  started: string;
+  ended: string | null;
+  read: number;
+  added: number;
+  revised: number;
+  known: number;
+  failed: number;
+  rate: number; // originals a second
+  error: string;
+  failures: { where: string; why: string }[];
+  reports: { id: string; where: string; title: string; claims: number }[];
 }

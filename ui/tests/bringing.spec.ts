@@ -1,0 +1,85 @@
+import { writeFileSync } from "node:fs";
+import type { Import, ReportPage } from "../src/api/types";
+import { ask, expect, taking, test } from "./test";
+
+// Each test brings in words of its own, since they share a store.
+
+test("a file that is dropped is read, its claims are there, and what can't be read says why", async ({ page }) => {
+  await page.goto(`${taking()}/`);
+  await page.getByRole("link", { name: "Bring in reports" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bring in reports");
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["The army said on Friday that its gunners had shelled the village of Ormen, killing two farmers."], "friday.txt"));
+    data.items.add(new File(["%PDF-1.4 and nothing more"], "broken.pdf"));
+    return data;
+  });
+  await page.dispatchEvent(".zone", "drop", { dataTransfer: dropped });
+  await expect(page.locator(".files li")).toHaveCount(2);
+  await page.getByLabel("Paper").fill("Hill Post");
+  await page.getByLabel("Published").fill("2022-03-04");
+  await page.getByRole("button", { name: "Bring in", exact: true }).click();
+  const row = page.locator("section li[data-row]").first();
+  await expect(row.locator(".tag")).toHaveText("done");
+  await expect(row).toContainText("1 added");
+  await row.locator("summary").click();
+  await expect(row.locator("details")).toContainText("broken.pdf");
+  // The room holds them at once, and the row leads to them.
+  await row.getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/report\//);
+  await expect(page.locator(".cards > ul > li").first()).toBeVisible();
+  await expect(page.locator(".sheet")).toContainText("shelled the village of Ormen");
+  await expect(page.locator("aside.side")).toContainText("Hill Post");
+});
+
+test("a file is chosen by the keyboard's way, too; the same file again is known", async ({ page }, info) => {
+  const file = info.outputPath("tuesday.html");
+  writeFileSync(file, "<html><body><article><p>Rebels captured the town of Dunmere on Tuesday, a monitor said.</p><script>document.title = 'run'</script></article></body></html>");
+  await page.goto(`${taking()}/add`);
+  for (const words of ["1 added", "1 known already"]) {
+    await page.locator("input[type=file]").setInputFiles(file);
+    await page.getByRole("button", { name: "Bring in", exact: true }).click();
+    const row = page.locator("section li[data-row]").first();
+    await expect(row).toContainText(words);
+    await expect(row.locator(".tag")).toHaveText("done");
+  }
+  await expect(page).not.toHaveTitle("run");
+});
+
+test("pasted text comes in with its title, paper and day; markup stays words", async ({ page }) => {
+  await page.goto(`${taking()}/add`);
+  await page.getByRole("button", { name: "Text", exact: true }).click();
+  await page.getByLabel("Text, as it was copied").fill("<img src=x onerror=alert(1)> The army denied on Saturday that it had lost the bridge at Ostry.");
+  await page.getByLabel("Title").fill("The bridge");
+  await page.getByLabel("Paper").fill("Valley Voice");
+  await page.getByLabel("Published").fill("2022-03-05");
+  await page.getByRole("button", { name: "Bring in", exact: true }).click();
+  const row = page.locator("section li[data-row]", { hasText: "The bridge" });
+  await expect(row.locator(".tag")).toHaveText("done");
+  const made = (await ask<Import[]>(page, "imports", taking())).find((i) => i.what.includes("The bridge"))!;
+  const report = await ask<ReportPage>(page, `reports/${made.reports[0]!.id}`, taking());
+  expect(report.outlet).toBe("Valley Voice");
+  expect(report.text).toContain("<img src=x");
+  await row.getByRole("link", { name: "The bridge" }).click();
+  await expect(page.locator(".sheet")).toContainText("<img src=x onerror=alert(1)>");
+  await expect(page.locator(".sheet img")).toHaveCount(0);
+});
+
+test("an address of this machine is not asked, and the page says why; what is no address is refused", async ({ page }) => {
+  await page.goto(`${taking()}/add`);
+  await page.getByRole("button", { name: "Addresses" }).click();
+  await page.getByLabel("Addresses, one a line").fill(`${taking()}/api/v1/meta`);
+  await page.getByRole("button", { name: "Bring in", exact: true }).click();
+  const row = page.locator("section li[data-row]").first();
+  await row.locator("summary").click();
+  await expect(row).toContainText("private address");
+  await page.getByLabel("Addresses, one a line").fill("file:///etc/passwd");
+  await page.getByRole("button", { name: "Bring in", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("not an address of the web");
+});
+
+test("the sample takes nothing in, and says so", async ({ page }) => {
+  await page.goto("/add");
+  await expect(page.getByText("Nothing can be brought in here")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Bring in reports" })).toHaveCount(0);
+});
