@@ -17,7 +17,7 @@ RACE    := ./internal/pipeline ./internal/read ./nlp
 
 .PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load api-test api-check eval
 .PHONY: data data-gazetteer data-model pipelines readers recordings
-.PHONY: check-roster release release-check
+.PHONY: check-roster release release-check beam beam-test
 
 # Where make release puts what is published, and which OS/ARCH it builds (all).
 DIST         ?= dist
@@ -53,7 +53,7 @@ screenshots: build ## each page, light and dark, wide and narrow, into .build/sc
 page-test: page ## types, and tests of the page's own functions
 	cd ui && npm run --silent check && npm run --silent test
 
-test: format vet lint cross page-test browser-test race api-check gate unit ## all checks; the tests' own lines come last
+test: format vet lint cross page-test browser-test race api-check gate beam-test unit ## all checks; the tests' own lines come last
 
 format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi
@@ -72,6 +72,12 @@ cross:
 unit:
 	cd release && $(GO) test ./...
 	$(GO) test ./...
+
+beam-test: ## the same results on Apache Beam as on one machine; a module of its own, whose dependencies are fetched the first time
+	cd cmd/sitrep-beam && $(GO) vet . && $(GO) test .
+
+beam: ## build bin/sitrep-beam
+	cd cmd/sitrep-beam && $(GO) build -trimpath -ldflags="$(LDFLAGS)" -o ../../bin/sitrep-beam .
 
 race:
 	CGO_ENABLED=1 $(GO) test -race -short -skip Allocations $(RACE) # the detector allocates too
