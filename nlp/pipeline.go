@@ -247,6 +247,10 @@ func (p *Pipeline) Model() string { return p.meta["name"] + "-" + p.meta["versio
 // Language returns the code of the language that the pipeline reads, such as "en".
 func (p *Pipeline) Language() string { return p.meta["language"] }
 
+// Knows reports whether the lemmatizer's lists hold a word, given in lower case, or
+// its base form; false in a pipeline that has none.
+func (p *Pipeline) Knows(lower string) bool { return p.lemmas != nil && p.lemmas.Knows(lower) }
+
 // License returns the licence of the model, as its makers name it.
 func (p *Pipeline) License() string { return p.meta["license"] }
 

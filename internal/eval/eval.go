@@ -38,7 +38,7 @@ type Options struct {
 // Benchmarks that are not there are left out, and so is every committed figure
 // that was not measured this time.
 func Run(ctx context.Context, opt Options) (*Table, error) {
-	bench := filepath.Join(sharedFolder(opt.Shared), "bench")
+	bench := filepath.Join(SharedFolder(opt.Shared), "bench")
 	script := filepath.Join(bench, "run.py")
 	if _, err := os.Stat(script); err != nil {
 		return nil, &read.HintError{Err: fmt.Errorf("the benchmarks are not there: %w", err),
@@ -92,7 +92,9 @@ func Run(ctx context.Context, opt Options) (*Table, error) {
 	return table, nil
 }
 
-func sharedFolder(given string) string {
+// SharedFolder returns the folder that holds bench: the one given, else that of
+// SharedVar, else ../shared.
+func SharedFolder(given string) string {
 	if given != "" {
 		return given
 	}

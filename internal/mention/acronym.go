@@ -19,7 +19,7 @@ func (r *report) ownAcronyms() map[string]bool {
 		if out == nil {
 			out = map[string]bool{}
 		}
-		out[r.words[r.first[t+1]]] = true
+		out[r.wordOf(t+1)] = true
 	}
 	return out
 }

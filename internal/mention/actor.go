@@ -118,10 +118,10 @@ func (r *report) sharedNoun(s nlp.Span) {
 		return
 	}
 	t--
-	if r.first[t+1] <= r.first[t] || r.taken[t] != free || len(r.who.DemonymAll(r.words[r.first[t]])) == 0 {
+	if r.first[t+1] <= r.first[t] || r.taken[t] != free || len(r.who.DemonymAll(r.wordOf(t))) == 0 {
 		return
 	}
-	words := append([]string{r.words[r.first[t]]}, r.words[r.first[s.Start+1]:r.first[s.End]]...)
+	words := append([]string{r.wordOf(t)}, r.words[r.first[s.Start+1]:r.first[s.End]]...)
 	if a := r.lookup(words); a != nil {
 		m := r.fromRoster(nlp.Span{Start: t, End: t + 1}, a, "shares the noun of the name after it")
 		m.Form = sitrep.FormDescriptive
@@ -132,7 +132,7 @@ func (r *report) sharedNoun(s nlp.Span) {
 // demonymOnly reports whether a token is a demonym that modifies something else.
 func (r *report) demonymOnly(t int) bool {
 	tok := &r.p.Tokens[t]
-	return len(r.who.DemonymAll(r.words[r.first[t]])) > 0 && (tok.Dep == "amod" || tok.Dep == "compound" || tok.Dep == "nmod" || tok.POS == "ADJ")
+	return len(r.who.DemonymAll(r.wordOf(t))) > 0 && (tok.Dep == "amod" || tok.Dep == "compound" || tok.Dep == "nmod" || tok.POS == "ADJ")
 }
 
 // weakHolds reports whether a surname or short name stands for the full name:

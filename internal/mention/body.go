@@ -69,7 +69,7 @@ func (r *report) addPart(s nlp.Span, owner *roster.Actor) {
 		m.Kind = owner.Kind
 	}
 	m.Reasons = sitrep.Reasons{"a longer name than that of " + owner.Name}
-	if s.Start == 0 || r.first[s.Start] < len(r.words) && contains(roster.FoldWords(owner.Name)[:1], r.words[r.first[s.Start]]) || r.p.Tokens[s.Start].Dep == "compound" {
+	if s.Start == 0 || r.first[s.Start] < len(r.words) && contains(roster.FoldWords(owner.Name)[:1], r.wordOf(s.Start)) || r.p.Tokens[s.Start].Dep == "compound" {
 		m.Side = r.sideOf(owner.ID)
 	}
 	r.add(m)
@@ -248,7 +248,7 @@ func (r *report) addPeople(s nlp.Span) {
 	a := actor{tokens: s, head: s.End - 1, plural: true}
 	a.Name, a.Kind, a.Form = r.text(s), sitrep.ActorPeople, sitrep.FormNamed
 	a.Actor = unknownID(a.Name)
-	if isos := r.who.DemonymAll(r.words[r.first[s.End-1]]); len(isos) > 0 {
+	if isos := r.who.DemonymAll(r.wordOf(s.End - 1)); len(isos) > 0 {
 		a.Country = isos[0]
 	}
 	a.Reasons = sitrep.Reasons{"the name of a people"}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/internal/roster"
 )
 
 // TrueCase returns the text with the headline capitals of its paragraphs undone:
@@ -17,8 +16,12 @@ import (
 // A word is a name where the report's running text writes it with a capital
 // inside a sentence, or where the tables know it as a name and no vocabulary
 // knows it as a word (Lita and others 2003, "tRuEcasIng", in its simplest form).
-func (f *Finder) TrueCase(doc *sitrep.Document) string {
+//
+// Knows tells whether a word, given in lower case, is in the dictionary of the
+// language engine.
+func (f *Finder) TrueCase(doc *sitrep.Document, knows func(string) bool) string {
 	var seen *evidence
+	c := &caser{Finder: f, knows: knows}
 	out := []byte(nil)
 	for _, p := range doc.Paragraphs {
 		s := p.Of(doc.Text)
@@ -30,7 +33,14 @@ func (f *Finder) TrueCase(doc *sitrep.Document) string {
 			seen = gather(doc)
 			out = []byte(doc.Text)
 		}
-		f.recase(out[p.Start:p.End], style, seen)
+		if style == titled {
+			c.recase(out[p.Start:p.End], seen)
+			continue
+		}
+		if c.states == nil {
+			c.states = c.statesIn(doc)
+		}
+		c.recaseWhole(out[p.Start:p.End], seen)
 	}
 	if out == nil {
 		return doc.Text
@@ -38,19 +48,27 @@ func (f *Finder) TrueCase(doc *sitrep.Document) string {
 	return string(out)
 }
 
+// A caser gives the words of one report their capitals.
+type caser struct {
+	*Finder
+	knows  func(string) bool
+	states map[string]bool // that the report names, by name or people; nil until asked for
+}
+
 // A style is how a paragraph uses capitals.
 type style uint8
 
 const (
-	running  style = iota // as in sentences
-	titled                // Most Words Begin With One
-	shouting              // ALL LETTERS
+	running    style = iota // as in sentences
+	titled                  // Most Words Begin With One
+	shouting                // ALL LETTERS
+	smallStyle              // no letter
 )
 
-// styleOf tells how a paragraph uses capitals. A paragraph of less than four
-// words is left as it is.
+// styleOf tells how a paragraph uses capitals. A paragraph of less than four long
+// words that has capitals is left as it is.
 func styleOf(s string) style {
-	words, caps, all := 0, 0, 0
+	words, caps, all, any, capitals := 0, 0, 0, 0, 0
 	for w := range strings.FieldsSeq(s) {
 		letters, upper := 0, 0
 		for i := 0; i < len(w); i++ {
@@ -62,6 +80,8 @@ func styleOf(s string) style {
 				letters++
 			}
 		}
+		capitals += upper
+		any += min(letters, 1)
 		if letters < 4 { // "of", "the", "UN"
 			continue
 		}
@@ -74,6 +94,8 @@ func styleOf(s string) style {
 		}
 	}
 	switch {
+	case any >= fewestSmall && capitals == 0:
+		return smallStyle
 	case words < 4:
 		return running
 	case all*10 >= words*8:
@@ -126,8 +148,8 @@ func stem(w string) string {
 	return w[:len(w)-max(1, min(3, len(w)-5))]
 }
 
-// recase rewrites one paragraph in place.
-func (f *Finder) recase(b []byte, st style, seen *evidence) {
+// recase rewrites a paragraph with capitals at the beginnings of its words in place.
+func (f *caser) recase(b []byte, seen *evidence) {
 	first := true
 	for i := 0; i < len(b); {
 		if !isLetter(b[i]) {
@@ -140,11 +162,8 @@ func (f *Finder) recase(b []byte, st style, seen *evidence) {
 		}
 		word := string(b[i:j])
 		switch {
-		case f.isName(word, st, seen):
-			if st == shouting && !f.who.Acronym(roster.Fold(word)) && j-i > 3 {
-				lowerASCII(b[i+1 : j])
-			}
-		case first && st == titled:
+		case f.isName(word, seen):
+		case first:
 		case j-i == 1 && word == "I":
 		default:
 			lowerASCII(b[i:j])
@@ -155,22 +174,19 @@ func (f *Finder) recase(b []byte, st style, seen *evidence) {
 }
 
 // isName reports whether a word of a headline is a name.
-func (f *Finder) isName(word string, st style, seen *evidence) bool {
+func (f *caser) isName(word string, seen *evidence) bool {
 	key := strings.ToLower(strings.TrimSuffix(word, "'s"))
 	up, low := seen.upper[key], seen.lower[key]
 	if up != low {
 		return up > low
 	}
-	if st == titled && word == strings.ToUpper(word) && len(word) > 1 {
+	if word == strings.ToUpper(word) && len(word) > 1 {
 		return true // an acronym among titled words
 	}
 	if f.isWord(key) || seen.stems[stem(key)] > 0 {
 		return false
 	}
-	if len(f.who.DemonymAll(key)) > 0 || len(f.who.StatesNamed(key)) > 0 || len(f.who.Lookup(key)) > 0 {
-		return true
-	}
-	return len(key) > 2 && (st == titled || f.gaz.HasPrefix(key))
+	return len(key) > 2 || len(f.who.DemonymAll(key)) > 0 || len(f.who.StatesNamed(key)) > 0 || len(f.who.Lookup(key)) > 0
 }
 
 // isWord reports whether a word is one of the vocabulary, in its base form or

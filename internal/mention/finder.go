@@ -71,6 +71,14 @@ type report struct {
 	named      []named
 }
 
+// wordOf returns the first folded word of token t, "" where it has none: "½", "叛军".
+func (r *report) wordOf(t int) string {
+	if r.first[t+1] > r.first[t] {
+		return r.words[r.first[t]]
+	}
+	return ""
+}
+
 // What a token can be taken by.
 const (
 	free int8 = iota
@@ -162,7 +170,7 @@ func (r *report) weighPlaces() {
 		if t+2 < len(r.p.Tokens) && r.p.Word(t+1) == "-" && isUpper(r.p.Word(t)) && r.first[t+1] > r.first[t] {
 			switch r.p.Tokens[t+2].Norm {
 			case "backed", "led", "linked", "allied", "aligned", "sponsored", "funded", "supported", "made":
-				for _, iso := range append(r.who.StatesNamed(r.words[r.first[t]]), r.who.DemonymAll(r.words[r.first[t]])...) {
+				for _, iso := range append(r.who.StatesNamed(r.wordOf(t)), r.who.DemonymAll(r.wordOf(t))...) {
 					r.countries[iso] -= 0.8
 				}
 			}

@@ -64,7 +64,7 @@ func (r *report) bareSurnames() {
 		if tok.POS != "PROPN" || r.taken[t] != free || !isUpper(r.p.Word(t)) || r.first[t+1]-r.first[t] != 1 {
 			continue
 		}
-		i, ok := r.surnames[r.words[r.first[t]]]
+		i, ok := r.surnames[r.wordOf(t)]
 		if !ok || r.actors[i].tokens.End > t || tok.Dep == "compound" || tok.Dep == "nmod" || tok.Dep == "amod" {
 			continue
 		}

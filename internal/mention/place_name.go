@@ -25,7 +25,7 @@ func (r *report) wordsOfNames() []body {
 		if a == nil || r.isState(a) || n.weak { // a surname that is a place's name too is left to the places
 			continue
 		}
-		if n.tokens.End-n.tokens.Start == 1 && len(r.who.DemonymAll(r.words[r.first[n.tokens.Start]])) > 0 {
+		if n.tokens.End-n.tokens.Start == 1 && len(r.who.DemonymAll(r.wordOf(n.tokens.Start))) > 0 {
 			continue
 		}
 		office := strings.Contains(string(a.ID), ".")
@@ -38,7 +38,7 @@ func (r *report) wordsOfNames() []body {
 			continue
 		}
 		start := e.Start
-		for start < e.End && r.p.Tokens[start].Tag == "JJ" && r.first[start+1] > r.first[start] && len(r.who.DemonymAll(r.words[r.first[start]])) > 0 {
+		for start < e.End && r.p.Tokens[start].Tag == "JJ" && r.first[start+1] > r.first[start] && len(r.who.DemonymAll(r.wordOf(start))) > 0 {
 			start++ // "Syrian" before a name
 		}
 		for t := start; t < e.End; t++ {
@@ -67,7 +67,7 @@ func (r *report) wordsOfPersons() map[string]bool {
 	}
 	for t := range r.p.Tokens {
 		if t > 0 && r.p.Tokens[t].Tag == "NNP" && isTitle(r.p.Tokens[t-1].Norm) && isUpper(r.p.Word(t-1)) && r.first[t+1] > r.first[t] {
-			out[r.words[r.first[t]]] = true
+			out[r.wordOf(t)] = true
 		}
 	}
 	return out

@@ -187,8 +187,8 @@ func (r *report) plausiblePlace(t nlp.Span, cands []gazetteer.Place) bool {
 	one := r.first[t.End]-r.first[t.Start] == 1
 	context := r.placeContext(t)
 	switch {
-	case one && alone(r.words[r.first[t.Start]]):
-		_, way := compass[r.words[r.first[t.Start]]]
+	case one && alone(r.wordOf(t.Start)):
+		_, way := compass[r.wordOf(t.Start)]
 		return (label == "GPE" || label == "LOC") && context && len(r.p.Word(t.Start)) > 2 && !way && !isTitle(first.Norm)
 	case isCountry(cands):
 		return first.Tag != "JJ" || label == "GPE"

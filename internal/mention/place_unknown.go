@@ -95,7 +95,7 @@ func (r *report) namesApart() []nlp.Entity {
 // another mention of it is governed by a preposition of place.
 func (r *report) isNameOfPlace(s nlp.Span) bool {
 	w := r.p.Word(s.Start)
-	if s.End-s.Start == 1 && (alone(r.words[r.first[s.Start]]) || r.isAcronym(s.Start)) {
+	if s.End-s.Start == 1 && (alone(r.wordOf(s.Start)) || r.isAcronym(s.Start)) {
 		return false
 	}
 	for i := 0; i < len(w); i++ {
@@ -235,7 +235,7 @@ var notPlaced = set("believe", "trust", "faith", "confidence", "interest", "inte
 // behind "in" with a deed or in a list with known places, and nothing else in the
 // report has it for somebody who speaks or bears a title.
 func (r *report) locative(s nlp.Span) bool {
-	if n := r.first[s.End] - r.first[s.Start]; s.Start >= s.End || n > 3 || n == 0 { // "叛军" has no words that names are made of
+	if s.Start >= s.End || r.first[s.End]-r.first[s.Start] > 3 {
 		return false
 	}
 	if r.villageOf(s) {
@@ -247,7 +247,7 @@ func (r *report) locative(s nlp.Span) bool {
 		}
 	}
 	last := &r.p.Tokens[s.End-1]
-	if last.Tag != "NNP" || s.End < len(r.p.Tokens) && r.p.Tokens[s.End].Tag == "POS" || r.isAcronym(s.Start) || alone(r.words[r.first[s.Start]]) || r.typedBody(s) {
+	if last.Tag != "NNP" || s.End < len(r.p.Tokens) && r.p.Tokens[s.End].Tag == "POS" || r.isAcronym(s.Start) || alone(r.wordOf(s.Start)) || r.typedBody(s) {
 		return false
 	}
 	t := r.listHead(s)

@@ -64,7 +64,7 @@ func (r *report) isRebels(s nlp.Span, head int, words []string) bool {
 	named := false
 	for t := s.Start; t < head; t++ {
 		tok := &r.p.Tokens[t]
-		if (tok.POS == "PROPN" || tok.Tag == "JJ" && isUpper(r.p.Word(t))) && len(r.who.DemonymAll(r.words[r.first[t]])) == 0 && r.placeFree(t) &&
+		if (tok.POS == "PROPN" || tok.Tag == "JJ" && isUpper(r.p.Word(t))) && len(r.who.DemonymAll(r.wordOf(t))) == 0 && r.placeFree(t) &&
 			!(t+2 <= head && r.p.Word(t+1) == "-") {
 			named = true
 		}

@@ -87,7 +87,7 @@ func (r *report) beforeTitle(t, of, end int) bool {
 	if i := r.actorAt[t]; r.taken[t] == takenByActor && i > 0 && r.actors[i-1].Kind == sitrep.ActorPerson {
 		return false
 	}
-	return tok.Tag == "NNP" || tok.Tag == "NNPS" || r.first[t+1] > r.first[t] && len(r.who.DemonymAll(r.words[r.first[t]])) > 0
+	return tok.Tag == "NNP" || tok.Tag == "NNPS" || r.first[t+1] > r.first[t] && len(r.who.DemonymAll(r.wordOf(t))) > 0
 }
 
 // rememberTitle keeps whom a title was used of, under the whole title and each
@@ -120,7 +120,7 @@ func (r *report) ofTitle(s nlp.Span, head int) (actor, bool) {
 			key += " " + strings.ToLower(r.p.Tokens[t].Norm)
 		}
 		list = r.titles[key[1:]]
-		if list == nil && from < head && !titleParts[strings.ToLower(r.p.Tokens[from].Norm)] && len(r.who.DemonymAll(r.words[r.first[from]])) == 0 {
+		if list == nil && from < head && !titleParts[strings.ToLower(r.p.Tokens[from].Norm)] && len(r.who.DemonymAll(r.wordOf(from))) == 0 {
 			return actor{}, false
 		}
 	}

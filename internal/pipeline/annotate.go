@@ -49,7 +49,7 @@ func (p *Pipeline) annotate(doc sitrep.Document, claims func(*sitrep.Document, *
 		return ann, nil
 	}
 	in := parts(&doc)
-	parse := p.engine.ParseSpans(p.find.TrueCase(&doc), in)
+	parse := p.engine.ParseSpans(p.find.TrueCase(&doc, p.engine.Knows), in)
 	if unstrip.Lost(doc.Text) {
 		parse = p.restore.Parse(parse, in, p.engine.ParseSpans)
 	}

@@ -90,6 +90,23 @@ func (l *Lemmatizer) Lemma(word, lower, pos, morph string) string {
 	return lower
 }
 
+// Knows reports whether a word, given in lower case, is in the lists of known words
+// or made of one of them by a rule. Lists hold names too, and leave out words of
+// grammar ("the", "of").
+func (l *Lemmatizer) Knows(lower string) bool {
+	for _, t := range l.tables {
+		if len(t.known[lower]) > 0 || t.words.has(lower) {
+			return true
+		}
+		for _, r := range t.rules {
+			if stem, ok := strings.CutSuffix(lower, r[0]); ok && stem != "" && t.words.has(stem+r[1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // lookedUp returns what the table says of word, else word.
 func (l *Lemmatizer) lookedUp(word string) string {
 	if form, ok := l.lookup.of(l.key(word)); ok {

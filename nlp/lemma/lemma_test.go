@@ -69,3 +69,12 @@ func TestFeature(t *testing.T) {
 		t.Errorf("features %q", got)
 	}
 }
+
+func TestKnows(t *testing.T) {
+	l := lemmatizer(t)
+	for word, want := range map[string]bool{"market": true, "markets": true, "shelled": true, "went": true, "heaviest": true, "xqzt": false, "nyabibwe": false} {
+		if got := l.Knows(word); got != want {
+			t.Errorf("Knows(%q) = %v", word, got)
+		}
+	}
+}
