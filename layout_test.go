@@ -55,7 +55,7 @@ var floors = map[string]int{
 	"internal/web":             7,
 	"internal/web/...":         8, // a tool
 	"internal/eval":            6,
-	"internal/eval/...":         7, // a tool
+	"internal/eval/...":        7, // a tool
 	"internal/store/storetest": 5, // tests of the databases
 	"internal/store/...":       7,
 	"internal/lexicon/...":     7, // tools beside a package

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -107,6 +108,7 @@ func explain(a *app, b desk, c *sitrep.Claim, r *sitrep.Annotation) {
 	because(a, chain["agent"])
 	row("targets", "%s", actorWords(text, c.Targets))
 	becauseActors(a, c.Targets)
+	because(a, chain["target"])
 	for _, q := range c.Places {
 		row("place", "%s", placeWords(q))
 		because(a, q.Reasons)
@@ -119,6 +121,7 @@ func explain(a *app, b desk, c *sitrep.Claim, r *sitrep.Annotation) {
 	for _, n := range c.Counts {
 		row("count", "“%s” of %s", oneLine(n.Span.Of(text)), n.Of)
 	}
+	because(a, chain["count"])
 	row("codes", "%s", codeWords(c.Codes))
 	because(a, chain["coded"])
 	row("mode", "%s, %s%s", c.Polarity, c.Modality, map[bool]string{false: ", background"}[c.Core])
@@ -131,31 +134,32 @@ func explain(a *app, b desk, c *sitrep.Claim, r *sitrep.Annotation) {
 	row("made by", "engine %s, model %s, lexicon %s, gazetteer %s, roster %s", v.Engine, v.Model, v.Lexicon, v.Gazetteer, v.Roster)
 }
 
+// parts are the parts of a claim that its reasons are told of, as reasons begin.
+var parts = []string{"trigger", "voice", "agent", "target", "place", "time", "count", "mode"}
+
 // reasonsByPart sorts a claim's reasons by the part of the claim that they are
-// for, told by how they begin; "" holds those that are for none. What only says
-// again what is shown with the part itself is left out.
+// for: "agent: ..." tells how the agent hangs on the event, and what a rule added
+// is told by how it begins. "" holds those that are for none.
 func reasonsByPart(reasons sitrep.Reasons) map[string]sitrep.Reasons {
 	out := map[string]sitrep.Reasons{}
 	for _, s := range reasons {
-		part, rest, _ := strings.Cut(s, " ")
-		switch {
-		case part == "agent" && strings.HasPrefix(rest, "carried"), part == "place" && strings.HasPrefix(rest, "carried"), part == "time", part == "coded":
-		case part == "agent" || part == "target" || part == "place": // the mention has its own reasons
-			continue
-		case strings.HasPrefix(s, "said by "), part == "mode:":
-			continue
-		case strings.HasPrefix(s, "no words attribute it"), strings.HasPrefix(s, "the voice "):
+		first, rest, _ := strings.Cut(s, " ")
+		part := ""
+		switch name, tied := strings.CutSuffix(first, ":"); {
+		case tied && slices.Contains(parts, name):
+			part, s = name, rest
+		case first == "agent", first == "place", first == "time", first == "coded":
+			part = first
+		case strings.HasPrefix(s, "the voice "):
 			part = "voice"
 		case strings.HasPrefix(s, "the accused "):
 			part = "agent"
-		case strings.HasPrefix(s, "dated by "), strings.HasPrefix(s, "reported on "):
+		case strings.HasPrefix(s, "dated by "), strings.HasPrefix(s, "reported on "), strings.HasPrefix(s, "news of "):
 			part = "time"
-		case strings.Contains(s, "refers back to places"):
+		case strings.Contains(s, "refers back to places"), strings.HasSuffix(s, "was placed before"), strings.HasPrefix(s, "the headline names "):
 			part = "place"
-		case strings.Contains(s, "by the lexicon entry"), strings.HasPrefix(s, "takes up "), strings.HasPrefix(s, "named more exactly"), strings.HasPrefix(s, "the taker "):
+		case strings.HasPrefix(s, "takes up "), strings.HasPrefix(s, "named more exactly"), strings.HasPrefix(s, "the taker "):
 			part = "trigger"
-		default:
-			part = ""
 		}
 		out[part] = append(out[part], s)
 	}

@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"sitrep"
 	"sitrep/nlp"
@@ -34,7 +32,6 @@ func (r *report) complete(e *event) {
 	r.ownsUp(e)
 	r.deictic(e)
 	r.judgeCore(e)
-	e.Reasons = append(e.Reasons, r.reasons(e)...)
 	r.addEvent(*e)
 }
 
@@ -179,6 +176,7 @@ func (r *report) quote(e *event) sitrep.Span {
 	for hi > lo+1 && (r.tok(hi-1).POS == "PUNCT" || r.tok(hi-1).POS == "SPACE" || r.dep(hi-1) == "cc") {
 		hi--
 	}
+	lo, hi = min(lo, e.trigger.Start), max(hi, e.trigger.End) // ".A-backed" begins with what is taken for a stop
 	return r.bytes(nlp.Span{Start: lo, End: hi})
 }
 
@@ -190,39 +188,4 @@ func (r *report) cutConj(t int, cut map[int]bool) bool {
 		}
 	}
 	return false
-}
-
-// reasons tells why the claim reads as it does.
-func (r *report) reasons(e *event) sitrep.Reasons {
-	var out sitrep.Reasons
-	if e.entry != nil {
-		out = append(out, fmt.Sprintf("%q is %s by the lexicon entry %s, in the %s frame", r.bytes(e.trigger).Of(r.p.Text), e.Kind, e.entry.ID, e.Frame))
-	}
-	for _, a := range e.Agents {
-		out = append(out, "agent "+a.Name+": "+strings.Join(a.Reasons, "; "))
-	}
-	for _, a := range e.Targets {
-		out = append(out, "target "+a.Name+": "+strings.Join(a.Reasons, "; "))
-	}
-	for _, p := range e.Places {
-		out = append(out, "place "+p.Name+": "+strings.Join(p.Reasons, "; "))
-	}
-	if e.Time != nil && !e.Time.Carried {
-		out = append(out, "time from the words "+fmt.Sprintf("%q", e.Time.Span.Of(r.p.Text)))
-	}
-	if len(e.sources) > 0 {
-		var names []string
-		for _, ch := range e.sources {
-			for _, v := range ch {
-				names = append(names, fmt.Sprintf("%s (%s, by %q)", v.Name, v.Stance, v.Cue.Of(r.p.Text)))
-			}
-		}
-		out = append(out, "said by "+strings.Join(names, ", "))
-	} else {
-		out = append(out, "no words attribute it, so the outlet says it")
-	}
-	if e.Modality != sitrep.Actual && e.Modality != sitrep.ModalityUnknown {
-		out = append(out, "mode: "+e.Modality.String())
-	}
-	return slices.Clip(out)
 }

@@ -187,6 +187,7 @@ func (r *report) finish() []sitrep.Claim {
 			c := e.Claim
 			c.Voices = voices
 			e.eachOther(&c)
+			c.Reasons = append(slices.Clip(e.Reasons), r.because(e, voices, &c)...)
 			c.Document, c.Report = r.doc.ID, r.doc.Report
 			c.ID = sitrep.NewClaimID(c.Document, c.Kind, c.Trigger, c.Voices)
 			if seen[c.ID] {
