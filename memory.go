@@ -128,6 +128,7 @@ const (
 	GripFirm         // place and day
 )
 
-// A GroupID names a set of claims that links join, by the smallest of their
-// identifiers. Each incident lies within one.
+// A GroupID names a set of claims that were found to tell of one happening, by the
+// smallest of their identifiers. Each incident has one; a claim that a careful
+// reader could leave out may be a group by itself without one.
 type GroupID = ClaimID

@@ -16,19 +16,20 @@ const mergeAt = 1.2
 // sample is how many members of a group a merge looks at, spread evenly.
 const sample = 14
 
-// cluster puts the facts of a group, in canonical order, into clusters by
-// constrained agglomeration: the links that speak most strongly for one happening
+// cluster puts facts, in canonical order, into clusters by constrained
+// agglomeration: the links that speak most strongly for one happening
 // are taken first, and each joins the clusters of its two facts, unless the
 // clusters as wholes contradict each other. So a chain of three claims, each
 // near the next, can't bring together two that exclude each other. The clusters
-// and their members are in canonical order.
-func cluster(facts []*fact, links []sitrep.Link) [][]*fact {
-	return watched(facts, links, nil)
+// and their members are in canonical order. torn are claims whose loose links to
+// other reports count for nothing; seen, if not nil, remembers which clusters agreed.
+func cluster(facts []*fact, links []sitrep.Link, torn map[sitrep.ClaimID]bool, seen *agreed) [][]*fact {
+	return watched(facts, links, torn, seen, nil)
 }
 
 // watched is cluster; each link is told to watch with why it was not followed, "" where
 // it joined two clusters. watch may be nil.
-func watched(facts []*fact, links []sitrep.Link, watch func(a, b *fact, score float64, refused string)) [][]*fact {
+func watched(facts []*fact, links []sitrep.Link, torn map[sitrep.ClaimID]bool, seen *agreed, watch func(a, b *fact, score float64, refused string)) [][]*fact {
 	type edge struct {
 		a, b  int
 		score float64
@@ -42,12 +43,11 @@ func watched(facts []*fact, links []sitrep.Link, watch func(a, b *fact, score fl
 	for i, f := range facts {
 		at[f.ID] = i
 	}
-	torn := tornBetween(facts, at, links)
 	var edges []edge
 	for _, l := range links {
 		a, b := at[l.A], at[l.B]
 		e := edge{min(a, b), max(a, b), l.Score}
-		if l.Grip != sitrep.GripLoose || facts[a].Report == facts[b].Report || !torn[a] && !torn[b] {
+		if l.Grip != sitrep.GripLoose || facts[a].Report == facts[b].Report || !torn[l.A] && !torn[l.B] {
 			edges = append(edges, e)
 		} else {
 			tell(e, "one tells no place and fits happenings at two places about as well")
@@ -57,6 +57,10 @@ func watched(facts []*fact, links []sitrep.Link, watch func(a, b *fact, score fl
 		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	g := newGrouping(facts)
+	names := make([]int32, len(facts)) // of the clusters, by their first facts
+	for i, f := range facts {
+		names[i] = seen.nameOf(f.ID)
+	}
 	for _, e := range edges {
 		a, b := g.find(e.a), g.find(e.b)
 		if a == b {
@@ -67,14 +71,72 @@ func watched(facts []*fact, links []sitrep.Link, watch func(a, b *fact, score fl
 		case toldApart(g.members[a], g.members[b]):
 			refused = "a reviewer told their happenings apart"
 		case !putTogether(facts[e.a], facts[e.b]):
-			refused = quarrel(g.members[a], g.members[b])
+			refused = seen.refusal(names[a], names[b], func() string { return quarrel(g.members[a], g.members[b]) })
 		}
 		if refused == "" {
 			g.join(a, b)
+			names[min(a, b)] = seen.both(names[a], names[b])
 		}
 		tell(e, refused)
 	}
 	return g.groups()
+}
+
+// agreed remembers what came of holding clusters against each other, for facts that
+// are clustered again with others beside them: most of it goes as before. A cluster
+// goes by a number, which stands for what it was joined of. A nil one remembers nothing.
+type agreed struct {
+	of      map[sitrep.ClaimID]int32
+	joined  map[[2]int32]int32
+	refused map[[2]int32]string
+	last    int32
+}
+
+func newAgreed() *agreed {
+	return &agreed{of: map[sitrep.ClaimID]int32{}, joined: map[[2]int32]int32{}, refused: map[[2]int32]string{}}
+}
+
+// nameOf is the number of a claim alone.
+func (s *agreed) nameOf(id sitrep.ClaimID) int32 {
+	if s == nil {
+		return 0
+	}
+	n, ok := s.of[id]
+	if !ok {
+		s.last++
+		n = s.last
+		s.of[id] = n
+	}
+	return n
+}
+
+// both is the number of two clusters joined.
+func (s *agreed) both(a, b int32) int32 {
+	if s == nil {
+		return 0
+	}
+	k := [2]int32{min(a, b), max(a, b)}
+	n, ok := s.joined[k]
+	if !ok {
+		s.last++
+		n = s.last
+		s.joined[k] = n
+	}
+	return n
+}
+
+// refusal is why two clusters can't be one, "" where they can.
+func (s *agreed) refusal(a, b int32, quarrel func() string) string {
+	if s == nil {
+		return quarrel()
+	}
+	k := [2]int32{min(a, b), max(a, b)}
+	why, ok := s.refused[k]
+	if !ok {
+		why = quarrel()
+		s.refused[k] = why
+	}
+	return why
 }
 
 // clearBy is by how much the best link of a claim without a place must be better
@@ -82,33 +144,34 @@ func watched(facts []*fact, links []sitrep.Link, watch func(a, b *fact, score fl
 const clearBy = 1
 
 // tornBetween finds the claims without a place that fit claims of other reports at
-// two places about as well: they tell of one of the two, and none can say which.
-func tornBetween(facts []*fact, at map[sitrep.ClaimID]int, links []sitrep.Link) map[int]bool {
-	of := map[int][]sitrep.Link{}
+// two places about as well: they tell of one of the two, and none can say which. It
+// is right of the claims of which all links are given; fact knows their ends.
+func tornBetween(links []sitrep.Link, fact func(sitrep.ClaimID) *fact) map[sitrep.ClaimID]bool {
+	of := map[sitrep.ClaimID][]sitrep.Link{}
 	for _, l := range links {
-		a, b := at[l.A], at[l.B]
-		if l.Grip != sitrep.GripLoose || facts[a].Report == facts[b].Report {
+		a, b := fact(l.A), fact(l.B)
+		if l.Grip != sitrep.GripLoose || a == nil || b == nil || a.Report == b.Report {
 			continue
 		}
-		for _, x := range [][2]int{{a, b}, {b, a}} {
-			if len(facts[x[0]].places) == 0 && len(facts[x[1]].places) > 0 {
-				of[x[0]] = append(of[x[0]], l)
-			}
+		if len(a.places) == 0 && len(b.places) > 0 {
+			of[l.A] = append(of[l.A], l)
+		}
+		if len(b.places) == 0 && len(a.places) > 0 {
+			of[l.B] = append(of[l.B], l)
 		}
 	}
-	torn := map[int]bool{}
-	for x, ls := range of {
-		id := facts[x].ID
+	torn := map[sitrep.ClaimID]bool{}
+	for id, ls := range of {
 		slices.SortFunc(ls, compareLinks(id))
-		other := func(l sitrep.Link) *fact {
+		other := func(l sitrep.Link) sitrep.ClaimID {
 			if l.A == id {
-				return facts[at[l.B]]
+				return l.B
 			}
-			return facts[at[l.A]]
+			return l.A
 		}
 		for _, l := range ls[1:] {
-			if ls[0].Score-l.Score < clearBy && placeScore(other(ls[0]), other(l), false) < 0 {
-				torn[x] = true
+			if ls[0].Score-l.Score < clearBy && placeScore(fact(other(ls[0])), fact(other(l)), false) < 0 {
+				torn[id] = true
 			}
 		}
 	}
@@ -122,6 +185,9 @@ func tornBetween(facts []*fact, at map[sitrep.ClaimID]int, links []sitrep.Link) 
 func quarrel(xs, ys []*fact) string {
 	if bridged(xs, ys) || bridged(ys, xs) {
 		return "one side tells who took a place, the other of fighting; only their dead are common to both"
+	}
+	if longAfter(xs, ys) {
+		return "their days lie more than two weeks apart"
 	}
 	var totals []float64
 	told, against := 0, 0
@@ -235,6 +301,36 @@ func bridged(ground, fire []*fact) bool {
 	return took && fought && !slices.ContainsFunc(fire, func(f *fact) bool { return f.Kind == sitrep.Repel })
 }
 
+// lasting is how many days the middle of one group of claims may lie from that of
+// another for both to be of one happening.
+const lasting = 14
+
+// longAfter reports whether two groups tell of times too far from each other to be
+// one happening. Claims that tell no day are of the day of their report, so that
+// what is written of a war week after week makes no chain of the whole war.
+func longAfter(xs, ys []*fact) bool {
+	x, ok := middleDay(xs)
+	y, also := middleDay(ys)
+	return ok && also && max(x-y, y-x) > lasting
+}
+
+// middleDay is the median of the days that the claims of a group tell or were
+// published on; ok is false where none has any. What is told as of the past without
+// a time has none.
+func middleDay(xs []*fact) (day int, ok bool) {
+	var days []int
+	for _, f := range spread(xs) {
+		if d := f.day(); d != 0 && (!f.former || f.span.known) {
+			days = append(days, d)
+		}
+	}
+	if len(days) == 0 {
+		return 0, false
+	}
+	slices.Sort(days)
+	return days[len(days)/2], true
+}
+
 // spread returns at most sample members of a group, evenly spaced.
 func spread(xs []*fact) []*fact {
 	if len(xs) <= sample {
@@ -282,13 +378,11 @@ func (g *grouping) join(a, b int) {
 	delete(g.members, b)
 }
 
-// groups returns the groups in the order of their first members. A claim that
-// a careful reader could leave out is no incident by itself, unless a reviewer
-// made it one.
+// groups returns the groups in the order of their first members.
 func (g *grouping) groups() [][]*fact {
 	var out [][]*fact
 	for i := range g.parent {
-		if m, ok := g.members[i]; ok && (len(m) > 1 || m[0].Core || len(m[0].apart) > 0) {
+		if m, ok := g.members[i]; ok {
 			out = append(out, m)
 		}
 	}

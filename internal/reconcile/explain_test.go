@@ -52,11 +52,11 @@ func TestFollow(t *testing.T) {
 	}
 	facts := []*fact{made("a", "tarn", 6), made("b", "tarn", 6), made("c", "tarn", 6), made("d", "osel", 8)}
 	links := []sitrep.Link{{A: "a", B: "b", Score: 6, Grip: sitrep.GripFirm}, {A: "b", B: "c", Score: 5, Grip: sitrep.GripFirm}, {A: "c", B: "d", Score: 4, Grip: sitrep.GripFirm}}
-	got := follow(facts, links, "a", "c")
+	got := follow(facts, links, nil, "a", "c")
 	if !got.Linked || len(got.Chain) != 2 || got.Chain[0].B != "b" || got.Chain[1].B != "c" {
 		t.Errorf("a to c: %+v, want the chain over b", got)
 	}
-	got = follow(facts, links, "a", "d")
+	got = follow(facts, links, nil, "a", "d")
 	if !got.Linked || len(got.Chain) != 0 || len(got.Refused) != 1 || got.Refused[0].A != "c" || got.Refused[0].Refused == "" {
 		t.Errorf("a to d: %+v, want the link from c, with why it was not followed", got)
 	}

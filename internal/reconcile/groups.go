@@ -1,24 +1,200 @@
 package reconcile
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
 	"sitrep"
 )
 
+// A region is the part of all claims that an update groups anew. Grouping takes
+// the links in the order of their strength over all claims, so that what a link
+// does hangs on what stronger ones did; but it hangs on nothing else than the
+// groups of its two ends. Where no group of a part of the claims is joined to one
+// outside, neither by the links before the update nor by those after it, that
+// part is grouped as if there were no others, and so are the others.
+//
+// So a region begins with the groups that hold a claim that the update touched.
+// These are open: their claims may be parted and joined. The groups that a link
+// leads to from them stand around: they are there to be joined, and each becomes
+// open when it is. At the end none was, and only what is open is told anew. What
+// an update costs hangs on the groups that it touches and those next to them,
+// however long the chains of links are that lead on from there.
+type region struct {
+	u      *update
+	open   map[sitrep.ClaimID]bool // the claims of open groups, and new ones
+	around map[sitrep.ClaimID]bool // those of the groups around
+	links  map[pair]sitrep.Link    // all that have an end in either
+	asked  map[sitrep.ClaimID]bool // claims of which all links are there
+	opened map[sitrep.GroupID]bool
+	stood  map[sitrep.GroupID]bool // groups that stand around, or did before they were opened
+	seen   *agreed
+}
+
 // regroup makes anew the groups that hold a claim that was touched, and those
-// that links join to them.
+// that these are joined to.
 func (u *update) regroup() (Changes, error) {
-	members, links, err := u.reached()
+	r := &region{u: u, open: map[sitrep.ClaimID]bool{}, around: map[sitrep.ClaimID]bool{}, links: map[pair]sitrep.Link{},
+		asked: map[sitrep.ClaimID]bool{}, opened: map[sitrep.GroupID]bool{}, stood: map[sitrep.GroupID]bool{}, seen: newAgreed()}
+	touched := slices.Collect(maps.Keys(u.touched))
+	for id := range u.added {
+		touched = append(touched, id)
+		r.open[id] = true
+	}
+	facts, err := u.load(touched)
 	if err != nil {
 		return Changes{}, err
 	}
-	groups := connected(members, links)
+	for _, f := range facts {
+		r.open[f.ID] = true
+		if f.group != "" && u.added[f.ID] == nil {
+			u.stale[f.group] = true
+		}
+	}
+	groups, err := r.group()
+	if err != nil {
+		return Changes{}, err
+	}
+	return u.putGroups(groups)
+}
+
+// group returns the groups of the open claims, when none is joined to another.
+func (r *region) group() ([][]*fact, error) {
+	for {
+		if err := r.fetch(); err != nil {
+			return nil, err
+		}
+		all := append(slices.Collect(maps.Keys(r.open)), slices.Collect(maps.Keys(r.around))...)
+		facts := make([]*fact, len(all))
+		for i, id := range all {
+			facts[i] = r.u.fact(id)
+		}
+		slices.SortFunc(facts, compareFacts)
+		links := slices.Collect(maps.Values(r.links))
+		torn := tornBetween(links, r.u.fact)
+		within := links[:0]
+		for _, l := range links {
+			// Two groups around were not joined before, and nothing changed for them.
+			if r.has(l.A) && r.has(l.B) && (r.open[l.A] || r.open[l.B] || r.u.fact(l.A).group == r.u.fact(l.B).group) {
+				within = append(within, l)
+			}
+		}
+		joined := false
+		var out [][]*fact
+		for _, g := range cluster(facts, within, torn, r.seen) {
+			if !slices.ContainsFunc(g, func(f *fact) bool { return r.open[f.ID] }) {
+				continue
+			}
+			out = append(out, g)
+			for _, f := range g {
+				if r.around[f.ID] {
+					r.u.stale[f.group], joined = true, true
+				}
+			}
+		}
+		if !joined {
+			return out, nil
+		}
+	}
+}
+
+func (r *region) has(id sitrep.ClaimID) bool { return r.open[id] || r.around[id] }
+
+// fetch gets the claims of open groups with their links, and the groups around.
+func (r *region) fetch() error {
+	for _, g := range slices.Sorted(maps.Keys(r.u.stale)) {
+		if r.opened[g] {
+			continue
+		}
+		r.opened[g] = true
+		ids, err := r.u.mem.Members(g)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			r.open[id] = true
+			delete(r.around, id)
+		}
+	}
+	if err := r.ask(r.open); err != nil {
+		return err
+	}
+	if _, err := r.u.load(slices.Sorted(maps.Keys(r.open))); err != nil {
+		return err
+	}
+	facts, err := r.u.load(r.ends(func(id sitrep.ClaimID) bool { return r.open[id] }))
+	if err != nil {
+		return err
+	}
+	for _, f := range facts {
+		if r.stood[f.group] {
+			continue
+		}
+		r.stood[f.group] = true
+		ids, err := r.u.mem.Members(f.group)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			r.around[id] = true
+		}
+	}
+	if _, err := r.u.load(slices.Sorted(maps.Keys(r.around))); err != nil {
+		return err
+	}
+	if err := r.ask(r.around); err != nil {
+		return err
+	}
+	// Claims further off tell whether one of a group around is torn between them.
+	_, err = r.u.load(r.ends(func(id sitrep.ClaimID) bool { return r.around[id] && len(r.u.fact(id).places) == 0 }))
+	return err
+}
+
+// ask gets the links of claims that were not asked for yet.
+func (r *region) ask(of map[sitrep.ClaimID]bool) error {
+	var ids []sitrep.ClaimID
+	for id := range of {
+		if !r.asked[id] {
+			ids = append(ids, id)
+			r.asked[id] = true
+		}
+	}
+	slices.Sort(ids)
+	links, err := r.u.mem.Links(ids)
+	for _, l := range links {
+		r.links[pair{l.A, l.B}] = l
+	}
+	return err
+}
+
+// ends are the claims outside that links lead to from some inside.
+func (r *region) ends(from func(sitrep.ClaimID) bool) []sitrep.ClaimID {
+	var out []sitrep.ClaimID
+	for p := range r.links {
+		switch {
+		case !r.has(p.b) && from(p.a):
+			out = append(out, p.b)
+		case !r.has(p.a) && from(p.b):
+			out = append(out, p.a)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// putGroups tells groups and puts them in place of those that are stale.
+func (u *update) putGroups(groups [][]*fact) (Changes, error) {
+	c := Changes{Groups: len(groups)}
+	ids := make([][]sitrep.ClaimID, len(groups))
+	made := make([][]sitrep.Incident, len(groups))
+	parallel(len(groups), func(i int) {
+		ids[i] = claimIDs(groups[i])
+		made[i] = incidents(u.names.who, groups[i])
+	})
 	anew := map[sitrep.GroupID]bool{}
-	for _, g := range groups {
+	for _, g := range ids {
 		anew[g[0]] = true
+		c.Largest = max(c.Largest, len(g))
 	}
 	for _, g := range slices.Sorted(maps.Keys(u.stale)) {
 		if anew[g] {
@@ -28,28 +204,7 @@ func (u *update) regroup() (Changes, error) {
 			return Changes{}, err
 		}
 	}
-	between := map[sitrep.ClaimID][]sitrep.Link{} // by the group of their ends
-	at := map[sitrep.ClaimID]sitrep.ClaimID{}
-	c := Changes{Groups: len(groups)}
-	for _, g := range groups {
-		c.Largest = max(c.Largest, len(g))
-		for _, id := range g {
-			at[id] = g[0]
-		}
-	}
-	for _, l := range links {
-		between[at[l.A]] = append(between[at[l.A]], l)
-	}
-	made := make([][]sitrep.Incident, len(groups))
-	parallel(len(groups), func(i int) {
-		facts := make([]*fact, len(groups[i]))
-		for k, id := range groups[i] {
-			facts[k] = u.fact(id)
-		}
-		slices.SortFunc(facts, compareFacts)
-		made[i] = incidents(u.names.who, facts, between[groups[i][0]])
-	})
-	for i, g := range groups {
+	for i, g := range ids {
 		if err := u.mem.PutGroup(g[0], g, made[i]); err != nil {
 			return Changes{}, err
 		}
@@ -57,111 +212,22 @@ func (u *update) regroup() (Changes, error) {
 	return c, nil
 }
 
-// reached returns the claims whose groups are made anew, with all their links,
-// and notes the groups that they were in.
-func (u *update) reached() ([]sitrep.ClaimID, []sitrep.Link, error) {
-	in := map[sitrep.ClaimID]bool{}
-	opened := map[sitrep.GroupID]bool{}
-	var links []sitrep.Link
-	next := slices.Collect(maps.Keys(u.added))
-	for id := range u.touched {
-		next = append(next, id)
+// claimIDs are the identifiers of facts, sorted.
+func claimIDs(facts []*fact) []sitrep.ClaimID {
+	out := make([]sitrep.ClaimID, len(facts))
+	for i, f := range facts {
+		out[i] = f.ID
 	}
-	for {
-		slices.Sort(next)
-		facts, err := u.load(slices.Compact(next))
-		if err != nil {
-			return nil, nil, err
-		}
-		var fresh []sitrep.ClaimID
-		for _, f := range facts {
-			if !in[f.ID] {
-				in[f.ID] = true
-				fresh = append(fresh, f.ID)
-			}
-			if f.group != "" && u.added[f.ID] == nil {
-				u.stale[f.group] = true
-			}
-		}
-		next = nil
-		for _, g := range slices.Sorted(maps.Keys(u.stale)) {
-			if opened[g] {
-				continue
-			}
-			opened[g] = true
-			ids, err := u.mem.Members(g)
-			if err != nil {
-				return nil, nil, err
-			}
-			for _, id := range ids {
-				if !in[id] {
-					next = append(next, id)
-				}
-			}
-		}
-		more, err := u.mem.Links(fresh)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, l := range more {
-			links = append(links, l)
-			for _, id := range []sitrep.ClaimID{l.A, l.B} {
-				if !in[id] {
-					next = append(next, id)
-				}
-			}
-		}
-		if len(next) == 0 {
-			break
-		}
-	}
-	slices.SortFunc(links, func(x, y sitrep.Link) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
-	return slices.Sorted(maps.Keys(in)), slices.Compact(links), nil
-}
-
-// connected returns the sets of claims that links join, each sorted, in the
-// order of their first members.
-func connected(members []sitrep.ClaimID, links []sitrep.Link) [][]sitrep.ClaimID {
-	at := make(map[sitrep.ClaimID]int, len(members))
-	for i, id := range members {
-		at[id] = i
-	}
-	parent := make([]int, len(members))
-	for i := range parent {
-		parent[i] = i
-	}
-	find := func(i int) int {
-		for parent[i] != i {
-			parent[i] = parent[parent[i]]
-			i = parent[i]
-		}
-		return i
-	}
-	for _, l := range links {
-		a, b := find(at[l.A]), find(at[l.B])
-		parent[max(a, b)] = min(a, b)
-	}
-	var out [][]sitrep.ClaimID
-	place := map[int]int{}
-	for i, id := range members {
-		root := find(i)
-		k, ok := place[root]
-		if !ok {
-			k = len(out)
-			place[root] = k
-			out = append(out, nil)
-		}
-		out[k] = append(out[k], id)
-	}
+	slices.Sort(out)
 	return out
 }
 
-// incidents clusters the facts of a group and tells each cluster as an incident.
-func incidents(who Roster, facts []*fact, links []sitrep.Link) []sitrep.Incident {
+// incidents tells a group as an incident. A claim that a careful reader could
+// leave out is none by itself, unless a reviewer made it one.
+func incidents(who Roster, group []*fact) []sitrep.Incident {
+	if len(group) == 1 && !group[0].Core && len(group[0].apart) == 0 {
+		return nil
+	}
 	b := builder{who: who}
-	var out []sitrep.Incident
-	for _, g := range cluster(facts, links) {
-		out = append(out, b.incident(g))
-	}
-	return out
+	return []sitrep.Incident{b.incident(group)}
 }

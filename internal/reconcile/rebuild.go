@@ -23,7 +23,8 @@ import (
 //  3. links: each claim is compared with those after it in its blocks, with
 //     those of its report, and with those of the sentence that its own was taken
 //     from; of the pairs found each claim keeps its best;
-//  4. incidents: the groups that links join are told, and handed on at once.
+//  4. incidents: what links join is grouped (rebuild_groups.go), and the groups are
+//     told and handed on at once.
 type Rebuild struct {
 	// Told is called with the incidents of each group, which are then not kept;
 	// where it is nil, they are kept in the memory.
@@ -54,7 +55,7 @@ func (s Stage) String() string { return stageNames[min(int(s), len(stageNames)-1
 // order. It fails with the first error of reports, and with ctx.
 func (r Rebuild) Run(ctx context.Context, mem *WorkingMemory, who Roster, reports iter.Seq2[sitrep.Annotation, error]) error {
 	b := &rebuild{Rebuild: r, ctx: ctx, m: mem, names: newNames(who)}
-	for _, stage := range []func() error{func() error { return b.read(reports) }, b.passages, b.links, b.group, b.tell} {
+	for _, stage := range []func() error{func() error { return b.read(reports) }, b.passages, b.links, b.group} {
 		if err := stage(); err != nil {
 			return err
 		}
@@ -487,104 +488,4 @@ func (m *WorkingMemory) best(links []edge) []edge {
 		}
 	}
 	return out
-}
-
-// group finds the sets of claims that links join.
-func (b *rebuild) group() error {
-	parent := make([]int32, len(b.m.facts))
-	for i := range parent {
-		parent[i] = int32(i)
-	}
-	find := func(i int32) int32 {
-		for parent[i] != i {
-			parent[i] = parent[parent[i]]
-			i = parent[i]
-		}
-		return i
-	}
-	for i := range b.m.links {
-		for _, e := range b.m.links[i] {
-			x, y := find(int32(i)), find(e.to)
-			parent[max(x, y)] = min(x, y)
-		}
-	}
-	sets := map[int32][]int32{}
-	for _, i := range b.order {
-		root := find(i)
-		sets[root] = append(sets[root], i)
-	}
-	for _, members := range sets {
-		slices.SortFunc(members, func(i, j int32) int { return cmp.Compare(b.m.claimIDs.ids[i], b.m.claimIDs.ids[j]) })
-		b.m.putGroup(members[0], slices.Clip(members), nil)
-	}
-	return b.ctx.Err()
-}
-
-// Told are the incidents of some groups.
-type told struct {
-	groups    []int32
-	incidents [][]sitrep.Incident
-	claims    int
-}
-
-// tell tells the incidents of all groups.
-func (b *rebuild) tell() error {
-	const together = 1024 // claims
-	leaders := slices.DeleteFunc(slices.Clone(b.order), func(i int32) bool { _, ok := b.m.groups[i]; return !ok })
-	jobs := func(yield func([]int32) bool) {
-		for from := 0; from < len(leaders); {
-			to, n := from, 0
-			for ; to < len(leaders) && n < together; to++ {
-				n += len(b.m.groups[leaders[to]].members)
-			}
-			if !yield(leaders[from:to]) {
-				return
-			}
-			from = to
-		}
-	}
-	done := 0
-	kept := map[int32][]sitrep.Incident{} // written when no goroutine reads groups any more
-	err := inOrder(b.ctx, jobs, b.tellSome, func(t told) error {
-		for k, i := range t.groups {
-			if b.Told == nil {
-				kept[i] = t.incidents[k]
-			} else if err := b.Told(b.m.claimIDs.ids[i], t.incidents[k]); err != nil {
-				return err
-			}
-		}
-		done += t.claims
-		b.progress(StageIncidents, done, len(b.order))
-		return nil
-	})
-	for i, incidents := range kept {
-		b.m.groups[i] = group{b.m.groups[i].members, incidents}
-	}
-	return err
-}
-
-func (b *rebuild) tellSome(groups []int32) (told, error) {
-	out := told{groups: groups, incidents: make([][]sitrep.Incident, len(groups))}
-	l := &loader{b, map[int32]*fact{}}
-	for k, leader := range groups {
-		members := b.m.groups[leader].members
-		facts := make([]*fact, len(members))
-		var links []sitrep.Link
-		for n, i := range members {
-			f, err := l.fact(i)
-			if err != nil {
-				return out, err
-			}
-			facts[n] = f
-			for _, e := range b.m.links[i] {
-				if b.m.claimIDs.ids[i] < b.m.claimIDs.ids[e.to] {
-					links = append(links, b.m.linkOf(i, e))
-				}
-			}
-		}
-		slices.SortFunc(facts, compareFacts)
-		out.incidents[k] = incidents(b.names.who, facts, sortedLinks(links))
-		out.claims += len(members)
-	}
-	return out, nil
 }

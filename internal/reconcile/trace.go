@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"sitrep"
@@ -40,12 +41,12 @@ func Trace(reports []sitrep.Annotation, who Roster, a, b sitrep.ClaimID) (c Cour
 	if err != nil || len(two) < 2 {
 		return c, false, err
 	}
-	if two[0].group != two[1].group {
-		return c, true, nil
-	}
-	ids, err := mem.Members(two[0].group)
+	ids, links, err := reached(mem, a)
 	if err != nil {
 		return c, false, err
+	}
+	if _, linked := slices.BinarySearch(ids, b); !linked {
+		return c, true, nil
 	}
 	facts, err := u.load(ids)
 	if err != nil {
@@ -53,19 +54,40 @@ func Trace(reports []sitrep.Annotation, who Roster, a, b sitrep.ClaimID) (c Cour
 	}
 	facts = slices.Clone(facts)
 	slices.SortFunc(facts, compareFacts)
-	links, err := mem.Links(ids)
-	if err != nil {
-		return c, false, err
-	}
-	return follow(facts, links, a, b), true, nil
+	torn := tornBetween(links, u.fact)
+	return follow(facts, links, torn, a, b), true, nil
 }
 
-// follow clusters the facts of a group again and notes what concerns two of them.
-func follow(facts []*fact, links []sitrep.Link, a, b sitrep.ClaimID) Course {
+// reached returns all claims that chains of links lead to from one, sorted, and
+// these links.
+func reached(mem sitrep.Memory, from sitrep.ClaimID) ([]sitrep.ClaimID, []sitrep.Link, error) {
+	in := map[sitrep.ClaimID]bool{from: true}
+	all := map[pair]sitrep.Link{}
+	for next := []sitrep.ClaimID{from}; len(next) > 0; {
+		links, err := mem.Links(next)
+		if err != nil {
+			return nil, nil, err
+		}
+		next = nil
+		for _, l := range links {
+			all[pair{l.A, l.B}] = l
+			for _, id := range []sitrep.ClaimID{l.A, l.B} {
+				if !in[id] {
+					in[id] = true
+					next = append(next, id)
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(in)), sortedLinks(slices.Collect(maps.Values(all))), nil
+}
+
+// follow clusters facts again and notes what concerns two of them.
+func follow(facts []*fact, links []sitrep.Link, torn map[sitrep.ClaimID]bool, a, b sitrep.ClaimID) Course {
 	c := Course{Linked: true}
 	joined := map[sitrep.ClaimID][]Step{}
 	var refused []Step
-	groups := watched(facts, links, func(x, y *fact, score float64, why string) {
+	groups := watched(facts, links, torn, nil, func(x, y *fact, score float64, why string) {
 		s := Step{A: x.ID, B: y.ID, Sum: score, Refused: why}
 		if why != "" {
 			refused = append(refused, s)

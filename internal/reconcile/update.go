@@ -25,8 +25,8 @@ import (
 //     commonplace concerns (takeover.go).
 //  3. Claims are compared with their neighbours in blocks, in their report and
 //     across passages; the best links of each claim are kept (links.go).
-//  4. The groups that links join are made anew where a claim or link of theirs
-//     changed, clustered, and told as incidents (groups.go).
+//  4. Claims are grouped anew along their links where one of these or a claim
+//     changed, and the groups told as incidents (groups.go, cluster.go).
 type update struct {
 	mem   sitrep.Memory
 	names *names

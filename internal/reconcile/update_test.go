@@ -156,25 +156,7 @@ func TestAnyOrderAnySplit(t *testing.T) {
 		}
 		r := rand.New(rand.NewPCG(seed, 7))
 		for range 50 {
-			r.Shuffle(len(reports), func(i, j int) { reports[i], reports[j] = reports[j], reports[i] })
-			m := NewWorkingMemory()
-			for rest := reports; len(rest) > 0; {
-				n := min(len(rest), 1+r.IntN(1+r.IntN(24)))
-				var drop []sitrep.ReportID
-				if r.IntN(3) == 0 && len(rest) < len(reports) {
-					back := reports[:len(reports)-len(rest)]
-					x := back[r.IntN(len(back))]
-					if _, err := Update(m, nobodyKnown{}, nil, []sitrep.ReportID{x.Document.Report}); err != nil {
-						t.Fatal(err)
-					}
-					rest = append([]sitrep.Annotation{x}, rest...)
-				}
-				if _, err := Update(m, nobodyKnown{}, rest[:n], drop); err != nil {
-					t.Fatal(err)
-				}
-				rest = rest[n:]
-			}
-			if got := m.state(); got != want {
+			if got := shuffled(t, r, reports).state(); got != want {
 				t.Fatalf("seed %d: another order or split gives another state:\n%s", seed, firstDifference(got, want))
 			}
 			if got := rebuilt(t, reports).state(); got != want {
@@ -182,6 +164,30 @@ func TestAnyOrderAnySplit(t *testing.T) {
 			}
 		}
 	}
+}
+
+// shuffled is the memory that taking reports in leaves, in a random order and split
+// and now and then out and in again.
+func shuffled(t *testing.T, r *rand.Rand, reports []sitrep.Annotation) *WorkingMemory {
+	t.Helper()
+	r.Shuffle(len(reports), func(i, j int) { reports[i], reports[j] = reports[j], reports[i] })
+	m := NewWorkingMemory()
+	for rest := reports; len(rest) > 0; {
+		n := min(len(rest), 1+r.IntN(1+r.IntN(24)))
+		if r.IntN(3) == 0 && len(rest) < len(reports) {
+			back := reports[:len(reports)-len(rest)]
+			x := back[r.IntN(len(back))]
+			if _, err := Update(m, nobodyKnown{}, nil, []sitrep.ReportID{x.Document.Report}); err != nil {
+				t.Fatal(err)
+			}
+			rest = append([]sitrep.Annotation{x}, rest...)
+		}
+		if _, err := Update(m, nobodyKnown{}, rest[:n], nil); err != nil {
+			t.Fatal(err)
+		}
+		rest = rest[n:]
+	}
+	return m
 }
 
 // rebuilt is the memory that a rebuild leaves.
