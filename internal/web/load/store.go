@@ -11,7 +11,6 @@ import (
 
 	"sitrep"
 	"sitrep/internal/pipeline"
-	"sitrep/internal/reconcile"
 	"sitrep/internal/simulate"
 	"sitrep/internal/store"
 )
@@ -52,56 +51,9 @@ func makeStore(ctx context.Context, dir string, claims int, seed uint64) (db str
 		return "", err
 	}
 	added := time.Since(start)
-	err = reconcileAtOnce(ctx, st, w, who)
+	err = who.KeepIncidents(ctx, st, w, nil)
 	fmt.Fprintf(os.Stderr, "\r\x1b[K%s: made in %s, reconciled in %s\n", db, added.Round(time.Second/10), (time.Since(start) - added).Round(time.Second/10))
 	return db, err
-}
-
-// reconcileAtOnce reconciles what was added in the working memory and keeps what
-// views read: the store can be shown, but not gone on with.
-func reconcileAtOnce(ctx context.Context, st *store.Store, w *store.Writer, who pipeline.Who) error {
-	if err := w.NoteReconciler(ctx, who.Version()); err != nil {
-		return err
-	}
-	mem := reconcile.NewWorkingMemory()
-	for {
-		p, err := st.Pending(ctx, 1000)
-		if err != nil {
-			return err
-		}
-		if _, err := reconcile.Update(mem, who, p.Add, nil); err != nil {
-			return err
-		}
-		left, err := st.PendingCount(ctx)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(os.Stderr, "\r%d reports to be reconciled\x1b[K", left)
-		err = w.Reconcile(ctx, p, who.Root, func(kept sitrep.Memory) error {
-			for i := range p.Add {
-				id := p.Add[i].Document.Report
-				ps, err := mem.Passages(id)
-				if err != nil {
-					return err
-				}
-				if err := kept.PutPassages(id, ps); err != nil {
-					return err
-				}
-			}
-			if left > int64(p.Len()) {
-				return nil
-			}
-			for inc := range mem.AllIncidents() {
-				if err := kept.PutGroup(inc.Claims[0], nil, []sitrep.Incident{inc}); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil || left <= int64(p.Len()) {
-			return err
-		}
-	}
 }
 
 // whole reports whether a store is there with nothing left to reconcile.
