@@ -33,6 +33,8 @@ func (s *Server) routes() {
 	get(s, account.Reader, "sources", "/sources", "Counts for voices and outlets", s.sources)
 	get(s, account.Reader, "search", "/search", "Reports, claims, places and actors by words", s.search)
 	get(s, account.Reader, "trays", "/trays", "Claims without a point, and without a day", s.trays)
+	get(s, account.Reader, "exportFormats", "/export", "The formats of data sets", s.exportFormats)
+	s.exportRoute()
 
 	s.bringRoute()
 	getLive(s, account.Reviewer, "imports", "/imports", "What was brought in since the server started, the newest first", s.imports)

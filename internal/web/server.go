@@ -63,6 +63,7 @@ type Server struct {
 
 	inbox      *inbox.Inbox // nil where nothing can be brought in
 	mostUpload int64
+	exporting  chan struct{} // holds a token for each export that is being made
 }
 
 // New returns a server.
@@ -76,7 +77,7 @@ func New(opt Options) (*Server, error) {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts, anyHost: opt.AnyHost, who: opt.Who, rules: map[string]rule{},
-		inbox: opt.Inbox, mostUpload: cmp.Or(opt.Upload, 512<<20)}
+		inbox: opt.Inbox, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
 	if s.who == nil {
 		local := account.Local()
 		s.who = func(*http.Request) (account.Identity, error) { return local, nil }

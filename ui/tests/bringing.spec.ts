@@ -1,6 +1,6 @@
-import { writeFileSync } from "node:fs";
-import type { Import, ReportPage } from "../src/api/types";
-import { ask, expect, taking, test } from "./test";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Format, Import, Ledger, ReportPage } from "../src/api/types";
+import { ask, expect, taking, test, withoutMap } from "./test";
 
 // Each test brings in words of its own, since they share a store.
 
@@ -82,4 +82,24 @@ test("the sample takes nothing in, and says so", async ({ page }) => {
   await page.goto("/add");
   await expect(page.getByText("Nothing can be brought in here")).toBeVisible();
   await expect(page.getByRole("link", { name: "Bring in reports" })).toHaveCount(0);
+});
+
+test("the export menu leads to each format, narrowed as the page is", async ({ page }) => {
+  await withoutMap(page);
+  await page.goto("/room?from=1937-12-15&to=1937-12-31&kind=capture");
+  await page.getByRole("button", { name: "Export" }).click();
+  const menu = page.getByRole("dialog");
+  await expect(menu).toContainText("from 1937-12-15");
+  const formats = await ask<Format[]>(page, "export");
+  await expect(menu.getByRole("link")).toHaveCount(formats.length);
+  const coming = page.waitForEvent("download");
+  await menu.getByRole("link", { name: "geojson", exact: true }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toBe("incidents.geojson");
+  const { features } = JSON.parse(readFileSync(await file.path(), "utf8")) as { features: { properties: Record<string, unknown> }[] };
+  expect(features.length).toBeGreaterThan(0);
+  const ledger = await ask<Ledger>(page, "incidents?from=1937-12-15&to=1937-12-31&kind=capture&limit=500");
+  expect(features.length).toBeLessThanOrEqual(ledger.total);
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeHidden();
 });

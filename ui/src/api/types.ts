@@ -395,3 +395,10 @@ export interface Import {
   failures: { where: string; why: string }[];
   reports: { id: string; where: string; title: string; claims: number }[];
 }
+
+/** A format of data sets, as under /export/{format}. */
+export interface Format {
+  name: string;
+  about: string;
+  files: string[]; // several come as one zip file
+}

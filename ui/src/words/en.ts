@@ -328,6 +328,14 @@ export const words = {
       `${n(i.read)} read, ${n(i.added)} added${i.revised ? `, ${n(i.revised)} of them new editions` : ""}, ${n(i.known)} known already, ${n(i.failed)} not readable; ${i.rate} a second`,
     unread: (c: number) => `${some(c, "file", "files")} could not be read`,
   },
+  exports: {
+    button: "Export",
+    title: "Export as a data set",
+    by: (name: string, value: string) => `${name} ${value}`,
+    narrowed: (by: string[]) => (by.length ? `What the page shows: ${by.join(", ")}.` : "All that there is."),
+    all: "also happenings of which a careful reader could leave out every claim",
+    zip: "several files, in a zip file",
+  },
   trays: { unlocated: "Not located", undated: "Undated", unlocatedNote: "No point can be given for these; none is guessed.", undatedNote: "Their words fix no day." },
   states: {
     none: "No reports yet. Bring some in here or with “sitrep add FILE…”, or open the sample with “sitrep serve --sample”.",
