@@ -20,6 +20,7 @@ type Feed struct {
 
 	Failures  int    // in a row since the last good answer
 	LastError string // of the last request; "" after a good one
+	Barred    bool   // the last request failed since the site's robots.txt asks programs not to fetch it
 	Dead      bool   // failed so long that it is only asked once a day
 
 	// Seen are the items of the latest good answers, each by a hash of its address

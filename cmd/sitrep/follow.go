@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/internal/fetch"
 	"sitrep/internal/gazetteer"
 	"sitrep/internal/inbox"
 	"sitrep/internal/pipeline"
@@ -210,15 +211,39 @@ func (a *app) catchUp(ctx context.Context, st *store.Store, who pipeline.Who) er
 	return err
 }
 
-// inbox returns what takes reports in for the store, and shows them as soon as
-// they are there. Close it before the follower.
-func (f *follower) inbox() (*inbox.Inbox, error) {
+// takes has a server take reports in for the store, and show them as soon as they
+// are there; its feeds are watched where watch is not nil. Call end before the
+// follower is closed.
+func (f *follower) takes(ctx context.Context, opt *web.Options, watch *pipeline.Watching) (end func(), err error) {
 	client, err := f.a.web.client()
 	if err != nil {
 		return nil, err
 	}
-	return inbox.New(inbox.Options{Store: f.st, Pipeline: f.a.load, Fetch: client.Get, Log: f.log, Shown: func(ctx context.Context) error {
+	opt.Inbox = inbox.New(inbox.Options{Store: f.st, Pipeline: f.a.load, Fetch: client.Get, Log: f.log, Shown: func(ctx context.Context) error {
 		_, err := f.look(ctx)
 		return err
-	}}), nil
+	}})
+	opt.Feeds = inbox.NewFeeds(f.st)
+	ctx, stop := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	if watch != nil {
+		watch.Tell, watch.Unread = f.tell, func(err error) { f.log.Warn("a report could not be read", "error", err) }
+		running.Go(func() { opt.Feeds.Watch(ctx, f.a.load, client, *watch, f.log) })
+	}
+	return func() {
+		stop()
+		opt.Inbox.Close()
+		running.Wait()
+		client.Close()
+	}, nil
+}
+
+// tell logs what a request of a feed came to, where there is something to say.
+func (f *follower) tell(e fetch.Event) {
+	switch {
+	case e.Err != nil:
+		f.log.Warn("feed", "url", e.Feed.URL, "new", e.New, "error", e.Err)
+	case e.New > 0:
+		f.log.Info("feed", "url", e.Feed.URL, "new", e.New)
+	}
 }

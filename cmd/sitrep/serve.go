@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,14 +26,15 @@ import (
 
 func serveCommand(a *app) *cobra.Command {
 	var dsn, addr string
-	var isSample, open bool
+	var isSample, open, watch bool
+	var every time.Duration
 	var upload int64
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the store, or the sample, in the browser",
 		Long: "Serve the situation room on this machine: the map of who holds what according to whom, the ledger of\n" +
 			"incidents, every report with its claims. Reports can be brought in there: files, addresses, pasted text.\n" +
-			"Nothing is fetched but the addresses that are given. What other programs add to the store meanwhile is\n" +
+			"Nothing is fetched but the addresses that are given, and with --watch the feeds that were added there. What other programs add to the store meanwhile is\n" +
 			"read as it comes, and offered on the page, never pushed.",
 		Example: "  sitrep serve --sample --open\n  sitrep serve --db front.db --addr 127.0.0.1:8717",
 		Args:    cobra.NoArgs,
@@ -49,10 +51,15 @@ func serveCommand(a *app) *cobra.Command {
 					return err
 				}
 				defer func() { err = errors.Join(err, f.close()) }()
-				if opt.Inbox, err = f.inbox(); err != nil {
+				var feeds *pipeline.Watching
+				if watch {
+					feeds = &pipeline.Watching{Every: every}
+				}
+				end, err := f.takes(ctx, &opt, feeds)
+				if err != nil {
 					return err
 				}
-				defer opt.Inbox.Close()
+				defer end()
 			}
 			s, err := web.New(opt)
 			if err != nil {
@@ -81,6 +88,8 @@ func serveCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8717", "`HOST:PORT` to listen on; port 0 takes any that is free")
 	c.Flags().BoolVar(&isSample, "sample", false, "show the sample: fifty reports written for sitrep")
 	c.Flags().Int64Var(&upload, "upload", 512, "most `MiB` that one upload on the page may have")
+	c.Flags().BoolVar(&watch, "watch", false, "ask the feeds that were added on the page, and keep what is new")
+	c.Flags().DurationVar(&every, "every", 15*time.Minute, "time between two requests of one feed")
 	addFetchFlags(c, &a.web)
 	c.Flags().BoolVar(&open, "open", false, "open the page in the browser")
 	return c

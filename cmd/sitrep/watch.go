@@ -23,17 +23,26 @@ func watchCommand(a *app) *cobra.Command {
 	var status bool
 	var opt pipeline.Watching
 	c := &cobra.Command{
-		Use:   "watch FILE|URL...",
+		Use:   "watch [FILE|URL...]",
 		Short: "Watch feeds and add what is new to the store",
 		Long: "Ask the feeds of OPML files, of plain lists (one address a line) or given by their addresses, again and\n" +
 			"again, and keep the reports that they lead to. RSS, Atom and JSON feeds, news sitemaps and plain lists of\n" +
 			"reports are taken. Sites are asked politely: one request at a time, by their robots.txt, only for what\n" +
-			"has changed. Stop it as you like: the next watch goes on where this one was.",
+			"has changed. Stop it as you like: the next watch goes on where this one was. Without any, the feeds that\n" +
+			"were added on the page of sitrep serve are watched, as they are added, paused and removed there.",
 		Example: "  sitrep watch feeds.opml\n  sitrep watch --once https://outlet.example/rss.xml\n  sitrep watch --status feeds.opml",
-		Args:    atLeast(1, "lists of feeds or addresses of feeds"),
 		RunE: func(c *cobra.Command, inputs []string) (err error) {
 			if opt.Feeds, err = a.feeds(inputs); err != nil {
 				return err
+			}
+			if len(inputs) == 0 {
+				err := reading(c.Context(), dsn, func(st *store.Store) (err error) {
+					opt.Feeds, err = listedFeeds(c.Context(), st)
+					return err
+				})
+				if err != nil {
+					return err
+				}
 			}
 			if status {
 				return reading(c.Context(), dsn, func(st *store.Store) error { return a.feedStatus(c.Context(), st, opt.Feeds) })
@@ -45,7 +54,7 @@ func watchCommand(a *app) *cobra.Command {
 			defer client.Close()
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
-			return a.watch(ctx, dsn, client, opt)
+			return a.watch(ctx, dsn, client, opt, len(inputs) == 0)
 		},
 	}
 	addStoreFlag(c, &dsn)
@@ -77,8 +86,26 @@ func (a *app) feeds(inputs []string) (refs []read.FeedRef, err error) {
 	return refs, nil
 }
 
-// watch runs the watch and tells what happens, a line each.
-func (a *app) watch(ctx context.Context, dsn string, client *fetch.Client, opt pipeline.Watching) (err error) {
+// listedFeeds returns the feeds that were chosen in the store and are not paused.
+func listedFeeds(ctx context.Context, st *store.Store) (refs []read.FeedRef, err error) {
+	list, err := st.Watched(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range list {
+		if !w.Paused {
+			refs = append(refs, read.FeedRef{URL: w.URL, Title: w.Title})
+		}
+	}
+	if len(refs) == 0 {
+		return nil, usage("no feeds to watch: name lists of feeds or addresses of feeds, or add some on the page of sitrep serve")
+	}
+	return refs, nil
+}
+
+// watch runs the watch and tells what happens, a line each. Where the feeds are
+// those of the store, it goes by the store's list as that changes.
+func (a *app) watch(ctx context.Context, dsn string, client *fetch.Client, opt pipeline.Watching, listed bool) (err error) {
 	name, err := storeName(dsn)
 	if err != nil {
 		return err
@@ -105,6 +132,9 @@ func (a *app) watch(ctx context.Context, dsn string, client *fetch.Client, opt p
 	}
 	if !opt.Once {
 		fmt.Fprintf(a.err, "watching %d feeds; interrupt to end\n", len(opt.Feeds))
+	}
+	if listed && !opt.Once {
+		return p.WatchListed(ctx, st, client, opt, nil)
 	}
 	return p.Watch(ctx, st, client, opt)
 }

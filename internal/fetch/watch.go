@@ -382,14 +382,14 @@ func again(err error) bool {
 
 // answered notes a good answer.
 func (w *Watcher) answered(f *sitrep.Feed, now time.Time) {
-	f.Answered, f.Failures, f.LastError, f.Dead = now, 0, "", false
+	f.Answered, f.Failures, f.LastError, f.Dead, f.Barred = now, 0, "", false, false
 	f.Next = now.Add(w.plan.Every)
 }
 
 // failed notes a failure, and reports whether the feed is given up by it.
 func (w *Watcher) failed(f *sitrep.Feed, now time.Time, err error) (dead bool) {
 	f.Failures++
-	f.LastError = err.Error()
+	f.LastError, f.Barred = err.Error(), errors.Is(err, ErrRobots)
 	wait := min(w.plan.Every<<min(f.Failures, 10), mostWait)
 	var status *StatusError
 	gone := false

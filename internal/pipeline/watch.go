@@ -19,6 +19,7 @@ type Watching struct {
 	Every   time.Duration // between two requests of one feed; 0 for what fetch takes
 	Workers int           // feeds asked at once; 0 for what fetch takes
 	Once    bool          // ask each feed that is due once, and return
+	Now     []string      // addresses of feeds that are asked even where they are not due
 	// Tell is told what each request of a feed came to, and Unread of reports that
 	// could not be read; by one goroutine at a time. nil drops it.
 	Tell   func(fetch.Event)
@@ -33,7 +34,10 @@ func (p *Pipeline) Watch(ctx context.Context, st *store.Store, client *fetch.Cli
 	if err != nil {
 		return err
 	}
-	d := &desk{p: p, st: st, r: r, unread: opt.Unread}
+	d := &desk{p: p, st: st, r: r, unread: opt.Unread, now: map[string]bool{}}
+	for _, address := range opt.Now {
+		d.now[address] = true
+	}
 	plan := fetch.Plan{Every: opt.Every, Workers: opt.Workers, List: list, Index: read.SitemapIndex, Keep: d.keep, Tell: opt.Tell}
 	for _, f := range opt.Feeds {
 		plan.Sources = append(plan.Sources, fetch.Source{URL: f.URL, Title: f.Title})
@@ -46,6 +50,60 @@ func (p *Pipeline) Watch(ctx context.Context, st *store.Store, client *fetch.Cli
 		return w.Once(ctx)
 	}
 	return w.Run(ctx)
+}
+
+// lookAround is how often the list of watched feeds is looked at for those that are
+// due.
+const lookAround = 10 * time.Second
+
+// WatchListed watches the feeds that people chose in the store, as they choose
+// them, until ctx is done. wake has it look at the list at once.
+func (p *Pipeline) WatchListed(ctx context.Context, st *store.Store, client *fetch.Client, opt Watching, wake <-chan struct{}) error {
+	opt.Once = true
+	for {
+		if err := p.watchDue(ctx, st, client, opt); err != nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-wake:
+		case <-time.After(lookAround):
+		}
+	}
+}
+
+// watchDue asks the listed feeds that are due or wanted.
+func (p *Pipeline) watchDue(ctx context.Context, st *store.Store, client *fetch.Client, opt Watching) error {
+	list, err := st.Watched(ctx)
+	if err != nil {
+		return err
+	}
+	states, err := st.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	stands := make(map[string]*sitrep.Feed, len(states))
+	for i := range states {
+		stands[states[i].URL] = &states[i]
+	}
+	opt.Feeds, opt.Now = nil, nil
+	now := time.Now()
+	for _, w := range list {
+		f := stands[w.URL]
+		wanted := f != nil && w.Wanted.After(f.Checked)
+		switch {
+		case w.Paused && !wanted, f != nil && f.Next.After(now) && !wanted:
+			continue
+		case wanted:
+			opt.Now = append(opt.Now, w.URL)
+		}
+		opt.Feeds = append(opt.Feeds, read.FeedRef{URL: w.URL, Title: w.Title})
+	}
+	if len(opt.Feeds) == 0 {
+		return nil
+	}
+	return p.Watch(ctx, st, client, opt)
 }
 
 // list reads a feed for the watcher.
@@ -61,6 +119,7 @@ type desk struct {
 	st     *store.Store
 	r      *read.Reader
 	unread func(err error)
+	now    map[string]bool // addresses of feeds that are due, whatever their state says; not changed
 
 	mu    sync.Mutex
 	fresh int // reports kept since incidents were made
@@ -106,7 +165,11 @@ func (d *desk) keep(ctx context.Context, report []sitrep.Original) (fresh bool, 
 
 // Feed returns the state of a feed.
 func (d *desk) Feed(ctx context.Context, address string) (sitrep.Feed, error) {
-	return d.st.Feed(ctx, address)
+	f, err := d.st.Feed(ctx, address)
+	if d.now[address] {
+		f.Next = time.Time{}
+	}
+	return f, err
 }
 
 // PutFeed keeps the state of a feed after a request, and brings the incidents up

@@ -31,6 +31,16 @@ func (s *sideDoor) close() error {
 // beside runs fn in one short transaction beside the writer's, and raises the
 // store's version with it.
 func (st *Store) beside(ctx context.Context, fn func(*session) error) (err error) {
+	return st.aloof(ctx, func(s *session) error {
+		if err := fn(s); err != nil {
+			return err
+		}
+		return s.exec(ctx, raiseVersion, versionNote)
+	})
+}
+
+// aloof is beside for what no reader of reports sees.
+func (st *Store) aloof(ctx context.Context, fn func(*session) error) (err error) {
 	st.side.mu.Lock()
 	if st.side.aside == nil {
 		st.side.aside, err = st.Aside()
@@ -40,12 +50,7 @@ func (st *Store) beside(ctx context.Context, fn func(*session) error) (err error
 	if err != nil {
 		return err
 	}
-	return aside.Write(ctx, func(tx *Tx) error {
-		if err := fn(tx.s); err != nil {
-			return err
-		}
-		return tx.s.exec(ctx, raiseVersion, versionNote)
-	})
+	return aside.Write(ctx, func(tx *Tx) error { return fn(tx.s) })
 }
 
 // Decide keeps decisions, all of them or none; the writer's lock is not taken, so

@@ -41,6 +41,12 @@ func (s *Server) routes() {
 	getLive(s, account.Reviewer, "import", "/imports/{id}", "How far an import is and what became of it", s.importOf)
 	del(s, account.Reviewer, "cancelImport", "/imports/{id}", "End an import; what was added stays", s.cancelImport)
 
+	getLive(s, account.Reader, "feeds", "/feeds", "Watched feeds and how each stands", s.feedsOf)
+	post(s, account.Reviewer, "addFeeds", "/feeds", "Watch a feed, or a list of them", s.addFeeds)
+	put(s, account.Reviewer, "pauseFeed", "/feeds/{id}", "Leave a feed alone, or go on with it", s.pauseFeed)
+	post(s, account.Reviewer, "checkFeed", "/feeds/{id}/check", "Ask a feed at once", s.checkFeed)
+	del(s, account.Reviewer, "removeFeed", "/feeds/{id}", "Watch a feed no more; its reports stay", s.removeFeed)
+
 	getLive(s, account.Reader, "me", "/me", "Who you are here, and what you may do", s.me)
 }
 

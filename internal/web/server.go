@@ -40,6 +40,8 @@ type Options struct {
 	AnyHost bool
 	// Inbox takes what is brought in; nil where nothing can be.
 	Inbox *inbox.Inbox
+	// Feeds are the watched feeds; nil where there are none to be.
+	Feeds *inbox.Feeds
 	// Upload is how many bytes one upload may have; 0 means 512 MiB.
 	Upload int64
 	// Who tells who a request comes from; the zero Identity for nobody. Where it
@@ -62,6 +64,7 @@ type Server struct {
 	assist http.Handler // nil where there is none
 
 	inbox      *inbox.Inbox // nil where nothing can be brought in
+	feeds      *inbox.Feeds // nil where there is no store
 	mostUpload int64
 	exporting  chan struct{} // holds a token for each export that is being made
 }
@@ -77,7 +80,7 @@ func New(opt Options) (*Server, error) {
 		return nil, fmt.Errorf("page: %w", err)
 	}
 	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts, anyHost: opt.AnyHost, who: opt.Who, rules: map[string]rule{},
-		inbox: opt.Inbox, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
+		inbox: opt.Inbox, feeds: opt.Feeds, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
 	if s.who == nil {
 		local := account.Local()
 		s.who = func(*http.Request) (account.Identity, error) { return local, nil }

@@ -16,7 +16,7 @@ test("a file that is dropped is read, its claims are there, and what can't be re
   });
   await page.dispatchEvent(".zone", "drop", { dataTransfer: dropped });
   await expect(page.locator(".files li")).toHaveCount(2);
-  await page.getByLabel("Paper").fill("Hill Post");
+  await page.getByRole("combobox", { name: "Paper" }).fill("Hill Post");
   await page.getByLabel("Published").fill("2022-03-04");
   await page.getByRole("button", { name: "Bring in", exact: true }).click();
   const row = page.locator("section li[data-row]").first();
@@ -51,7 +51,7 @@ test("pasted text comes in with its title, paper and day; markup stays words", a
   await page.getByRole("button", { name: "Text", exact: true }).click();
   await page.getByLabel("Text, as it was copied").fill("<img src=x onerror=alert(1)> The army denied on Saturday that it had lost the bridge at Ostry.");
   await page.getByLabel("Title").fill("The bridge");
-  await page.getByLabel("Paper").fill("Valley Voice");
+  await page.getByRole("combobox", { name: "Paper" }).fill("Valley Voice");
   await page.getByLabel("Published").fill("2022-03-05");
   await page.getByRole("button", { name: "Bring in", exact: true }).click();
   const row = page.locator("section li[data-row]", { hasText: "The bridge" });
@@ -102,4 +102,26 @@ test("the export menu leads to each format, narrowed as the page is", async ({ p
   expect(features.length).toBeLessThanOrEqual(ledger.total);
   await page.keyboard.press("Escape");
   await expect(menu).toBeHidden();
+});
+
+test("a feed is added, asked, paused and removed, and says what is wrong with it", async ({ page }) => {
+  await page.goto(`${taking()}/add`);
+  await page.getByRole("link", { name: "Feeds that are watched" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Feeds");
+  await page.getByLabel("Addresses of feeds").fill("http://127.0.0.1:9/feed.xml");
+  await page.getByRole("button", { name: "Watch", exact: true }).click();
+  const row = page.locator("li[data-row]", { hasText: "127.0.0.1:9" });
+  await expect(row.locator(".tag")).toHaveText("fails");
+  await expect(row).toContainText("private address");
+  await row.getByRole("button", { name: /^Ask now/ }).click();
+  await expect(row).toContainText("2 times in a row");
+  await row.getByRole("button", { name: /^Pause/ }).click();
+  await expect(row.locator(".tag")).toHaveText("paused");
+  await row.getByRole("button", { name: /^Go on/ }).click();
+  await expect(row.locator(".tag")).toHaveText("fails");
+  await row.getByRole("button", { name: /^Remove/ }).click();
+  await expect(row).toHaveCount(0);
+  await page.getByLabel("Addresses of feeds").fill("no address");
+  await page.getByRole("button", { name: "Watch", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("is no address");
 });

@@ -35,7 +35,7 @@ export default async function start() {
   writeFileSync(reports, hostile.map((r) => JSON.stringify(r)).join("\n"));
   const added = spawnSync(binary, ["add", "--db", store, reports], { encoding: "utf8" });
   if (added.status !== 0) throw new Error(`${binary} add: ${added.error?.message ?? added.stderr}`);
-  const [sample, other, taking] = await Promise.all([serve(["--sample"]), serve(["--db", store]), serve(["--db", join(folder, "taking.db")])]);
+  const [sample, other, taking] = await Promise.all([serve(["--sample"]), serve(["--db", store]), serve(["--db", join(folder, "taking.db"), "--watch"])]);
   process.env.SAMPLE = sample.base;
   process.env.HOSTILE = other.base;
   process.env.TAKING = taking.base;

@@ -32,6 +32,7 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"Custody", custody},
 		{"Search", search},
 		{"Feeds", feeds},
+		{"Watched", watched},
 		{"Find", find},
 		{"OneWriter", oneWriter},
 		{"AllOrNothing", allOrNothing},

@@ -402,3 +402,24 @@ export interface Format {
   about: string;
   files: string[]; // several come as one zip file
 }
+
+/** A watched feed and how it stands. */
+export interface Feed {
+  id: string;
+  url: string;
+  title: string;
+  state: "new" | "good" | "failing" | "barred" | "dead" | "paused" | "elsewhere";
+  by: string;
+  added: string | null;
+  checked: string | null;
+  answered: string | null;
+  lastNew: string | null;
+  next: string | null;
+  failures: number;
+  error: string;
+}
+
+export interface Feeds {
+  watching: boolean; // whether this server asks them
+  items: Feed[];
+}
