@@ -1,7 +1,6 @@
 package reconcile
 
 import (
-	"cmp"
 	"container/heap"
 	"slices"
 )
@@ -12,7 +11,6 @@ import (
 type linkage struct {
 	members [][]int // nil once merged into another
 	sums    []map[int]float64
-	inner   []float64 // sum of the likenesses within a set
 	queue   linkQueue
 }
 
@@ -25,13 +23,12 @@ type link struct {
 }
 
 func newLinkage(vectors []vector) *linkage {
-	l := &linkage{members: make([][]int, len(vectors)), sums: make([]map[int]float64, len(vectors)),
-		inner: make([]float64, len(vectors))}
+	l := &linkage{members: make([][]int, len(vectors)), sums: make([]map[int]float64, len(vectors))}
 	for i := range vectors {
 		l.members[i] = []int{i}
 		l.sums[i] = map[int]float64{}
 	}
-	for i, near := range alikePairs(vectors) {
+	for i, near := range sharedNeighbours(alikePairs(vectors)) {
 		for _, n := range near {
 			l.sums[i][n.to], l.sums[n.to][i] = n.likeness, n.likeness
 		}
@@ -62,38 +59,15 @@ func (l *linkage) offer(a, b int) {
 func (l *linkage) next() (a, b int, ok bool) {
 	for len(l.queue) > 0 {
 		x := heap.Pop(&l.queue).(link)
-		if len(l.members[x.a]) == x.sizeA && len(l.members[x.b]) == x.sizeB && l.cohere(x.a, x.b) {
+		if len(l.members[x.a]) == x.sizeA && len(l.members[x.b]) == x.sizeB {
 			return x.a, x.b, true
 		}
 	}
 	return 0, 0, false
 }
 
-// cohesion is how alike two sets must be, as a share of the likeness within
-// the looser of them. Reports of two look-alike stories (two trials, two games of
-// one team) are alike by their subject, but less so than reports of one.
-const cohesion = 0.72
-
-// small is the number of reports below which a set's own likeness tells little.
-const small = 4
-
-// cohere reports whether two sets are alike enough to be one, beside their own
-// likeness.
-func (l *linkage) cohere(a, b int) bool {
-	least := 1.0
-	for _, s := range [...]int{a, b} {
-		n := float64(len(l.members[s]))
-		if n < small {
-			return true
-		}
-		least = min(least, l.inner[s]/(n*(n-1)/2))
-	}
-	return l.mean(a, b) >= cohesion*least
-}
-
 // merge puts set b into set a.
 func (l *linkage) merge(a, b int) {
-	l.inner[a] += l.inner[b] + l.sums[a][b]
 	l.members[a] = append(l.members[a], l.members[b]...)
 	l.members[b] = nil
 	delete(l.sums[a], b)
@@ -146,7 +120,7 @@ func alikePairs(vectors []vector) [][]neighbour {
 			s *= nearness(v.day, vectors[j].day, v.dated && vectors[j].dated)
 			out[i] = append(out[i], neighbour{j, s})
 		}
-		slices.SortFunc(out[i], func(x, y neighbour) int { return cmp.Or(cmp.Compare(y.likeness, x.likeness), cmp.Compare(x.to, y.to)) })
+		slices.SortFunc(out[i], mostAlike)
 		out[i] = out[i][:min(len(out[i]), neighbours)]
 	}
 	return out

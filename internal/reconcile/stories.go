@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -17,12 +18,13 @@ import (
 // vector of its words, weighted by how often it uses them and how few other
 // reports do (TF-IDF); names, which are told by their capitals, and figures count
 // more than other words, since two trials differ in their names and not in
-// "court" and "judge". The vectors are put together by average linkage (UPGMA),
-// on the pairs that share a telling word; texts that share none have likeness
+// "court" and "judge". How alike two reports are is told by their vectors and by the
+// reports nearest to each (nearest.go). The reports are put together by average linkage
+// (UPGMA), on the pairs that share a telling word; texts that share none have likeness
 // zero. Only the words are used, so that stories need no claims.
 
-// storyAt is the least mean likeness (cosine) of two sets of reports of one story.
-const storyAt = 0.15
+// storyAt is the least mean likeness of two sets of reports of one story.
+const storyAt = 0.24
 
 // nameWeight and figureWeight are what a name and a figure count for beside a word.
 const (
@@ -91,14 +93,15 @@ func weigh(reports []*sitrep.Annotation) []vector {
 	var frequency []int
 	for _, r := range reports {
 		tf := map[int]float64{}
-		for term, w := range termsOf(r) {
+		terms := termsOf(r)
+		for _, term := range slices.Sorted(maps.Keys(terms)) { // numbers tell the order in which weights are added
 			n, ok := number[term]
 			if !ok {
 				n = len(number)
 				number[term] = n
 				frequency = append(frequency, 0)
 			}
-			tf[n] = w
+			tf[n] = terms[term]
 			frequency[n]++
 		}
 		texts = append(texts, tf)
