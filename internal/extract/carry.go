@@ -579,7 +579,9 @@ func (r *report) sameEvent(i int) {
 		return
 	}
 	if e.Kind == sitrep.Attack && (e.sent == 0 || e.Headline) {
-		r.namedLater(i)
+		if !campaigns[r.lemma(e.head)] {
+			r.namedLater(i)
+		}
 		return
 	}
 	if !e.definite || e.Kind != sitrep.Attack && !r.anaphor(e) || r.formerly(e) || r.earlier(e.clause) || cumulative(e) {
@@ -595,7 +597,7 @@ func (r *report) sameEvent(i int) {
 	if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle && (party(o.Agents) || o.Kind.Family() != sitrep.FamilyFire) {
 		e.Agents = o.Agents
 	}
-	if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire {
+	if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire && !campaigns[r.lemma(e.head)] {
 		e.Kind, e.entry = o.Kind, o.entry
 	}
 	if len(e.Places) == 0 && (!moves(o.Kind) || len(o.Places) == 1) {
@@ -617,6 +619,11 @@ func (r *report) sameEvent(i int) {
 		e.Reasons = append(e.Reasons, why)
 	}
 }
+
+// campaigns are nouns for what is made of many acts of all kinds, so that none of
+// these tells its kind.
+var campaigns = map[string]bool{"operation": true, "campaign": true, "offensive": true, "counteroffensive": true, "invasion": true, "incursion": true, "coup": true,
+	"mutiny": true, "crackdown": true, "aggression": true, "onslaught": true}
 
 // unlocated reports whether none of the places has a point: a quarter or village that
 // may lie in what was named before.

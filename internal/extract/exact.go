@@ -213,7 +213,7 @@ func (r *report) byWeapon(e *event) bool {
 // one before or after it: "drones over the city since dawn; the hospital was hit".
 func (r *report) bySurroundings(e *event) bool {
 	for _, s := range []int{e.sent, e.sent - 1, e.sent + 1} {
-		if c := r.means(r.sentenceOf(s)); meansKinds[c.acled] != sitrep.KindUnknown {
+		if c := r.means(r.sentenceOf(s)); meansKinds[c.acled] != sitrep.KindUnknown && c.acled != acledChemical {
 			e.Kind = meansKinds[c.acled]
 			e.Reasons = append(e.Reasons, "its kind is told by what is spoken of beside it, "+c.why)
 			return true
@@ -228,7 +228,15 @@ func (r *report) fromAfar(e *event) {
 	if l := r.lemma(e.head); l != "strike" && l != "bomb" && l != "bombing" {
 		return
 	}
+	for _, c := range r.compounds(e.head) {
+		if r.listed(c, "structure") || r.listed(c, "place") { // "the embassy bombing"
+			return
+		}
+	}
 	for _, a := range e.Agents {
+		if h := r.tokens(a.Head); h.End > h.Start && r.listed(h.Start, "structure") {
+			continue
+		}
 		switch a.Kind {
 		case sitrep.ActorArmedForce, sitrep.ActorGovernment, sitrep.ActorInternational:
 			e.Kind = sitrep.Airstrike

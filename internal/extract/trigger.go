@@ -25,6 +25,10 @@ func (r *report) findTriggers() {
 		case "NOUN", "PROPN":
 			r.noun(t)
 		case "ADJ":
+			if d := tok.Dep; (d == "dobj" || d == "pobj" || d == "nsubj" || d == "nsubjpass") && strings.HasSuffix(tok.Norm, "ing") && len(r.lex.Nouns(tok.Norm)) > 0 { // "face more shelling"
+				r.noun(t)
+				continue
+			}
 			r.adjective(t)
 		}
 	}
@@ -145,7 +149,7 @@ func (r *report) onlySays(v int, a *args) bool {
 }
 
 // gerundNoun reports whether a gerund stands as a noun that the lexicon has in
-// that form: it is the subject of a verb, or opens a sentence before the verb of
+// that form: it is the subject or object of a verb or preposition, or opens a sentence before the verb of
 // which the parser has made its object.
 func (r *report) gerundNoun(v int) bool {
 	w := strings.ToLower(r.word(v))
@@ -153,7 +157,7 @@ func (r *report) gerundNoun(v int) bool {
 		return false
 	}
 	switch r.dep(v) {
-	case "nsubj", "nsubjpass":
+	case "nsubj", "nsubjpass", "pobj", "pcomp", "dobj", "attr":
 		return r.child(v, "dobj") < 0
 	case "advcl", "ROOT", "csubj":
 		return v+1 < len(r.p.Tokens) && r.p.Sents[r.p.SentOf(v)].Start == v && len(r.lex.Verbs(r.lemma(v+1))) > 0 && strings.HasSuffix(r.word(v+1), "s") && r.child(v+1, "det") < 0 && r.lemma(v+1) != strings.ToLower(r.word(v+1))
@@ -236,7 +240,7 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			if r.any(subj, slices.DeleteFunc(slices.Clone(x.Subject), generic)) {
 				score++
 			}
-		} else if !a.passive || len(x.Object) == 0 && len(x.Fixed) == 0 || !slices.ContainsFunc(x.Subject, func(c string) bool { return !weaponClasses[c] }) {
+		} else if !a.passive || len(x.Object) == 0 && len(x.Fixed) == 0 || onlyWeapons(x) {
 			r.reject("it", nil, "has no subject, which must be of the classes", x.Subject)
 			return -1, 0
 		}
@@ -263,7 +267,12 @@ func particles(words []string, lemma string) []string {
 // weaponClasses are classes of what is fired, dropped or flown. An entry that asks for
 // these alone as subject is not meant by a passive that tells no doer ("was hit").
 var weaponClasses = map[string]bool{"munition": true, "ordnance": true, "aircraft": true, "airforce": true, "artillery-piece": true, "bomb": true, "small-arms": true,
-	"drone": true, "explosive": true, "by-grenade": true}
+	"drone": true, "explosive": true, "by-grenade": true, "fragment": true}
+
+// onlyWeapons reports whether an entry asks for weapons as subject, and nothing else.
+func onlyWeapons(x *lexicon.Entry) bool {
+	return len(x.Subject) > 0 && !slices.ContainsFunc(x.Subject, func(c string) bool { return !weaponClasses[c] })
+}
 
 // generic reports whether a class tells little of what its members do.
 func generic(class string) bool { return class == "people" || class == "number" || class == "pronoun" }
@@ -433,7 +442,7 @@ func (r *report) participle(v int, entries []*lexicon.Entry) {
 	h := r.head(v)
 	gerund := r.gerundBefore(v)
 	for _, x := range entries {
-		if !slices.Contains(x.Words, r.lemma(v)) || len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" && !gerund || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
+		if !slices.Contains(x.Words, r.lemma(v)) || len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" && !gerund || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || onlyWeapons(x) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
 			continue
 		}
 		e := event{entry: x, head: h, clause: r.clauseOf(h), trigger: nlp.Span{Start: v, End: v + 1}}
