@@ -217,6 +217,11 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 	if v := r.head(e.head); r.dep(e.head) == "conj" && r.head(h) == v && r.child(e.head, "nsubj", "nsubjpass") >= 0 {
 		return false // the figure belongs to the verb before
 	}
+	if r.isVerb(e.head) && (r.dep(h) == "nsubj" || r.dep(h) == "nsubjpass") && r.dep(e.head) == "xcomp" && r.under(r.head(h), e.head) && e.entry != nil { // "12 families were forced to flee"
+		if a := r.bind(e.head); e.entry.SubjRole == lexicon.Target && slices.Contains(a.subjects, h) {
+			return true
+		}
+	}
 	if h == e.head || h >= e.trigger.Start && h < e.trigger.End || r.modifies(e.head, h) || r.reaches(e, h) {
 		return true
 	}

@@ -169,6 +169,9 @@ func (r *report) bind(v int) args {
 	if !a.passive && r.tok(v).Tag == "VBN" && len(a.subjects) > 0 && r.dep(v) == "ccomp" && r.child(v, "aux", "auxpass") < 0 && resultative(r.lemma(r.head(v))) {
 		a.objects, a.subjects, a.passive = append(a.objects, a.subjects...), nil, true // "left one student injured"
 	}
+	if g := v - 1; g > 0 && len(a.subjects) == 0 && !a.passive && r.tok(g).Tag == "VBG" && r.dep(g) == "pcomp" && (r.head(r.head(g)) == v || r.head(r.head(r.head(g))) == v) && r.tok(v).Tag != "VBN" {
+		a.subjects = append(a.subjects, g) // "after shelling killed two", with the noun read as a gerund
+	}
 	a.preps = append(r.prepsOf(v), there...)
 	for _, p := range a.preps {
 		if p.word == "by" && (r.dep(p.token) == "agent" || a.passive || r.tok(v).Tag == "VBN") {
@@ -247,6 +250,11 @@ func (r *report) leftOut(v int, a *args) bool {
 		}
 		if (len(x.Object) == 0 || slices.Contains(x.Object, "-")) && len(x.Fixed) == 0 && (len(x.Subject) == 0 || r.any(a.subjects, x.Subject)) {
 			return false // "rebels left": the subject may be the doer, with nothing done to anybody
+		}
+		switch f := x.Kind.Family(); {
+		case f == sitrep.FamilyDeaths, f == sitrep.FamilyHurt, f == sitrep.FamilySeize, f == sitrep.FamilyLaw, x.Kind == sitrep.Destroy, x.Kind == sitrep.Repel:
+		case r.tok(v).Tag == "VBD" && r.any(a.subjects, slices.DeleteFunc(slices.Clone(x.Subject), generic)):
+			return false // "troops stormed", with what they stormed out of sight
 		}
 		found = found || len(x.Object) > 0 && r.any(a.subjects, x.Object)
 	}
@@ -417,7 +425,26 @@ func (r *report) bindSubjects(n int) []int {
 // looksPassive tells a coordinated participle that shares a passive auxiliary
 // ("were killed and wounded").
 func (r *report) looksPassive(v int, up args) bool {
-	return up.passive && r.tok(v).Tag == "VBN" && r.child(v, "aux", "auxpass") < 0 && r.child(v, "dobj") < 0
+	if !up.passive || r.child(v, "aux", "auxpass") >= 0 || r.child(v, "dobj") >= 0 {
+		return false
+	}
+	return r.tok(v).Tag == "VBN" || r.tok(v).Tag == "VBD" && r.needsObject(r.lemma(v))
+}
+
+// needsObject reports whether a verb, by all that the lexicon has of it, is done to
+// somebody or something.
+func (r *report) needsObject(lemma string) bool {
+	found := false
+	for _, x := range r.lex.Verbs(lemma) {
+		if !slices.Contains(x.Words, lemma) {
+			continue
+		}
+		if len(x.Fixed) > 0 || len(x.Object) == 0 || slices.Contains(x.Object, "-") {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // hasRelativeSubject reports whether the relative pronoun is the clause's subject.

@@ -200,6 +200,12 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			break
 		}
 	}
+	if ok && particle == "" && heldUp[lemma] {
+		if p := r.child(v, "prt"); p == v+1 && r.lemma(p) != "out" {
+			r.reject("the verb", nil, "has a particle that makes another of it", []string{r.lemma(p)})
+			return -1, 0
+		}
+	}
 	if !ok && r.trace != nil {
 		r.reject("the verb", nil, "is not one of", particles(x.Words, lemma))
 	}
@@ -263,6 +269,10 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 func particles(words []string, lemma string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, lemma+" ") })
 }
+
+// heldUp are short verbs that a particle makes another verb of: "held up a convoy".
+var heldUp = map[string]bool{"hold": true, "take": true, "give": true, "put": true, "get": true, "set": true, "make": true, "turn": true, "bring": true, "call": true,
+	"keep": true, "run": true}
 
 // weaponClasses are classes of what is fired, dropped or flown. An entry that asks for
 // these alone as subject is not meant by a passive that tells no doer ("was hit").
@@ -391,6 +401,11 @@ func (r *report) meets(v int, a *args, need []string) bool {
 		}
 		for _, c := range r.kids(o) { // "a lorry full of explosives"
 			if d := r.dep(int(c)); d == "amod" || d == "acl" {
+				for _, k := range r.kids(int(c)) { // "an explosives-laden car"
+					if r.dep(int(k)) == "npadvmod" || r.dep(int(k)) == "compound" {
+						all = append(all, int(k))
+					}
+				}
 				for _, q := range r.prepsOf(int(c)) {
 					all = append(all, q.obj)
 				}
@@ -558,7 +573,7 @@ func (r *report) bareCount(t int) {
 	if r.tok(n).POS == "NOUN" && r.is(n, "people") && n > 0 {
 		n--
 	}
-	if r.tok(n).POS != "NUM" || r.timeAt[n] || t+1 < len(r.p.Tokens) && r.tok(t+1).POS == "NOUN" && r.dep(t+1) == "dobj" {
+	if r.tok(n).POS != "NUM" && !r.hundreds(n) || r.timeAt[n] || t+1 < len(r.p.Tokens) && r.tok(t+1).POS == "NOUN" && r.dep(t+1) == "dobj" {
 		return
 	}
 	for i := range r.events { // "left 12 people dead" has told it
@@ -595,6 +610,8 @@ func (r *report) predicate(t int, x *lexicon.Entry) bool {
 	h := r.head(t)
 	who := -1
 	switch d := r.dep(t); {
+	case (d == "advcl" || d == "parataxis" || d == "ccomp") && r.child(t, "nsubj") >= 0: // "attacked a base, dozens dead"
+		who = r.child(t, "nsubj")
 	case r.isVerb(h) && r.eventAt[h] > 0:
 		return false
 	case d == "acomp" || d == "oprd" || d == "advcl":

@@ -22,7 +22,7 @@ const longest = 18
 // Parse returns p with the verbs of doc's headlines put right; p itself where there
 // is nothing to do. Tokens and sentences stay as they are.
 func Parse(doc *sitrep.Document, p *nlp.Doc, lex *lexicon.Lexicon) *nlp.Doc {
-	f := &fixer{lex: lex, p: p}
+	f := &fixer{lex: lex, p: p, raised: map[int]bool{}}
 	for _, s := range p.Sents {
 		if f.isHeadline(doc, &s) {
 			f.sentence(s)
@@ -39,6 +39,7 @@ type fixer struct {
 	lex    *lexicon.Lexicon
 	p      *nlp.Doc
 	tokens []nlp.Token // a copy of p's, once one of them is changed
+	raised map[int]bool
 }
 
 // isHeadline reports whether a sentence is of a headline, or a short line without a
@@ -61,15 +62,36 @@ func (f *fixer) isHeadline(doc *sitrep.Document, s *nlp.Span) bool {
 	return role == sitrep.RoleHeadline || role == sitrep.RoleBody && s.End-s.Start <= longest
 }
 
-// sentence looks for the first word that must be the verb of a headline, and gives
-// it its place in the tree. A verb that the parser has found with its subject ends
-// the search, and so does all that cannot stand in a noun phrase.
+// sentence goes through the clauses of a headline: what it begins with, and what
+// stands behind a comma, a colon or a word such as "after".
 func (f *fixer) sentence(s nlp.Span) {
+	f.clause(s, -1)
+	for t := s.Start + 1; t+2 < s.End; t++ {
+		if opensClause[f.p.Tokens[t].Norm] {
+			f.clause(nlp.Span{Start: t + 1, End: s.End}, t)
+		}
+	}
+}
+
+// opensClause are words and marks behind which a headline has a clause of its own.
+var opensClause = map[string]bool{"as": true, "after": true, "before": true, "while": true, "when": true, ",": true, ";": true, ":": true}
+
+// clause looks for the first word that must be the verb of a clause, and gives it its
+// place in the tree. A verb that the parser has found with its subject ends the
+// search, and so does all that cannot stand in a noun phrase. The clause is opened
+// by the token at mark, -1 for the first of its sentence.
+func (f *fixer) clause(s nlp.Span, mark int) {
+	if mark >= 0 && f.p.Word(mark) == "," && f.second(s, mark) {
+		return
+	}
 	for t := s.Start; t < s.End; t++ {
 		tok := &f.p.Tokens[t]
+		if f.raised[t] {
+			return
+		}
 		if t > s.Start {
 			if lemma, tag := f.verbAt(s.Start, t, s.End); lemma != "" {
-				f.raise(s, t, lemma, tag)
+				f.raise(s, t, mark, lemma, tag)
 				return
 			}
 		}
@@ -77,6 +99,65 @@ func (f *fixer) sentence(s nlp.Span) {
 			return
 		}
 	}
+}
+
+// second reads a second verb of the same subject behind a comma: "Gunmen kill three,
+// torch church". Its form is that of the first, a noun phrase follows and no other verb.
+func (f *fixer) second(s nlp.Span, mark int) bool {
+	t := s.Start
+	tok := &f.p.Tokens[t]
+	switch tok.Tag {
+	case "NN", "NNS", "JJ", "VB":
+	default:
+		return false
+	}
+	first := f.root(mark)
+	if first < 0 || t+1 >= s.End || !f.nominal(t+1) || f.p.Word(t+1) == "-" {
+		return false
+	}
+	for i := t + 1; i < s.End; i++ {
+		switch f.p.Tokens[i].Tag {
+		case "VBZ", "VBP", "VBD", "MD":
+			return false
+		}
+	}
+	tag, word := f.at(first).Tag, f.p.Word(t)
+	lemma := ""
+	if tag == "VBP" && f.acts(word) {
+		lemma = word
+	}
+	if tag == "VBZ" && strings.HasSuffix(word, "s") {
+		for _, stem := range stems(word) {
+			if lemma == "" && f.acts(stem) {
+				lemma = stem
+			}
+		}
+	}
+	if lemma == "" {
+		return false
+	}
+	f.raise(nlp.Span{Start: t, End: s.End}, t, mark, lemma, tag)
+	f.tokens[t].Head, f.tokens[t].Dep = first, "conj"
+	return true
+}
+
+// at returns the token at t as it is now.
+func (f *fixer) at(t int) *nlp.Token {
+	if f.tokens != nil {
+		return &f.tokens[t]
+	}
+	return &f.p.Tokens[t]
+}
+
+// root returns the first verb at the root of a sentence before the token at mark, -1 if
+// there is none.
+func (f *fixer) root(mark int) int {
+	for i := f.p.Sents[f.p.SentOf(mark)].Start; i < mark; i++ {
+		if f.at(i).Dep == "ROOT" && f.at(i).POS == "VERB" {
+			return i
+		}
+	}
+	return -1
 }
 
 // nominal reports whether a token can stand in a noun phrase.
@@ -114,6 +195,11 @@ var carriers = map[string]bool{"rip": true, "rock": true, "rage": true, "erupt":
 func (f *fixer) verbAt(from, t, end int) (lemma, tag string) {
 	tok, before := &f.p.Tokens[t], &f.p.Tokens[t-1]
 	switch tok.Tag {
+	case "VBZ", "VBP": // a verb, but its subject hangs on it like the rest of a name
+		if d := before.Dep; before.Head == t && (d == "compound" || d == "amod" || d == "npadvmod") && (before.POS == "NOUN" || before.POS == "PROPN") && f.acts(tok.Lemma) {
+			return tok.Lemma, tok.Tag
+		}
+		return "", ""
 	case "NN", "NNS", "VB", "IN", "JJ", "RB", "NNP", "NNPS":
 	default:
 		return "", ""
@@ -171,14 +257,15 @@ func stems(word string) []string {
 	return []string{word[:len(word)-1]}
 }
 
-// raise makes the word at t the verb of its sentence: what stands before it is its
+// raise makes the word at t the verb of its clause: what stands before it is its
 // subject, the noun phrase behind it its object, and all that hung on these two from
 // further on hangs on it.
-func (f *fixer) raise(s nlp.Span, t int, lemma, tag string) {
+func (f *fixer) raise(s nlp.Span, t, mark int, lemma, tag string) {
 	if f.tokens == nil {
 		f.tokens = slices.Clone(f.p.Tokens)
 	}
 	x := f.tokens
+	f.raised[t] = true
 	if first := &x[s.Start]; first.POS == "VERB" && t == s.Start+1 {
 		first.POS, first.Tag, first.Lemma, first.Morph = "NOUN", "NN", first.Norm, "Number=Sing"
 	}
@@ -205,12 +292,41 @@ func (f *fixer) raise(s nlp.Span, t int, lemma, tag string) {
 	}
 	v := &x[t]
 	v.POS, v.Tag, v.Lemma, v.Dep, v.Head = "VERB", tag, lemma, "ROOT", t
+	if mark >= 0 {
+		f.hang(s, hi, t, mark)
+	}
 	v.Morph = map[string]string{"VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin", "VBP": "Tense=Pres|VerbForm=Fin"}[tag]
 	if v.EntIOB != 'O' {
 		if t+1 < len(x) && x[t+1].EntIOB == 'I' {
 			x[t+1].EntIOB = 'B'
 		}
 		v.EntIOB, v.EntType = 'O', ""
+	}
+}
+
+// hang hangs a later clause, whose noun phrases end at hi, on the first root before it;
+// it stays a root itself where there is none.
+func (f *fixer) hang(s nlp.Span, hi, t, mark int) {
+	x := f.tokens
+	root := -1
+	first := f.p.Sents[f.p.SentOf(t)].Start
+	for i := first; i < mark; i++ {
+		if x[i].Head >= s.Start && x[i].Head < hi {
+			x[i].Head = t
+		}
+		if root < 0 && x[i].Dep == "ROOT" {
+			root = i
+		}
+	}
+	if root >= 0 {
+		x[t].Head, x[t].Dep = root, "advcl"
+		x[mark].Head, x[mark].Dep = t, "mark"
+	}
+	if x[mark].POS == "PUNCT" {
+		x[mark].Dep = "punct"
+		if root >= 0 {
+			x[t].Dep = "parataxis"
+		}
 	}
 }
 

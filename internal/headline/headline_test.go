@@ -67,6 +67,36 @@ func TestParse(t *testing.T) {
 5 15 15 NUM CD _ 6 nummod
 6 dead dead ADJ JJ _ 0 ROOT`,
 			"storm/VBP(Gunmen/nsubj church/dobj); dead/JJ(,/punct 15/nummod)"},
+		{"a subject that hangs on its verb like a part of a name", `
+1 Orlo Orlo PROPN NNP _ 2 compound
+2 missile missile NOUN NN _ 3 compound
+3 strikes strike VERB VBZ _ 0 ROOT
+4 tanker tanker NOUN NN _ 3 dobj`,
+			"strikes/VBZ(missile/nsubj(Orlo/compound) tanker/dobj)"},
+		{"a clause behind a word that opens one", `
+1 Orlo Orlo PROPN NNP _ 2 nsubj
+2 mourns mourn VERB VBZ _ 0 ROOT
+3 after after ADP IN _ 2 prep
+4 gangs gang NOUN NNS _ 6 compound
+5 storm storm NOUN NN _ 6 compound
+6 prison prison NOUN NN _ 3 pobj`,
+			"mourns/VBZ(Orlo/nsubj storm/advcl(after/mark gangs/nsubj prison/dobj))"},
+		{"a second verb behind a comma", `
+1 Gunmen gunman NOUN NNS _ 2 nsubj
+2 kill kill VERB VBP _ 0 ROOT
+3 three three NUM CD _ 2 dobj
+4 , , PUNCT , _ 3 punct
+5 torch torch NOUN NN _ 6 compound
+6 church church NOUN NN _ 3 appos`,
+			"kill/VBP(Gunmen/nsubj three/dobj torch/conj(,/punct church/dobj))"},
+		{"a noun behind a comma, with a verb of its own", `
+1 Gunmen gunman NOUN NNS _ 2 nsubj
+2 kill kill VERB VBP _ 0 ROOT
+3 three three NUM CD _ 2 dobj
+4 , , PUNCT , _ 2 punct
+5 torch torch NOUN NN _ 6 compound
+6 bearers bearer NOUN NNS _ 7 nsubj
+7 flee flee VERB VBP _ 2 parataxis`, ""},
 		{"a noun with what it was on", `
 1 Army army NOUN NN _ 2 compound
 2 attacks attack NOUN NNS _ 0 ROOT

@@ -13,9 +13,9 @@ import (
 var counted = makeCounted(map[string]string{
 	"people": `people person civilian man woman child boy girl resident other student protester demonstrator worker teacher doctor journalist
 		family individual citizen national passenger patient victim prisoner detainee hostage inmate adult infant baby youth villager official
-		Syrian Palestinian Israeli Iraqi Ukrainian Russian Yemeni Lebanese evacuee survivor household`,
+		Syrian Palestinian Israeli Iraqi Ukrainian Russian Yemeni Lebanese evacuee survivor household trader herder fisherman villager pilgrim worshipper nurse medic driver lawmaker pupil farmer elder bystander relative`,
 	"fighters": `fighter soldier troop militant gunman rebel force personnel policeman officer insurgent jihadist terrorist militiaman combatant
-		serviceman guard conscript mercenary paratrooper recruit commander operative`,
+		serviceman guard conscript mercenary paratrooper recruit commander operative airman sailor seaman pilot crewman gendarme cadet jawan rifleman sniper peacekeeper reservist trooper legionnaire ranger constable marine`,
 	"refugees":          "refugee",
 	"killed":            "death dead fatality body corpse killing killed",
 	"injured":           "injury wounded injured",

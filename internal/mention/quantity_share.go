@@ -241,6 +241,14 @@ func (q *counter) tollOf(n int) string {
 			}
 		}
 		return "killed"
+	case "dead", "death", "fatality", "casualty", "loss", "injured", "wounded": // "put the dead at 43", "put its losses at 30"
+		if tok.POS == "ADJ" {
+			return ""
+		}
+		if tok.Lemma == "loss" {
+			return "killed"
+		}
+		return counted[tok.Lemma]
 	case "number", "total", "tally", "count":
 		o := q.objectOf(n)
 		if o < 0 {

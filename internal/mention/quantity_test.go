@@ -248,6 +248,14 @@ func TestQuantitiesOfTrees(t *testing.T) {
 5 at at ADP IN 2 prep
 6 40 40 NUM CD 5 pobj
 `, "40|killed|40..40+"},
+		{"the dead put at", `
+1 They they PRON PRP 2 nsubj
+2 put put VERB VBD 0 ROOT
+3 the the DET DT 4 det
+4 dead dead NOUN NN 2 dobj
+5 at at ADP IN 2 prep
+6 40 40 NUM CD 5 pobj
+`, "40|killed|40..40+"},
 		{"number of the displaced", `
 1 The the DET DT 2 det
 2 number number NOUN NN 7 nsubj
