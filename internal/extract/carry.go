@@ -623,7 +623,7 @@ func (r *report) sameEvent(i int) {
 // campaigns are nouns for what is made of many acts of all kinds, so that none of
 // these tells its kind.
 var campaigns = map[string]bool{"operation": true, "campaign": true, "offensive": true, "counteroffensive": true, "invasion": true, "incursion": true, "coup": true,
-	"mutiny": true, "crackdown": true, "aggression": true, "onslaught": true}
+	"mutiny": true, "crackdown": true, "aggression": true, "onslaught": true, "massacre": true, "atrocity": true, "rampage": true}
 
 // unlocated reports whether none of the places has a point: a quarter or village that
 // may lie in what was named before.

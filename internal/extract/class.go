@@ -55,6 +55,9 @@ func (r *report) is(t int, class string) bool {
 		if i := r.placeAt[t]; r.anybody(t) || i > 0 && r.m.Places[i-1].Demonym && (tok.Tag == "NNPS" || tok.Tag == "NNS") { // "Venezuelans"
 			return true
 		}
+		if i := r.placeAt[t]; i > 0 && r.m.Places[i-1].Demonym && r.dep(t) == "nsubj" && strings.HasSuffix(tok.Norm, "ese") { // "Sudanese fled", one form for all
+			return true
+		}
 	case "force", "fighter", "armed":
 		if class != "fighter" && r.ownMen(t) {
 			return true

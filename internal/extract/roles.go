@@ -349,7 +349,8 @@ func (r *report) amount(t int) bool {
 		return true
 	}
 	switch r.lemma(t) {
-	case "group", "company", "unit", "column", "team", "band", "contingent", "wave", "detachment", "ton", "tonne", "load", "truckload":
+	case "group", "company", "unit", "column", "team", "band", "contingent", "wave", "detachment", "ton", "tonne", "load", "truckload",
+		"total", "stream", "flood", "string", "gathering", "concentration", "chain", "cluster", "row", "pile", "trickle", "busload", "boatload", "horde":
 		return r.ofWhat(t) >= 0
 	case "dozen", "score", "hundred", "thousand", "number", "lot", "handful", "other", "many", "several", "million", "most", "some", "more", "majority", "member", "couple", "pair":
 		return true

@@ -235,6 +235,9 @@ func (r *report) leftOut(v int, a *args) bool {
 	default:
 		return false
 	}
+	if b := r.child(v, "advmod"); b == v+1 && r.lemma(b) == "back" { // "hit back"
+		return false
+	}
 	if s := a.subjects[0]; s > v || r.tok(s).POS == "PRON" {
 		return false
 	}
@@ -248,7 +251,7 @@ func (r *report) leftOut(v int, a *args) bool {
 			return false // "the army announced", behind what it announced
 		default:
 		}
-		if (len(x.Object) == 0 || slices.Contains(x.Object, "-")) && len(x.Fixed) == 0 && (len(x.Subject) == 0 || r.any(a.subjects, x.Subject)) {
+		if (len(x.Object) == 0 || slices.Contains(x.Object, "-")) && len(x.Fixed) == 0 && (len(x.Subject) == 0 || r.any(a.subjects, x.Subject)) && (len(x.Need) == 0 || r.meets(v, a, x.Need)) {
 			return false // "rebels left": the subject may be the doer, with nothing done to anybody
 		}
 		switch f := x.Kind.Family(); {
@@ -256,7 +259,7 @@ func (r *report) leftOut(v int, a *args) bool {
 		case r.tok(v).Tag == "VBD" && r.any(a.subjects, slices.DeleteFunc(slices.Clone(x.Subject), generic)):
 			return false // "troops stormed", with what they stormed out of sight
 		}
-		found = found || len(x.Object) > 0 && r.any(a.subjects, x.Object)
+		found = found || len(x.Object) > 0 && !slices.Contains(x.Object, "-") && r.any(a.subjects, x.Object)
 	}
 	return found
 }

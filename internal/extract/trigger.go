@@ -124,6 +124,10 @@ func (r *report) verb(v int) {
 	e := event{entry: best, head: v, clause: v, trigger: nlp.Span{Start: v, End: bestEnd}}
 	e.Kind, e.Core = best.Kind, !best.Optional
 	e.Frame = frameName(&a, best)
+	if best.Kind == sitrep.Capture && r.ousted(v, &a) {
+		e.Kind = sitrep.Lose
+		e.Reasons = append(e.Reasons, "of those who are driven out, by nobody who is told")
+	}
 	if d := r.dep(v); tok.Tag == "VBG" && (d == "advcl" || d == "acl" || d == "pcomp") && (lemma == "use" || lemma == "employ") { // "blew up the bridge using explosives"
 		e.Core = false
 	}
@@ -161,6 +165,24 @@ func (r *report) gerundNoun(v int) bool {
 		return r.child(v, "dobj") < 0
 	case "advcl", "ROOT", "csubj":
 		return v+1 < len(r.p.Tokens) && r.p.Sents[r.p.SentOf(v)].Start == v && len(r.lex.Verbs(r.lemma(v+1))) > 0 && strings.HasSuffix(r.word(v+1), "s") && r.child(v+1, "det") < 0 && r.lemma(v+1) != strings.ToLower(r.word(v+1))
+	}
+	return false
+}
+
+// ousted reports whether a verb of taking ground tells of those who lose it: "were driven
+// from the town", or of the ground alone: "the town fell".
+func (r *report) ousted(v int, a *args) bool {
+	switch r.lemma(v) {
+	case "drive", "push", "expel", "oust", "dislodge", "evict", "flush", "rout", "eject", "purge", "force", "chase":
+		return a.passive && len(a.byAgents) == 0
+	case "fall":
+		return !slices.ContainsFunc(a.preps, func(p prep) bool {
+			switch p.word {
+			case "to", "into", "under":
+				return true
+			}
+			return false
+		})
 	}
 	return false
 }
