@@ -59,7 +59,7 @@ func (r *report) is(t int, class string) bool {
 			return true
 		}
 	case "force", "fighter", "armed":
-		if class != "fighter" && r.ownMen(t) {
+		if class != "fighter" && (r.ownMen(t) || r.aNation(t)) {
 			return true
 		}
 		if l := r.lemma(t); (l == "man" || l == "boy" || l == "people") && tok.Tag == "NNS" && class != "armed" { // "his men pulled back"
@@ -68,7 +68,7 @@ func (r *report) is(t int, class string) bool {
 			}
 		}
 	case "place":
-		if r.placeMention(t) != nil || tok.POS == "PROPN" && r.called[r.word(t)] && !r.known(t) {
+		if r.nameOfGround(t) || r.placeMention(t) != nil || tok.POS == "PROPN" && r.called[r.word(t)] && !r.known(t) {
 			return true
 		}
 		if tok.POS == "PROPN" && (tok.EntType == "GPE" || tok.EntType == "LOC" || tok.EntType == "FAC") && !r.known(t) && r.actorAt[t] == 0 && r.placeAt[t] == 0 { // a village that no table has
@@ -119,9 +119,63 @@ func (r *report) is(t int, class string) bool {
 			m, ok := r.speakerPronoun(t)
 			return ok && slices.Contains(kindClasses[m.Kind], class)
 		}
-		return slices.Contains(kindClasses[a.Kind], class)
+		return slices.Contains(kindClasses[a.Kind], class) && !(r.nameOfGround(t) && class != "place")
 	}
 	return false
+}
+
+// aNation reports whether token t stands for a state's troops by the name of its
+// people: "the Russians took the town".
+func (r *report) aNation(t int) bool {
+	i := r.placeAt[t]
+	if i == 0 || !r.m.Places[i-1].Demonym || r.tok(t).Tag != "NNPS" && r.tok(t).Tag != "NNS" {
+		return false
+	}
+	d := r.child(t, "det")
+	return d >= 0 && r.lemma(d) == "the" && r.child(t, "amod", "relcl", "acl", "nummod") < 0
+}
+
+// takenGround are verbs whose object, where armed men are the subject, is ground sooner
+// than somebody.
+var takenGround = map[string]bool{"capture": true, "seize": true, "take": true, "retake": true, "recapture": true, "lose": true, "overrun": true, "liberate": true,
+	"enter": true, "reach": true, "storm": true, "besiege": true, "flee": true, "abandon": true, "evacuate": true, "shell": true, "bombard": true, "pound": true,
+	"conquer": true, "leave": true, "encircle": true, "occupy": true}
+
+// groundNouns are nouns whose "of" is followed by ground.
+var groundNouns = map[string]bool{"control": true, "recapture": true, "fall": true, "siege": true, "shelling": true, "outskirt": true, "outskirts": true, "occupation": true}
+
+// nameOfGround reports whether a single name of which nothing is known but what the
+// language model makes of it is that of a place: it is what armed men took, entered,
+// lost or shelled, and nothing in the report has it for somebody.
+func (r *report) nameOfGround(t int) bool {
+	tok := r.tok(t)
+	v := tok.Head
+	of := tok.Dep == "pobj" && r.lemma(v) == "of" && groundNouns[r.lemma(r.head(v))] // "took control of X"
+	if tok.POS != "PROPN" || !of && (tok.Dep != "dobj" && tok.Dep != "nsubjpass" || !r.isVerb(v) || !takenGround[r.lemma(v)]) || r.placeAt[t] > 0 || r.known(t) || len(r.kids(t)) > 0 || r.timeAt[t] {
+		return false
+	}
+	w := r.word(t)
+	if len(w) < 4 || w == strings.ToUpper(w) || len(r.lex.ClassesOf(strings.ToLower(w))) > 0 {
+		return false
+	}
+	if a := r.actor(t); a != nil && a.Kind != sitrep.ActorPerson && a.Kind != sitrep.ActorOrganisation && a.Kind != sitrep.ActorUnknown {
+		return false
+	}
+	for i := range r.p.Tokens {
+		if i == t || r.word(i) != w {
+			continue
+		}
+		switch o := r.tok(i); {
+		case o.Dep == "nsubj", o.Dep == "poss", o.Dep == "appos", i > 0 && r.tok(i-1).POS == "PROPN" && r.dep(i-1) == "compound", len(r.kids(i)) > 0 && r.child(i, "compound") >= 0:
+			return false
+		}
+	}
+	if of {
+		return true
+	}
+	a := r.bind(v)
+	who := slices.Concat(a.subjects, a.byAgents)
+	return len(who) > 0 && r.any(who, []string{"armed", "force", "insurgent", "fighter"})
 }
 
 // ownMen reports whether token t is for the men that somebody leads: "his men",
@@ -179,7 +233,7 @@ func (r *report) listed(t int, class string) bool {
 func (r *report) any(tokens []int, classes []string) bool {
 	for _, t := range tokens {
 		if r.amount(t) || r.partitive(t) {
-			if o := r.ofWhat(t); o >= 0 && r.any([]int{o}, classes) {
+			if o := r.ofWhat(t); o >= 0 && !(r.lemma(t) == "control" && !slices.Contains(classes, "place")) && r.any([]int{o}, classes) {
 				return true
 			}
 		}
