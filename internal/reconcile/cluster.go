@@ -30,56 +30,27 @@ func cluster(facts []*fact, links []sitrep.Link, torn map[sitrep.ClaimID]bool, s
 // watched is cluster; each link is told to watch with why it was not followed, "" where
 // it joined two clusters. watch may be nil.
 func watched(facts []*fact, links []sitrep.Link, torn map[sitrep.ClaimID]bool, seen *agreed, watch func(a, b *fact, score float64, refused string)) [][]*fact {
-	type edge struct {
-		a, b  int
-		score float64
-	}
-	tell := func(e edge, refused string) {
-		if watch != nil {
-			watch(facts[e.a], facts[e.b], e.score, refused)
-		}
-	}
-	at := make(map[sitrep.ClaimID]int, len(facts))
+	at := make(map[sitrep.ClaimID]int32, len(facts))
 	for i, f := range facts {
-		at[f.ID] = i
+		at[f.ID] = int32(i)
 	}
-	var edges []edge
+	var out [][]*fact
+	g := agglomeration{
+		links: make([]numbered, 0, len(links)),
+		fact:  func(i int32) (*fact, error) { return facts[i], nil },
+		torn:  func(i int32) (bool, error) { return torn[facts[i].ID], nil },
+		done:  func(_ []int32, facts []*fact) error { out = append(out, facts); return nil },
+		seen:  seen,
+	}
+	if watch != nil {
+		g.watch = func(l numbered, refused string) { watch(facts[l.a], facts[l.b], l.score, refused) }
+	}
 	for _, l := range links {
 		a, b := at[l.A], at[l.B]
-		e := edge{min(a, b), max(a, b), l.Score}
-		if l.Grip != sitrep.GripLoose || facts[a].Report == facts[b].Report || !torn[l.A] && !torn[l.B] {
-			edges = append(edges, e)
-		} else {
-			tell(e, "one tells no place and fits happenings at two places about as well")
-		}
+		g.links = append(g.links, numbered{min(a, b), max(a, b), l.Score, l.Grip == sitrep.GripLoose && facts[a].Report != facts[b].Report})
 	}
-	slices.SortFunc(edges, func(x, y edge) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
-	g := newGrouping(facts)
-	names := make([]int32, len(facts)) // of the clusters, by their first facts
-	for i, f := range facts {
-		names[i] = seen.nameOf(f.ID)
-	}
-	for _, e := range edges {
-		a, b := g.find(e.a), g.find(e.b)
-		if a == b {
-			continue
-		}
-		refused := ""
-		switch {
-		case toldApart(g.members[a], g.members[b]):
-			refused = "a reviewer told their happenings apart"
-		case !putTogether(facts[e.a], facts[e.b]):
-			refused = seen.refusal(names[a], names[b], func() string { return quarrel(g.members[a], g.members[b]) })
-		}
-		if refused == "" {
-			g.join(a, b)
-			names[min(a, b)] = seen.both(names[a], names[b])
-		}
-		tell(e, refused)
-	}
-	return g.groups()
+	_ = g.run(len(facts)) // what is given here does not fail
+	return out
 }
 
 // agreed remembers what came of holding clusters against each other, for facts that
@@ -162,20 +133,29 @@ func tornBetween(links []sitrep.Link, fact func(sitrep.ClaimID) *fact) map[sitre
 	}
 	torn := map[sitrep.ClaimID]bool{}
 	for id, ls := range of {
-		slices.SortFunc(ls, compareLinks(id))
-		other := func(l sitrep.Link) sitrep.ClaimID {
-			if l.A == id {
-				return l.B
-			}
-			return l.A
-		}
-		for _, l := range ls[1:] {
-			if ls[0].Score-l.Score < clearBy && placeScore(fact(other(ls[0])), fact(other(l)), false) < 0 {
-				torn[id] = true
-			}
+		if isTorn(id, ls, fact) {
+			torn[id] = true
 		}
 	}
 	return torn
+}
+
+// isTorn reports whether a claim without a place is torn between the ends of all its
+// loose links to claims of other reports that have one.
+func isTorn(id sitrep.ClaimID, links []sitrep.Link, find func(sitrep.ClaimID) *fact) bool {
+	slices.SortFunc(links, compareLinks(id))
+	other := func(l sitrep.Link) *fact {
+		if l.A == id {
+			return find(l.B)
+		}
+		return find(l.A)
+	}
+	for k, l := range links {
+		if k > 0 && links[0].Score-l.Score < clearBy && placeScore(other(links[0]), other(l), false) < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // quarrel returns why two groups can't be one, "" where they can: the mean score over
@@ -339,52 +319,6 @@ func spread(xs []*fact) []*fact {
 	out := make([]*fact, sample)
 	for i := range out {
 		out[i] = xs[i*len(xs)/sample]
-	}
-	return out
-}
-
-// A grouping is a union-find over facts that keeps the members of each group.
-type grouping struct {
-	parent  []int
-	members map[int][]*fact // sorted by index
-}
-
-func newGrouping(facts []*fact) *grouping {
-	g := &grouping{parent: make([]int, len(facts)), members: make(map[int][]*fact, len(facts))}
-	for i, f := range facts {
-		g.parent[i] = i
-		g.members[i] = []*fact{f}
-	}
-	return g
-}
-
-func (g *grouping) find(i int) int {
-	for g.parent[i] != i {
-		g.parent[i] = g.parent[g.parent[i]]
-		i = g.parent[i]
-	}
-	return i
-}
-
-// join unites two roots; the smaller index stays root.
-func (g *grouping) join(a, b int) {
-	if a > b {
-		a, b = b, a
-	}
-	g.parent[b] = a
-	all := append(g.members[a], g.members[b]...)
-	slices.SortFunc(all, compareFacts)
-	g.members[a] = all
-	delete(g.members, b)
-}
-
-// groups returns the groups in the order of their first members.
-func (g *grouping) groups() [][]*fact {
-	var out [][]*fact
-	for i := range g.parent {
-		if m, ok := g.members[i]; ok {
-			out = append(out, m)
-		}
 	}
 	return out
 }

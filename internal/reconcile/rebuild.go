@@ -54,7 +54,7 @@ func (s Stage) String() string { return stageNames[min(int(s), len(stageNames)-1
 // Run reads all reports, each of which has an identifier of its own, in any
 // order. It fails with the first error of reports, and with ctx.
 func (r Rebuild) Run(ctx context.Context, mem *WorkingMemory, who Roster, reports iter.Seq2[sitrep.Annotation, error]) error {
-	b := &rebuild{Rebuild: r, ctx: ctx, m: mem, names: newNames(who)}
+	b := &rebuild{Rebuild: r, ctx: ctx, m: mem, names: newNames(who), dates: map[int32]sitrep.Date{}}
 	for _, stage := range []func() error{func() error { return b.read(reports) }, b.passages, b.links, b.group} {
 		if err := stage(); err != nil {
 			return err
@@ -72,6 +72,10 @@ type rebuild struct {
 	order []int32 // all claims, in the order of their places
 	first []int32 // by report: where its claims begin in own
 	own   []int32 // claims by report, in text order
+
+	dates map[int32]sitrep.Date // of reports that bring claims
+	pos   []int32               // by claim: its number in its report
+	local []int32               // by claim: its number in its chain
 }
 
 func (b *rebuild) progress(s Stage, done, of int) {
@@ -83,6 +87,18 @@ func (b *rebuild) progress(s Stage, done, of int) {
 // inOrder calls do for every job, on all processors, and take for what comes of
 // each, on the calling goroutine and in the order of the jobs.
 func inOrder[J, T any](ctx context.Context, jobs iter.Seq[J], do func(J) (T, error), take func(T) error) error {
+	return partsInOrder(ctx, jobs, func(j J, give func(T) error) error {
+		v, err := do(j)
+		if err != nil {
+			return err
+		}
+		return give(v)
+	}, take)
+}
+
+// partsInOrder is inOrder for jobs of which much comes: each gives it in parts, which
+// are taken while it goes on.
+func partsInOrder[J, T any](ctx context.Context, jobs iter.Seq[J], do func(j J, give func(T) error) error, take func(T) error) error {
 	type result struct {
 		value T
 		err   error
@@ -97,7 +113,7 @@ func inOrder[J, T any](ctx context.Context, jobs iter.Seq[J], do func(J) (T, err
 	busy.Go(func() {
 		defer close(waiting)
 		for j := range jobs {
-			out := make(chan result, 1)
+			out := make(chan result, 2)
 			select {
 			case waiting <- out:
 			case <-ctx.Done():
@@ -106,19 +122,29 @@ func inOrder[J, T any](ctx context.Context, jobs iter.Seq[J], do func(J) (T, err
 			free <- struct{}{}
 			busy.Go(func() {
 				defer func() { <-free }()
-				var r result
-				r.value, r.err = do(j)
-				out <- r
+				defer close(out)
+				give := func(r result) error {
+					select {
+					case out <- r:
+						return nil
+					case <-ctx.Done():
+						return ctx.Err()
+					}
+				}
+				if err := do(j, func(v T) error { return give(result{value: v}) }); err != nil {
+					_ = give(result{err: err}) // where nobody takes it, that is why
+				}
 			})
 		}
 	})
 	for out := range waiting {
-		r := <-out
-		if err := cmp.Or(r.err, ctx.Err()); err != nil {
-			return err
-		}
-		if err := take(r.value); err != nil {
-			return err
+		for r := range out {
+			if err := cmp.Or(r.err, ctx.Err()); err != nil {
+				return err
+			}
+			if err := take(r.value); err != nil {
+				return err
+			}
 		}
 	}
 	return ctx.Err()
@@ -220,11 +246,14 @@ func (b *rebuild) enter(r *entrant) error {
 	if err := b.m.PutReport(r.known); err != nil {
 		return err
 	}
-	for _, f := range r.facts {
+	b.dates[b.m.reportNo(r.report.id)] = r.report.pub
+	for k, f := range r.facts {
 		i, err := b.m.putFact(f)
 		if err != nil {
 			return err
 		}
+		b.pos = append(b.pos, make([]int32, len(b.m.facts)-len(b.pos))...)
+		b.pos[i] = int32(k)
 		for _, k := range f.Keys { // not in order yet
 			b.m.blocks[k] = append(b.m.blocks[k], i)
 		}
@@ -308,13 +337,20 @@ func (b *rebuild) passagesOf(numbers []int32) ([][]sitrep.Passage, error) {
 	return out, nil
 }
 
-// A loader reads facts by their numbers, each once.
+// A loader reads facts by their numbers and keeps them.
 type loader struct {
 	*rebuild
 	facts map[int32]*fact
 }
 
 func (l *loader) fact(i int32) (*fact, error) {
+	f, err := l.look(i)
+	l.facts[i] = f
+	return f, err
+}
+
+// look is fact, but does not keep what is not kept yet.
+func (l *loader) look(i int32) (*fact, error) {
 	if f := l.facts[i]; f != nil {
 		return f, nil
 	}
@@ -332,7 +368,6 @@ func (l *loader) fact(i int32) (*fact, error) {
 			break
 		}
 	}
-	l.facts[i] = f
 	return f, nil
 }
 

@@ -54,6 +54,7 @@ type told struct {
 func (b *rebuild) group() error {
 	const together = 1024 // claims
 	chains := b.chains()
+	b.local = make([]int32, len(b.m.facts))
 	jobs := func(yield func([][]int32) bool) {
 		for from := 0; from < len(chains); {
 			to, n := from, 0
@@ -68,7 +69,7 @@ func (b *rebuild) group() error {
 	}
 	done := 0
 	var all []told // written when no goroutine reads groups any more
-	err := inOrder(b.ctx, jobs, b.tell, func(t told) error {
+	err := partsInOrder(b.ctx, jobs, b.tell, func(t told) error {
 		if b.Told != nil {
 			for k, g := range t.groups {
 				if err := b.Told(b.m.claimIDs.ids[g[0]], t.incidents[k]); err != nil {
@@ -90,42 +91,85 @@ func (b *rebuild) group() error {
 	return err
 }
 
-// tell groups the claims of some chains.
-func (b *rebuild) tell(chains [][]int32) (out told, err error) {
+// tell groups the claims of some chains, and gives the groups some at a time.
+func (b *rebuild) tell(chains [][]int32, give func(told) error) error {
+	const together = 1024 // claims
 	l := &loader{b, map[int32]*fact{}}
+	var out told
 	for _, members := range chains {
-		out.claims += len(members)
-		facts := make([]*fact, len(members))
-		known := make(map[sitrep.ClaimID]*fact, len(members))
-		var links []sitrep.Link
-		for n, i := range members {
-			f, err := l.fact(i)
-			if err != nil {
-				return out, err
-			}
-			facts[n], known[f.ID] = f, f
-			for _, e := range b.m.links[i] {
-				if b.m.claimIDs.ids[i] < b.m.claimIDs.ids[e.to] {
-					links = append(links, b.m.linkOf(i, e))
-				}
-			}
+		slices.SortFunc(members, b.compareCanonical)
+		g := agglomeration{
+			links: b.numbered(members),
+			fact:  func(k int32) (*fact, error) { return l.fact(members[k]) },
+			torn:  func(k int32) (bool, error) { return l.torn(members[k]) },
 		}
-		slices.SortFunc(facts, compareFacts)
-		torn := tornBetween(links, func(id sitrep.ClaimID) *fact { return known[id] })
-		for _, g := range cluster(facts, links, torn, nil) {
-			out.groups = append(out.groups, b.numbers(g))
-			out.incidents = append(out.incidents, incidents(b.names.who, g))
+		g.done = func(of []int32, facts []*fact) error {
+			out.incidents = append(out.incidents, incidents(b.names.who, facts))
+			numbers := make([]int32, len(of))
+			for n, k := range of {
+				numbers[n] = members[k]
+				delete(l.facts, members[k])
+			}
+			slices.SortFunc(numbers, func(i, j int32) int { return cmp.Compare(b.m.claimIDs.ids[i], b.m.claimIDs.ids[j]) })
+			out.groups = append(out.groups, numbers)
+			if out.claims += len(of); out.claims < together {
+				return nil
+			}
+			full := out
+			out = told{}
+			return give(full)
+		}
+		if err := g.run(len(members)); err != nil {
+			return err
 		}
 	}
-	return out, nil
+	return give(out)
 }
 
-// numbers are the numbers of facts, sorted by their identifiers.
-func (b *rebuild) numbers(group []*fact) []int32 {
-	out := make([]int32, len(group))
-	for k, f := range group {
-		out[k], _ = b.m.knownFact(f.ID)
+// compareCanonical puts claims in the order of compareFacts.
+func (b *rebuild) compareCanonical(i, j int32) int {
+	r, s := b.m.facts[i].report, b.m.facts[j].report
+	if r == s {
+		return cmp.Compare(b.pos[i], b.pos[j])
 	}
-	slices.SortFunc(out, func(i, j int32) int { return cmp.Compare(b.m.claimIDs.ids[i], b.m.claimIDs.ids[j]) })
+	return cmp.Or(compareDates(b.dates[r], b.dates[s]), cmp.Compare(b.m.reportIDs.ids[r], b.m.reportIDs.ids[s]))
+}
+
+// numbered are the links of a chain, by the numbers that its claims have in it.
+func (b *rebuild) numbered(members []int32) (out []numbered) {
+	for k, i := range members {
+		b.local[i] = int32(k)
+	}
+	for k, i := range members {
+		for _, e := range b.m.links[i] {
+			if to := b.local[e.to]; int32(k) < to {
+				out = append(out, numbered{int32(k), to, e.score, e.grip == sitrep.GripLoose && b.m.facts[i].report != b.m.facts[e.to].report})
+			}
+		}
+	}
 	return out
+}
+
+// torn reports whether a claim is torn between claims of other reports.
+func (l *loader) torn(i int32) (bool, error) {
+	f, err := l.look(i)
+	if err != nil || len(f.places) > 0 {
+		return false, err
+	}
+	ends := map[sitrep.ClaimID]*fact{}
+	var links []sitrep.Link
+	for _, e := range l.m.links[i] {
+		if e.grip != sitrep.GripLoose || l.m.facts[i].report == l.m.facts[e.to].report {
+			continue
+		}
+		h, err := l.look(e.to)
+		if err != nil {
+			return false, err
+		}
+		if len(h.places) > 0 {
+			links = append(links, l.m.linkOf(i, e))
+			ends[h.ID] = h
+		}
+	}
+	return isTorn(f.ID, links, func(id sitrep.ClaimID) *fact { return ends[id] }), nil
 }
