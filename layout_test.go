@@ -50,6 +50,7 @@ var floors = map[string]int{
 	"internal/evidence":        6,
 	"internal/assist":          6,
 	"internal/inbox":           6,
+	"internal/notice":          6,
 	"internal/sample":          5,
 	"internal/docket":          5,
 	"internal/web":             7,
