@@ -109,7 +109,7 @@ func (r *report) takeCredit(e *event) {
 		if s.verb == e.head {
 			continue
 		}
-		if len(s.accused) > 0 && (len(e.Agents) == 0 || r.speaksOf(s, e.Agents)) {
+		if len(s.accused) > 0 && (len(e.Agents) == 0 || r.speaksOf(s, e.Agents) || r.chargedWith(s, e.head)) {
 			e.Agents = nil
 			for _, t := range s.accused {
 				r.addActor(&e.Agents, t)
@@ -132,6 +132,16 @@ func (r *report) speaksOf(s *saying, agents []sitrep.ActorMention) bool {
 		m := r.mention(t)
 		return m.Actor == agents[0].Actor
 	})
+}
+
+// chargedWith reports whether the noun at t is what somebody is accused of:
+// "blamed the front for the market attack".
+func (r *report) chargedWith(s *saying, t int) bool {
+	p := r.head(t)
+	if r.dep(t) != "pobj" || r.lemma(p) != "for" && r.lemma(p) != "of" || r.child(t, "agent") >= 0 {
+		return false
+	}
+	return r.head(p) == s.verb || slices.Contains(s.accused, r.head(p))
 }
 
 // quote returns the smallest clause or phrase around the trigger, without the

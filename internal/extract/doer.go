@@ -93,3 +93,42 @@ func (r *report) bindAgent(e *event, t int) {
 	}
 	r.addDoer(e, t)
 }
+
+// otherSide adds who fought where only the other side of a clash is named with its
+// noun: "six guards died in a gunbattle with militants", "rebels entered the town
+// after clashes with the army", "fighting raged in the town between ...".
+func (r *report) otherSide(e *event, t, v int) {
+	if e.Kind != sitrep.Clash {
+		return
+	}
+	a := r.bind(v)
+	if len(e.Agents) == 0 { // "between" hung on the place
+		for _, p := range a.preps {
+			for _, q := range r.prepsOf(p.obj) {
+				if q.word == "between" && r.canAct(q.obj) {
+					r.addActor(&e.Agents, q.obj)
+				}
+			}
+		}
+		return
+	}
+	with := false
+	for _, p := range r.prepsOf(t) {
+		with = with || (p.word == "with" || p.word == "against") && r.canAct(p.obj)
+		if p.word == "between" || p.word == "among" || p.word == "by" {
+			return
+		}
+	}
+	if !with || r.child(t, "poss") >= 0 || len(e.Agents) > 1 && e.Agents[0].Kind != e.Agents[1].Kind {
+		return
+	}
+	who := a.subjects
+	if a.passive {
+		who = a.objects
+	}
+	for _, s := range who {
+		if r.any([]int{s}, []string{"force", "insurgent", "fighter", "armed", "government"}) && r.canAct(s) && !r.onlyMeans(s) {
+			r.addActor(&e.Agents, s)
+		}
+	}
+}

@@ -88,6 +88,9 @@ func (r *report) closed(s nlp.Span) bool {
 // speaker returns the head of a mention of somebody who can speak that fills
 // the tokens from lo to hi, -1 if there is none.
 func (r *report) speaker(lo, hi int) int {
+	if hi-lo == 1 && r.actor(lo) == nil && r.stateAt(lo) { // "...: RUSSIA"
+		return lo
+	}
 	for t := hi - 1; t >= lo; t-- {
 		if a := r.actor(t); a != nil {
 			at := r.tokens(a.Span)

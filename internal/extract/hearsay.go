@@ -30,6 +30,11 @@ func (r *report) according(t int) {
 		return
 	}
 	top := r.clauseOf(h)
+	if t > 0 && r.word(t-1) == "," { // "has killed hundreds and displaced thousands, according to ...": both
+		for r.dep(top) == "conj" && r.isVerb(r.head(top)) && r.child(top, "nsubj", "nsubjpass") < 0 && r.cueAt[r.head(top)] == 0 && r.p.Edges(t).End >= r.p.Edges(top).End-1 {
+			top = r.head(top)
+		}
+	}
 	e := r.p.Edges(top)
 	s.content = r.without(e, r.p.Edges(t))
 	r.sayings = append(r.sayings, s)

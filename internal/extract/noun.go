@@ -290,6 +290,9 @@ func (r *report) bindNoun(e *event, t int) {
 		if !ok {
 			role = defaultPrep(p.word)
 		}
+		if p.word == "on" && r.onMedium(p.obj) { // "claimed the attack on social media"
+			continue
+		}
 		r.bindOne(e, p.obj, role)
 	}
 	if p := r.child(t, "poss"); p >= 0 {
@@ -350,6 +353,7 @@ func (r *report) bindNoun(e *event, t int) {
 		return
 	}
 	e.clause = v
+	defer r.otherSide(e, t, v)
 	object := r.head(t) == v && r.dep(t) == "dobj"
 	if w := r.calledSo(t); w >= 0 { // "launched what it called an operation"
 		v, object = w, true
@@ -357,7 +361,7 @@ func (r *report) bindNoun(e *event, t int) {
 	a := r.bind(v)
 	if (r.lightVerb(v) || r.orders(v, x.Kind)) && object && len(e.Agents) == 0 {
 		for _, s := range a.subjects {
-			if r.canAct(s) {
+			if r.canAct(s) && !(r.lemma(v) == "see" && (r.anybody(s) || r.actorKind(s) == sitrep.ActorPeople || r.actorKind(s) == sitrep.ActorOfficials)) { // who sees a column has not sent it
 				r.bindOne(e, s, lexicon.Agent)
 			}
 		}

@@ -192,6 +192,9 @@ func (r *report) bindNested(e *event, t int) {
 }
 
 func (r *report) bindPrep(e *event, p prep) {
+	if p.word == "on" && r.onMedium(p.obj) {
+		return
+	}
 	role, ok := e.entry.Preps[p.word]
 	if !ok {
 		role = defaultPrep(p.word)

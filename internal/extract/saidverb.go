@@ -2,6 +2,8 @@ package extract
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"sitrep"
 	"sitrep/internal/lexicon"
@@ -35,6 +37,10 @@ func (r *report) verbal(v int) {
 			return
 		}
 		content, kind = s.content, "object"
+	}
+	if kind == "thought" {
+		r.sayings = append(r.sayings, saying{verb: v, cue: s.cue, content: content, stance: sitrep.Assert, report: true, hearsay: len(a.byAgents) == 0, sources: a.byAgents})
+		return
 	}
 	c := shape(cues, kind)
 	if c != nil && !c.Report && kind != "clause" {
@@ -95,6 +101,9 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 		i := int(c)
 		switch r.dep(i) {
 		case "ccomp":
+			if !letters(r.word(i)) { // the bullet of a list, read as a verb
+				continue
+			}
 			if i < v && r.semicolon(i, v) { // "..., officials report; however, the governor denies it"
 				continue
 			}
@@ -106,7 +115,17 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
 				return r.clauseSpans(i, v), "clause" // "says two soldiers killed", "said airstrikes killed 12"
 			}
+		case "npadvmod":
+			if c := r.child(i, "relcl"); c >= 0 && r.timeAt[i] && !passive && r.child(c, "nsubj", "nsubjpass") >= 0 && r.lemma(r.p.Edges(c).Start) == "that" {
+				return r.clauseSpans(c, v), "clause" // "announced the same day that it had left"
+			}
 		case "xcomp":
+			if r.tok(i).Tag == "VBG" && !passive && tellsDeed[r.lemma(v)] { // "reported seeing tanks", "acknowledged losing a post"
+				return r.clauseSpans(i, v), "clause"
+			}
+			if passive && r.child(i, "aux") >= 0 && thinks[r.lemma(v)] && r.child(v, "nsubjpass") >= 0 { // "is believed to have fled"
+				return append([]nlp.Span{r.p.Edges(r.child(v, "nsubjpass"))}, r.clauseSpans(i, v)...), "thought"
+			}
 			if r.perfect(i) && !passive && r.tok(i).Tag == "VBN" { // "affirmed to have killed"
 				return r.clauseSpans(i, v), "clause"
 			}
@@ -125,12 +144,44 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 			return r.without(r.p.Edges(h), e), "clause"
 		}
 	}
+	if !passive && tellsOf[r.lemma(v)] {
+		if o := r.toldOf(v); o >= 0 {
+			return []nlp.Span{r.p.Edges(o)}, "clause"
+		}
+	}
 	for _, c := range r.kids(v) {
 		if i := int(c); r.dep(i) == "advcl" && r.quoted(i) {
 			return r.clauseSpans(i, v), "quote"
 		}
 	}
 	return nil, ""
+}
+
+// tellsDeed are the verbs of saying that tell of a deed in the form of a gerund.
+var tellsDeed = map[string]bool{"report": true, "acknowledge": true, "concede": true, "confirm": true, "recall": true, "recount": true, "describe": true}
+
+// tellsOf are the verbs of saying that tell of something by "of" or "about".
+var tellsOf = map[string]bool{"tell": true, "speak": true, "warn": true, "inform": true, "complain": true, "talk": true}
+
+// thinks are the verbs whose passive is hearsay: "is thought to have", "were
+// believed to be".
+var thinks = map[string]bool{"believe": true, "think": true, "understand": true, "suspect": true, "presume": true, "assume": true, "know": false}
+
+// toldOf returns the event that a verb of saying tells of: "told the paper of
+// rockets landing", "spoke of heavy fighting"; -1 if there is none.
+func (r *report) toldOf(v int) int {
+	at := r.prepsOf(v)
+	for _, o := range r.bind(v).objects {
+		if o > v {
+			at = append(at, r.prepsOf(o)...)
+		}
+	}
+	for _, p := range at {
+		if (p.word == "of" || p.word == "about") && p.token > v && r.tok(p.obj).POS == "NOUN" && (r.lex.Nouns(r.lemma(p.obj)) != nil || r.eventUnder(p.obj)) {
+			return p.obj
+		}
+	}
+	return -1
 }
 
 // withReason adds to what was said the clause after it that the parser hangs on the
@@ -155,6 +206,11 @@ func (r *report) withReason(spans []nlp.Span, said, v int) []nlp.Span {
 		}
 	}
 	return spans
+}
+
+// letters reports whether a word holds a letter or a digit.
+func letters(w string) bool {
+	return strings.ContainsFunc(w, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 }
 
 // semicolon reports whether one stands between two tokens.

@@ -19,7 +19,7 @@ func speechKind(k sitrep.Kind) bool {
 }
 
 // praiseVerbs are verbs of support that are acts of speech.
-var praiseVerbs = []string{"praise", "hail", "pledge", "commend", "endorse", "salute", "reiterate"}
+var praiseVerbs = []string{"praise", "hail", "welcome", "applaud", "laud", "pledge", "commend", "endorse", "salute", "reiterate"}
 
 // speechActs makes the speaker the voice of acts of speech, reads "must",
 // "should" and "needs to" in what somebody says as his demand, and marks what is nested in a

@@ -24,6 +24,10 @@ func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
 	if !r.closesSentence(v, s) || v-s.Start < 6 {
 		return nil
 	}
+	if o := r.child(v, "dobj"); o > v && r.lemma(v) == "say" && r.child(v, "nsubj") < 0 && r.actor(o) != nil && r.canSpeak(o) && v-s.Start >= 4 && r.dep(v) != "ROOT" {
+		a.subjects = []int{o} // "... said a guard", read as what was said
+		return []nlp.Span{{Start: s.Start, End: v}}
+	}
 	who, start := r.speakerBefore(v, s)
 	if who < 0 || start-s.Start < 4 || r.word(start-1) != "," {
 		return nil
@@ -46,15 +50,28 @@ func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
 func (r *report) closesSentence(v int, s nlp.Span) bool {
 	for t := v + 1; t < s.End; t++ {
 		switch tok := r.tok(t); {
+		case r.dep(t) == "relcl" || r.aboveRelcl(t, v):
+			continue
 		case tok.POS == "VERB" && tok.Tag != "VBG", tok.POS == "AUX", isQuote(r.word(t)), r.word(t) == ":":
 			return false
 		case tok.POS == "PRON" && tok.Norm != "us" && tok.Norm != "him" && tok.Norm != "her" && tok.Tag != "PRP$":
 			return false
-		case r.dep(t) == "dobj" && r.head(t) == v && r.lemma(v) != "tell" && !r.timeAt[t]:
+		case r.dep(t) == "dobj" && r.head(t) == v && r.lemma(v) != "tell" && !r.timeAt[t] && !(r.lemma(v) == "say" && r.actor(t) != nil):
 			return false
 		}
 	}
 	return true
+}
+
+// aboveRelcl reports whether token t stands in a relative clause under verb v.
+func (r *report) aboveRelcl(t, v int) bool {
+	for steps := 0; steps < 8 && t != v && r.head(t) != t; steps++ {
+		if r.dep(t) == "relcl" && t > v {
+			return true
+		}
+		t = r.head(t)
+	}
+	return false
 }
 
 // speakerBefore returns the noun that heads the phrase right before verb v, with

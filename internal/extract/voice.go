@@ -62,7 +62,8 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 	if own == nil && r.tok(t).Tag == "NN" && r.oneOfOffice(r.actorKind(t)) && !r.isPlaceNoun(t) { // "the head of the clinic, Maria Landa": who is a person by the name
 		own = &sitrep.ActorMention{Actor: "~", Form: sitrep.FormDescriptive, Kind: sitrep.ActorPerson}
 	}
-	if own == nil || own.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(own.Actor), "~") {
+	spokesman := own != nil && own.Form == sitrep.FormDescriptive && speaksFor[r.lemma(t)] && r.tok(t).Tag == "NN"
+	if own == nil || own.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(own.Actor), "~") && !spokesman {
 		return sitrep.ActorMention{}, false
 	}
 	if m, ok := r.knownAs(t, own); ok {
@@ -78,6 +79,13 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 		}
 		office := own.Kind == sitrep.ActorOfficials || own.Kind == sitrep.ActorPerson
 		misread := r.dep(int(c)) == "appos" && a.Kind == sitrep.ActorOrganisation && strings.HasPrefix(string(a.Actor), "~") // a name that no table has
+		if spokesman && a.Kind == sitrep.ActorPerson && !strings.HasPrefix(string(own.Actor), "~") {                         // "a military spokesman, Col. Ana Ruiz": she speaks for the army
+			m := *a
+			if m.Body == "" {
+				m.Body, m.BodyName = own.Actor, own.Name
+			}
+			return m, true
+		}
 		person := office && (a.Kind == sitrep.ActorPerson || misread)
 		if person || a.Kind == own.Kind && r.dep(int(c)) == "appos" || own.Kind == sitrep.ActorArmedGroup && a.Kind == sitrep.ActorParty {
 			m := *a
@@ -92,6 +100,10 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 	}
 	return sitrep.ActorMention{}, false
 }
+
+// speaksFor are nouns for one who speaks for a body and may be named beside it.
+var speaksFor = map[string]bool{"spokesman": true, "spokeswoman": true, "spokesperson": true, "official": true, "officer": true, "commander": true,
+	"general": true, "colonel": true, "major": true, "captain": true, "diplomat": true, "envoy": true, "ambassador": true, "adviser": true, "advisor": true}
 
 // oneOfOffice reports whether a noun of a kind can be a person's.
 func (r *report) oneOfOffice(k sitrep.ActorKind) bool {

@@ -13,6 +13,7 @@ import (
 // the model finds, states and capitals that stand for governments, and nouns
 // that describe parties ("the rebels", "state media").
 func (r *report) findActors() {
+	r.setOffPersons()
 	r.rosterActors()
 	r.entityActors()
 	r.bareSurnames()
@@ -74,7 +75,7 @@ func (r *report) rosterActors() {
 		if a == nil || r.isState(a) || n.weak && !r.weakHolds(n, a) {
 			continue
 		}
-		if n.tokens.End-n.tokens.Start == 1 && r.demonymOnly(n.tokens.Start) {
+		if n.tokens.End-n.tokens.Start == 1 && r.demonymOnly(n.tokens.Start) || r.anyTaken(n.tokens) {
 			continue
 		}
 		if a.Kind == sitrep.ActorPerson && r.titleOnly(n.tokens, a) {

@@ -188,6 +188,7 @@ func (r *report) antecedent(t int) int {
 		above[v] = true
 	}
 	sent := r.p.SentOf(t)
+	says := r.saysSomething(t)
 	best, bestScore := -1, -1
 	for k := t - 1; k >= 0; k-- {
 		back := sent - r.p.SentOf(k)
@@ -201,7 +202,7 @@ func (r *report) antecedent(t int) int {
 			if a := &r.actors[i-1]; a.tokens.End > t || a.Form == sitrep.FormPronoun || !fits(a) {
 				continue
 			}
-		} else if i > 0 || back > 1 || !r.rival(k, norm) {
+		} else if i > 0 || back > 1 || says || !r.rival(k, norm) { // a thing says nothing
 			continue
 		}
 		score := 100 - 25*back - (t-k)/8
@@ -221,6 +222,9 @@ func (r *report) antecedent(t int) int {
 		if tok.Dep == "pobj" && r.within(k) {
 			score -= 25
 		}
+		if says && back > 0 && r.saysSomething(k) { // who spoke before speaks on
+			score += 30
+		}
 		if back == 0 && tok.Head == r.p.Tokens[t].Head && tok.Dep == "nsubj" && r.p.Tokens[t].Tag == "PRP" {
 			continue // subject and object of one verb are not the same
 		}
@@ -233,6 +237,20 @@ func (r *report) antecedent(t int) int {
 	}
 	return best
 }
+
+// saysSomething reports whether token t is the subject of a verb of saying.
+func (r *report) saysSomething(t int) bool {
+	tok := &r.p.Tokens[t]
+	if tok.Dep != "nsubj" || r.p.Tokens[tok.Head].POS != "VERB" {
+		return false
+	}
+	l := r.p.Tokens[tok.Head].Lemma
+	return len(r.lex.Cue("verb", l)) > 0 && !thingsSay[l]
+}
+
+// thingsSay are cues of which a thing can be the subject too: "it showed that".
+var thingsSay = wordSet(`show indicate suggest mean reveal confirm demonstrate appear seem include support signal imply prove hold find help read
+	prompt require force record document establish raise`)
 
 // within reports whether a noun after a preposition stands inside a larger noun
 // phrase, "a statement on the radio", which is what is spoken of rather than it

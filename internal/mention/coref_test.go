@@ -8,3 +8,6 @@ func TestCorefScenes(t *testing.T) { scenes(t, "testdata/pronouns.txtar") }
 // Descriptions of parses written by hand, tied to a name or to an earlier
 // description, and those that must not be.
 func TestAgainScenes(t *testing.T) { scenes(t, "testdata/again.txtar") }
+
+// Persons by name beside their offices, and who goes on speaking.
+func TestPersonScenes(t *testing.T) { scenes(t, "testdata/persons.txtar") }

@@ -179,6 +179,19 @@ func (r *report) phrase(t int) nlp.Span {
 			}
 		}
 	}
+	for k := t - 1; k > s.Start; k-- { // a dash with space on both sides: "May 12 - Units"
+		if w := r.p.Word(k); (w == "-" || w == "–" || w == "—") && r.p.Tokens[k-1].End < r.p.Tokens[k].Start && r.p.Tokens[k].End < r.p.Tokens[k+1].Start {
+			s.Start = k + 1
+			break
+		}
+		if w := r.p.Tokens[k].Norm; w == "old" && k+1 < t+1 && k >= 2 && r.p.Word(k-1) == "-" || w == "year" && r.p.Word(k+1) == "-" { // "28-year-old"
+			for k < t && (r.p.Word(k) == "-" || r.p.Tokens[k].Norm == "year" || r.p.Tokens[k].Norm == "old") {
+				k++
+			}
+			s.Start = k
+			break
+		}
+	}
 	for s.Start < t {
 		tok := &r.p.Tokens[s.Start]
 		if (tok.POS == "ADV" || tok.POS == "ADJ") && s.Start+2 < t && r.p.Word(s.Start+1) == "-" { // "little-known"

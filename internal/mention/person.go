@@ -21,6 +21,13 @@ func (r *report) addPerson(s nlp.Span) {
 		s.Start++
 		ws = r.words[r.first[s.Start]:r.first[s.End]]
 	}
+	for t := s.End - 2; t > s.Start; t-- { // "Defence Staff General Rami Haddad"
+		if isTitle(r.p.Tokens[t].Norm) && r.allTitle(nlp.Span{Start: s.Start, End: t}) {
+			s.Start = t + 1
+			ws = r.words[r.first[s.Start]:r.first[s.End]]
+			break
+		}
+	}
 	if len(ws) == 0 || !isUpper(r.p.Word(s.Start)) || isTitle(r.p.Tokens[s.Start].Norm) || r.craft(s) {
 		return
 	}

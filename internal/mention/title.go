@@ -33,6 +33,16 @@ func wordSet(s string) map[string]bool {
 
 func isTitle(norm string) bool { return titles[strings.ToLower(norm)] }
 
+// allTitle reports whether all words of a range can be part of a title.
+func (r *report) allTitle(s nlp.Span) bool {
+	for t := s.Start; t < s.End; t++ {
+		if n := strings.ToLower(r.p.Tokens[t].Norm); !titles[n] && !titleParts[n] {
+			return false
+		}
+	}
+	return true
+}
+
 // titled widens a person's name over the title before it ("Mr", "Foreign
 // Secretary") and over the state or body that the title is of ("Iraqi Prime
 // Minister", "Army Gen.").

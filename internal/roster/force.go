@@ -123,6 +123,8 @@ func (r *Roster) addStates() {
 				a.Parent = ""
 			case ro == roleForces && s.forcesShown != "":
 				a.Name = s.forcesShown
+			case ro == roleForeign && s.foreignShown != "":
+				a.Name = s.foreignShown
 			case ro == roleForces && r.civilWar(s.ISO2):
 				a.Name = s.Demonym + " government forces"
 			}

@@ -18,13 +18,13 @@ var bodyFields = []struct{ key, suffix string }{
 
 // readStates reads states.yaml.
 func (l *loader) readStates(t table) {
-	keys := []string{"id", "name", "short", "aliases", "demonym", "people", "capitals", "head", "forces_shown", "source"}
+	keys := []string{"id", "name", "short", "aliases", "demonym", "people", "capitals", "head", "forces_shown", "foreign_shown", "source"}
 	for _, f := range bodyFields {
 		keys = append(keys, f.key)
 	}
 	for _, e := range t.entries {
 		iso2 := e.text("id")
-		s := &State{ISO2: iso2, Name: e.text("name"), ShortName: e.text("short"), Head: e.text("head"), Source: t.source(e), forcesShown: e.text("forces_shown"), own: map[string][]string{}}
+		s := &State{ISO2: iso2, Name: e.text("name"), ShortName: e.text("short"), Head: e.text("head"), Source: t.source(e), forcesShown: e.text("forces_shown"), foreignShown: e.text("foreign_shown"), own: map[string][]string{}}
 		l.known(e, s.Source, keys...)
 		if len(iso2) != 2 || strings.ToUpper(iso2) != iso2 {
 			l.bad(e, "id", "id %q: expected two capitals", iso2)

@@ -20,11 +20,12 @@ type State struct {
 	Forces     sitrep.ActorID // "sy.forces"
 	Source     string
 
-	names       []string
-	adjectives  []string
-	people      []string
-	forcesShown string              // how its armed forces are shown; "" for as force.go makes it
-	own         map[string][]string // names of its own bodies by role suffix: "gov" -> "Kremlin"
+	names        []string
+	adjectives   []string
+	people       []string
+	foreignShown string              // how its foreign ministry is shown; "" for as force.go makes it
+	forcesShown  string              // how its armed forces are shown; "" for as force.go makes it
+	own          map[string][]string // names of its own bodies by role suffix: "gov" -> "Kremlin"
 }
 
 // actor returns the identifier of what a role makes of the state.
