@@ -68,8 +68,7 @@ func (r *report) findSayings() {
 		case "ADV":
 			r.adverb(t)
 		case "NOUN":
-			r.nominal(t)
-			if len(r.sayings) == n {
+			if !r.nominal(t) {
 				r.nounAttitude(t)
 			}
 		case "ADJ":
@@ -78,8 +77,11 @@ func (r *report) findSayings() {
 	}
 	r.cited()
 	r.headlineSayings()
+	r.claimLines()
 	r.transcriptSayings()
+	r.colonQuotes()
 	r.visualEvidence()
+	r.papersShow()
 	r.order = make([]int, len(r.sayings))
 	for i := range r.order {
 		r.order[i] = i

@@ -34,6 +34,14 @@ func (r *report) credit(v int) bool {
 			s.cue = nlp.Span{Start: o, End: v + 1}
 			s.sources = a.byAgents
 		}
+		if len(s.content) == 0 { // "for" behind the statement that says so
+			for t := o + 1; t < r.p.Sents[r.p.SentOf(v)].End; t++ {
+				if p := r.child(t, "pobj"); r.lemma(t) == "for" && r.dep(t) == "prep" && p >= 0 && r.namesEvent(p) {
+					s.content = append(s.content, r.p.Edges(p))
+					break
+				}
+			}
+		}
 		for _, c := range r.kids(o) {
 			if r.dep(int(c)) == "det" && r.lemma(int(c)) == "no" {
 				s.report = false

@@ -118,7 +118,7 @@ func (r *report) creditFor(v, o int, a *args, stance sitrep.Stance) {
 	for _, s := range a.subjects {
 		m := r.mention(s)
 		e.Agents = append(e.Agents, m)
-		e.sources = append(e.sources, []sitrep.Voice{{ActorMention: m, Cue: cue, Stance: stance}})
+		e.sources = append(e.sources, append([]sitrep.Voice{{ActorMention: m, Cue: cue, Stance: stance}}, r.carriedBy(v)...))
 	}
 	e.Quote = r.quote(&e)
 	e.Reasons = sitrep.Reasons{"takes up \"" + act.Trigger.Of(r.p.Text) + "\" of before, for which the speaker takes or denies responsibility"}

@@ -44,6 +44,7 @@ func (r *report) run() Result {
 	r.mutualParties()
 	r.speechActs()
 	r.statements()
+	r.deniedAccounts()
 	r.carryOver()
 	r.figures()
 	r.codeEvents()

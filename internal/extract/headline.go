@@ -159,6 +159,34 @@ func (r *report) channelSaying(lo int) bool {
 var ownStaff = map[string]bool{"presenter": true, "correspondent": true, "reporter": true, "anchor": true, "host": true, "newsreader": true, "narrator": true,
 	"moderator": true, "interviewer": true, "voiceover": true, "announcer": true, "studio": true}
 
+// colonQuotes reads "The head of the administration Adam Lesh: “The enemy hit ...”":
+// a phrase without a verb that ends with a speaker, a colon and a quotation.
+func (r *report) colonQuotes() {
+	for t := 1; t+2 < len(r.p.Tokens); t++ {
+		if r.word(t) != ":" || r.skip[t] || r.headline[t] || r.breaks(t) || r.breaks(t+1) || !isQuote(r.word(t+1)) {
+			continue
+		}
+		lo := t
+		verb := false
+		for lo > 0 && !r.breaks(lo) && t-lo < 16 && r.word(lo-1) != "." && !isQuote(r.word(lo-1)) {
+			lo--
+			verb = verb || r.tok(lo).POS == "VERB" || r.tok(lo).POS == "AUX"
+		}
+		who := t - 1
+		if verb || t-lo >= 16 || r.actor(who) == nil || r.actor(who).Form == sitrep.FormPronoun || !r.canSpeak(who) || ownStaff[strings.ToLower(r.word(who))] {
+			continue
+		}
+		end := t + 2
+		for end < len(r.p.Tokens) && !r.breaks(end) && r.inQuote[end] {
+			end++
+		}
+		if end-t > 4 {
+			r.sayings = append(r.sayings, saying{verb: t, cue: nlp.Span{Start: t, End: t + 1}, sources: []int{who},
+				content: []nlp.Span{{Start: t + 2, End: end}}, stance: sitrep.Assert, report: true})
+		}
+	}
+}
+
 // transcriptSayings reads paragraphs that open with a name and a colon, as
 // transcripts and headlines do: "KAMARA: We will hold the bridge."
 func (r *report) transcriptSayings() {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -109,13 +110,14 @@ func (r *report) eventUnder(t int) bool {
 }
 
 // nominal reads "the claim that ...", "a statement by X that ...".
-func (r *report) nominal(t int) {
+// It reports whether it did.
+func (r *report) nominal(t int) (read bool) {
 	if r.reportsOf(t) {
-		return
+		return true
 	}
 	c := shape(r.lex.Cue("noun", r.lemma(t)), "clause")
 	if c == nil || !c.Report {
-		return
+		return false
 	}
 	kids := r.kids(t)
 	if h := r.head(t); r.dep(t) == "nsubj" && r.lemma(h) == "be" { // "their assessment is that ..."
@@ -136,9 +138,19 @@ func (r *report) nominal(t int) {
 			}
 		}
 		s.hearsay = len(s.sources) == 0
+		if v := r.head(r.head(t)); s.hearsay && r.dep(t) == "pobj" && r.isVerb(v) { // "said in a statement carried by the agency that ..."
+			if verb := shape(r.cuesOf(v), "clause"); verb != nil && verb.Report && r.child(v, "ccomp") < 0 {
+				if a := r.bind(v); len(a.subjects) > 0 && !a.passive {
+					r.sayings = slices.DeleteFunc(r.sayings, func(o saying) bool { return o.verb == v })
+					s.verb, s.cue, s.stance, s.sources, s.hearsay = v, nlp.Span{Start: v, End: v + 1}, verb.Stance, a.subjects, false
+				}
+			}
+		}
 		if h := r.head(t); s.hearsay && r.dep(t) == "dobj" && shape(r.lex.Cue("verb", r.lemma(h)), "object") != nil {
 			s.hearsay, s.report = false, false // "rejected reports that": the rejection is the voice
 		}
 		r.sayings = append(r.sayings, s)
+		read = true
 	}
+	return read
 }

@@ -38,6 +38,10 @@ func (r *report) verbal(v int) {
 		}
 		content, kind = s.content, "object"
 	}
+	if kind == "told" && len(a.subjects) > 0 {
+		r.sayings = append(r.sayings, saying{verb: v, cue: s.cue, content: content, stance: sitrep.Assert, report: true, sources: a.subjects})
+		return
+	}
 	if kind == "thought" {
 		r.sayings = append(r.sayings, saying{verb: v, cue: s.cue, content: content, stance: sitrep.Assert, report: true, hearsay: len(a.byAgents) == 0, sources: a.byAgents})
 		return
@@ -53,6 +57,10 @@ func (r *report) verbal(v int) {
 		return
 	}
 	s.content, s.stance, s.report = content, c.Stance, c.Report
+	if !c.Report && kind == "clause" && (r.lemma(v) == "believe" || r.lemma(v) == "suspect" || r.lemma(v) == "think") && len(a.subjects) > 0 && r.child(v, "neg") < 0 {
+		k := r.actorKind(a.subjects[0]) // "investigators suspect that"
+		s.report = k == sitrep.ActorOfficials || r.actorAt[a.subjects[0]] > 0 && powers(r.m.Actors[r.actorAt[a.subjects[0]]-1].Kind)
+	}
 	if !passive {
 		s.sources = a.subjects
 	} else {
@@ -110,6 +118,11 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 			if w := r.child(i, "dobj"); w >= 0 && r.tok(w).Norm == "which" && r.dep(v) == "parataxis" {
 				continue // "..., the minister says, which the army denies"
 			}
+			if passive && thinks[r.lemma(v)] && r.child(v, "agent") < 0 {
+				if s := r.child(v, "nsubjpass"); s >= 0 && r.tok(s).Norm == "it" { // "it was gathered that"
+					return r.clauseSpans(i, v), "thought"
+				}
+			}
 			return r.withReason(r.clauseSpans(i, v), i, v), "clause"
 		case "dobj":
 			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
@@ -144,9 +157,12 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 			return r.without(r.p.Edges(h), e), "clause"
 		}
 	}
+	if c := r.strayClause(v); c >= 0 && !passive {
+		return []nlp.Span{r.p.Edges(c)}, "clause"
+	}
 	if !passive && tellsOf[r.lemma(v)] {
-		if o := r.toldOf(v); o >= 0 {
-			return []nlp.Span{r.p.Edges(o)}, "clause"
+		if o := r.tellsAbout(v); o >= 0 {
+			return []nlp.Span{r.p.Edges(o)}, "told"
 		}
 	}
 	for _, c := range r.kids(v) {
@@ -165,11 +181,38 @@ var tellsOf = map[string]bool{"tell": true, "speak": true, "warn": true, "inform
 
 // thinks are the verbs whose passive is hearsay: "is thought to have", "were
 // believed to be".
-var thinks = map[string]bool{"believe": true, "think": true, "understand": true, "suspect": true, "presume": true, "assume": true, "know": false}
+var thinks = map[string]bool{"believe": true, "think": true, "understand": true, "suspect": true, "presume": true, "assume": true, "gather": true, "learn": true, "rumour": true, "rumor": true}
 
-// toldOf returns the event that a verb of saying tells of: "told the paper of
+// strayClause returns the verb of a "that" clause that the parser hangs on a noun
+// between it and the verb of saying: "said in a statement carried by the agency that
+// rebels had left"; -1 if there is none.
+func (r *report) strayClause(v int) int {
+	end := r.p.Sents[r.p.SentOf(v)].End
+	for t := v + 2; t < end && t < v+16; t++ {
+		c := r.head(t)
+		if r.tok(t).Norm != "that" || r.dep(t) != "mark" || c < t || r.child(c, "nsubj", "nsubjpass") < 0 || r.dep(c) != "relcl" && r.dep(c) != "acl" {
+			continue
+		}
+		for k, steps := r.head(c), 0; steps < 8 && r.head(k) != k; steps++ {
+			switch r.dep(k) {
+			case "pobj", "prep", "agent", "acl", "nmod", "npadvmod":
+			default:
+				k = -1
+			}
+			if k < 0 {
+				break
+			}
+			if k = r.head(k); k == v {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// tellsAbout returns the event that a verb of saying tells of: "told the paper of
 // rockets landing", "spoke of heavy fighting"; -1 if there is none.
-func (r *report) toldOf(v int) int {
+func (r *report) tellsAbout(v int) int {
 	at := r.prepsOf(v)
 	for _, o := range r.bind(v).objects {
 		if o > v {
@@ -369,7 +412,18 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 
 // putsAt reports whether a verb puts something at a figure: "put the toll at 17".
 func (r *report) putsAt(a *args) bool {
-	return slices.ContainsFunc(a.preps, func(p prep) bool { return p.word == "at" && r.is(p.obj, "number") })
+	at := func(p prep) bool { return p.word == "at" && r.is(p.obj, "number") }
+	if slices.ContainsFunc(a.preps, at) {
+		return true
+	}
+	for _, o := range a.objects { // "put the number of men killed at 138"
+		for _, t := range r.p.Subtree(o) {
+			if r.isVerb(t) && slices.ContainsFunc(r.prepsOf(t), at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // deed reports whether the first of the nouns names an act of violence, and no

@@ -187,7 +187,7 @@ func (r *report) bind(v int) args {
 			}
 		}
 	}
-	if o := r.shared(v); o >= 0 && len(a.objects) == 0 && !a.passive {
+	if o := r.shared(v); o >= 0 && len(a.objects) == 0 && !a.passive && r.lemma(v) != "die" {
 		a.objects = r.list(o)
 	}
 	if h := r.head(v); !a.passive && r.tok(v).Tag == "VBN" && r.dep(v) == "conj" && len(a.subjects) > 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 && r.child(h, "auxpass") >= 0 {
@@ -331,6 +331,11 @@ func (r *report) inherit(v int, a *args) {
 				}
 			case up.passive && len(up.subjects) == 0:
 				a.subjects = up.objects
+				if s := r.matrixSpeaker(v, h); s >= 0 { // "said five were killed and accused ..."
+					a.subjects = r.list(s)
+				}
+			case r.lemma(h) == "die" && r.matrixSpeaker(v, h) >= 0:
+				a.subjects = r.list(r.matrixSpeaker(v, h))
 			default:
 				a.subjects = up.subjects
 				if g := r.head(h); r.dep(h) == "ccomp" && r.isVerb(g) && g < h && r.speaksFor(v) && !slices.ContainsFunc(up.subjects, r.canAct) {
@@ -425,6 +430,19 @@ func (r *report) bindSubjects(n int) []int {
 	return nil
 }
 
+// matrixSpeaker returns who says what verb h tells, where verb v, coordinated with
+// h, is one of speech that h's own subject can't be of; -1 if there is nobody.
+func (r *report) matrixSpeaker(v, h int) int {
+	g := r.head(h)
+	if r.dep(h) != "ccomp" || !r.isVerb(g) || g > h || !r.speaksFor(v) {
+		return -1
+	}
+	if s := r.child(g, "nsubj"); s >= 0 && r.canAct(s) {
+		return s
+	}
+	return -1
+}
+
 // looksPassive tells a coordinated participle that shares a passive auxiliary
 // ("were killed and wounded").
 func (r *report) looksPassive(v int, up args) bool {
@@ -476,6 +494,11 @@ func (r *report) antecedent(t int) int {
 				return t
 			}
 			if r.dep(v) == "relcl" {
+				if r.tok(t).Norm == "who" && r.dep(h) == "pobj" && (r.placeMention(h) != nil || r.stateAt(h)) {
+					if up := r.head(r.head(h)); r.tok(up).POS == "NOUN" || r.tok(up).POS == "PROPN" { // "the envoy to Chad, who had denied"
+						return up
+					}
+				}
 				return r.farther(t, v, h)
 			}
 			v = h

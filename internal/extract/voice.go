@@ -62,6 +62,11 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 	if own == nil && r.tok(t).Tag == "NN" && r.oneOfOffice(r.actorKind(t)) && !r.isPlaceNoun(t) { // "the head of the clinic, Maria Landa": who is a person by the name
 		own = &sitrep.ActorMention{Actor: "~", Form: sitrep.FormDescriptive, Kind: sitrep.ActorPerson}
 	}
+	if own != nil && own.Kind == sitrep.ActorMedia && own.Form == sitrep.FormDescriptive && t+1 < len(r.p.Tokens) { // "the state agency Nova said", with two subjects
+		if a := r.actor(t + 1); a != nil && a.Form == sitrep.FormNamed && a.Kind == sitrep.ActorMedia && r.head(t+1) == r.head(t) {
+			return *a, true
+		}
+	}
 	spokesman := own != nil && own.Form == sitrep.FormDescriptive && speaksFor[r.lemma(t)] && r.tok(t).Tag == "NN"
 	if own == nil || own.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(own.Actor), "~") && !spokesman {
 		return sitrep.ActorMention{}, false
@@ -79,7 +84,10 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 		}
 		office := own.Kind == sitrep.ActorOfficials || own.Kind == sitrep.ActorPerson
 		misread := r.dep(int(c)) == "appos" && a.Kind == sitrep.ActorOrganisation && strings.HasPrefix(string(a.Actor), "~") // a name that no table has
-		if spokesman && a.Kind == sitrep.ActorPerson && !strings.HasPrefix(string(own.Actor), "~") {                         // "a military spokesman, Col. Ana Ruiz": she speaks for the army
+		if own.Kind == sitrep.ActorMedia && a.Kind == sitrep.ActorMedia && r.dep(int(c)) == "appos" {                        // "the state news agency, Nova"
+			return *a, true
+		}
+		if spokesman && a.Kind == sitrep.ActorPerson && !strings.HasPrefix(string(own.Actor), "~") { // "a military spokesman, Col. Ana Ruiz": she speaks for the army
 			m := *a
 			if m.Body == "" {
 				m.Body, m.BodyName = own.Actor, own.Name
@@ -377,6 +385,11 @@ func (r *report) toldTo(s *saying) []sitrep.Voice {
 		_, rest := r.visualVoices(s)
 		return rest
 	}
+	if r.tok(s.verb).POS == "VERB" {
+		if out := r.carriedBy(s.verb); out != nil {
+			return out
+		}
+	}
 	if r.lemma(s.verb) != "tell" || r.tok(s.verb).POS != "VERB" {
 		return nil
 	}
@@ -385,7 +398,7 @@ func (r *report) toldTo(s *saying) []sitrep.Voice {
 			continue
 		}
 		a := r.actor(int(c))
-		if a != nil && a.Form == sitrep.FormNamed && a.Kind == sitrep.ActorMedia {
+		if r.isMedia(int(c)) && r.tellsWhich(int(c)) {
 			return []sitrep.Voice{{ActorMention: *a, Cue: r.bytes(s.cue), Stance: sitrep.Assert}}
 		}
 		if o := int(c); r.tok(o).POS == "PROPN" && r.listed(o, "outlet-name") && (a == nil || strings.HasPrefix(string(a.Actor), "~")) { // "told the Herald"
@@ -415,6 +428,17 @@ func (r *report) voicesOf(s *saying) []sitrep.Voice {
 		if !r.canSpeak(t) {
 			continue
 		}
+		if who := r.authorsOf(t); len(who) > 0 {
+			for _, o := range who {
+				out = append(out, sitrep.Voice{ActorMention: r.mention(o), Cue: cue, Stance: s.stance})
+			}
+			continue
+		}
+		if r.hearsayPaper(t) {
+			m := sitrep.ActorMention{Span: r.bytes(r.phrase(t)), Head: r.bytes(nlp.Span{Start: t, End: t + 1}), Name: sitrep.Unnamed, Actor: "~unnamed", Form: sitrep.FormDescriptive}
+			out = append(out, sitrep.Voice{ActorMention: m, Cue: cue, Stance: s.stance})
+			continue
+		}
 		out = append(out, sitrep.Voice{ActorMention: r.mention(t), Cue: cue, Stance: s.stance})
 		for _, p := range r.prepsOf(t) { // "media groups including City Today said"
 			if a := r.actor(p.obj); p.word == "include" && a != nil && a.Form == sitrep.FormNamed && r.canSpeak(p.obj) {
@@ -435,6 +459,8 @@ func (r *report) canSpeak(t int) bool {
 		return true
 	}
 	switch l {
+	case "figure", "tally", "count", "estimate", "statistic", "finding", "dossier", "census", "log", "bulletin", "update", "assessment":
+		return len(r.authorsOf(t)) > 0 || l == "tally" || r.dep(t) == "pobj"
 	case "local", "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",
 		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital":
 		return true

@@ -24,6 +24,7 @@ func (r *report) describedActors() {
 		if m, ok := r.describe(s, t, kind); ok {
 			r.onePerson(&m)
 			r.withComplement(&m)
+			r.menOf(&m)
 			r.add(m)
 		}
 	}

@@ -73,6 +73,9 @@ func (r *report) personalName(s nlp.Span) bool {
 func (r *report) officeBefore(s nlp.Span) int {
 	office := func(t int) bool {
 		tok := &r.p.Tokens[t]
+		if tok.Tag == "NNP" && isTitle(tok.Norm) && len(r.p.Children(t)) > 0 { // "the Commissioner for Information"
+			return true
+		}
 		if tok.POS != "NOUN" || tok.Tag != "NN" {
 			return false
 		}

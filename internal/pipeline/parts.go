@@ -14,10 +14,10 @@ import (
 func parts(doc *sitrep.Document) []nlp.Span {
 	var out []nlp.Span
 	for _, p := range doc.Paragraphs {
-		if p.Role != sitrep.RoleHeadline {
-			if end := dateline.FindStringIndex(doc.Text[p.Start:p.End]); end != nil && p.Start+end[1] < p.End {
-				out = append(out, nlp.Span{Start: p.Start, End: p.Start + end[1] - 1})
-				p.Start += end[1]
+		if p.Role != sitrep.RoleHeadline && !deck(doc.Text[p.Start:p.End]) {
+			if end := datelineEnd(doc.Text[p.Start:p.End]); end > 0 && p.Start+end < p.End {
+				out = append(out, nlp.Span{Start: p.Start, End: p.Start + end - 1})
+				p.Start += end
 			}
 			out = append(out, nlp.Span{Start: p.Start, End: p.End})
 			continue
@@ -43,6 +43,31 @@ func parts(doc *sitrep.Document) []nlp.Span {
 // dateline is what agencies put in front of a report's first sentence: a town in
 // capitals, then perhaps its state, the day and the agency, and a dash.
 var dateline = regexp.MustCompile(`^[A-Z][A-Z.' ]{2,30}(, ?[A-Z][\pL\d., ]{1,45})?( ?\([^()]{1,30}\))? ?[-–—]{1,2} `)
+
+// smallDateline is one whose town is not in capitals, told by its day: "Orlo, May
+// 12 -", "NOVA - Orlo, May 12 -", "/NOVA/".
+var smallDateline = regexp.MustCompile(`^(?:[A-Z][A-Za-z ]{1,20} ?[-–—] ?)?[A-Z][\pL'’. -]{2,30}, (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?(?:, ?[A-Z][\w ]{1,20})?\.? ?(?:\([^()]{1,30}\) ?|/[^/\n]{2,30}/\.? ?)?(?:[-–—]{1,2} |$)`)
+
+// slashedDateline ends with the agency between slashes: "ORLO, May 12. /NOVA/."
+var slashedDateline = regexp.MustCompile(`^[A-Z][\pL'’. -]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}\.? /[^/\n]{2,30}/\.? ?[-–—]? ?`)
+
+// datelineEnd returns the end of the dateline that a paragraph begins with, 0 if it
+// has none.
+func datelineEnd(s string) int {
+	for _, re := range []*regexp.Regexp{smallDateline, slashedDateline, dateline} {
+		if m := re.FindStringIndex(s); m != nil {
+			return m[1]
+		}
+	}
+	return 0
+}
+
+// deck reports whether a paragraph is a line of headlines that no stop closes and
+// semicolons divide: "Rebels claim attack near palace; three soldiers killed".
+func deck(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) < 180 && strings.Contains(s, "; ") && !strings.ContainsAny(s[len(s)-1:], ".!?:;”\"")
+}
 
 // divider returns the end of the first mark that divides a headline, -1 if there
 // is none. A mark inside quotation marks does not.
