@@ -2,7 +2,6 @@ package reconcile
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,33 +21,139 @@ func title(group []*fact, head *fact) string {
 	return plainTitle(group, head)
 }
 
-// plainTitle is the title without regard to who denies it.
+// plainTitle is the title without regard to who denies it: who did what to whom, where,
+// and how many were hurt where all that tell it agree.
 func plainTitle(group []*fact, head *fact) string {
 	where := placeWords(group, head)
-	who := partyWords(head.Agents)
+	who := doers(group, head)
 	whom := partyWords(head.Targets)
 	if whom == who {
 		whom = ""
 	}
+	no := head.Polarity == sitrep.Negated
 	switch {
-	case heldKind(head.Kind):
+	case groundVerb[head.Kind] != "":
 		s := cmp.Or(where, countWords(group, "towns", "villages", "places", "buildings"), groundWord(head))
-		return sentenceCase(join(s, groundVerb[head.Kind], by(who, head.Kind)))
+		return sentenceCase(join(s, unless(no, "not"), groundVerb[head.Kind], prefixed("by", who)))
 	case speech(head.Kind):
-		return sentenceCase(join(speechNoun[head.Kind], prefixed("by", who), prefixed(toward[head.Kind], whom)))
+		return sentenceCase(join(speechNoun[head.Kind], prefixed("by", who), prefixed(toward[head.Kind], whom)) + said(head))
 	case diplomacy(head.Kind):
-		return sentenceCase(join(talkNoun[head.Kind], between(head), prefixed("in", where), outlook(head)))
+		return sentenceCase(join(unless(no, "no"), talkNoun[head.Kind], between(head), in(where), outlook(head)))
 	case head.Kind == sitrep.Position:
-		return sentenceCase(join(cmp.Or(who, "forces"), positionWords(head, where)))
-	case harm(head.Kind) || head.Kind == sitrep.Displace || head.Kind == sitrep.Arrest || head.Kind == sitrep.Abduct || head.Kind == sitrep.Return:
-		n := countWords([]*fact{head}, "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "people", "refugees", "returned")
-		return sentenceCase(join(cmp.Or(whom, "people"), deedWord(head), parenthesis(n), in(where), by(who, head.Kind)))
+		return sentenceCase(join(unless(no, "no"), cmp.Or(who, genericWord(head.Agents), "forces"), positionWords(head, where)))
+	case deedVerb[head.Kind] != "":
+		return sentenceCase(join(unless(no, "no"), victims(head, whom), deedWord(head), in(where), prefixed("by", who)))
+	case head.Kind == sitrep.Repel:
+		return sentenceCase(join("attack", prefixed("by", whom), unless(no, "not"), "repelled", prefixed("by", who), in(where)))
 	}
-	if head.Kind == sitrep.Repel {
-		return sentenceCase(join("attack", prefixed("of", whom), "repelled", prefixed("by", who), in(where)))
-	}
-	return sentenceCase(join(deedNoun[head.Kind], by(who, head.Kind), on(whom), in(where)))
+	return sentenceCase(join(unless(no, "no"), deed(head, who, whom), in(where)) + hurt(group, head))
 }
+
+func unless(no bool, word string) string {
+	if no {
+		return word
+	}
+	return ""
+}
+
+// deed tells an act by its noun, with who takes part in it in the words that go with it.
+func deed(head *fact, who, whom string) string {
+	noun := deedNoun[head.Kind]
+	switch head.Kind {
+	case sitrep.Clash:
+		all := partyWords(append(slices.Clip(head.Agents), head.Targets...))
+		if strings.Contains(all, " and ") {
+			return join(noun, "between", all)
+		}
+		return join(noun, prefixed("involving", all))
+	case sitrep.Legal:
+		if whom == "" {
+			return join(noun, prefixed("involving", who))
+		}
+		return join(noun, "against", whom, prefixed("by", who))
+	case sitrep.Protest:
+		return join(noun, prefixed("by", who), prefixed("at", whom))
+	case sitrep.Aid:
+		return join(noun, prefixed("by", who), prefixed("for", whom))
+	case sitrep.Deploy:
+		return join(noun, prefixed("of", whom), prefixed("by", who))
+	case sitrep.Airstrike, sitrep.Shelling:
+		return join(cmp.Or(means(head), noun), prefixed("by", who), on(whom))
+	default:
+		return join(noun, prefixed("by", who), on(whom))
+	}
+}
+
+// weapons are the nouns for strikes by what does them, by the stem of the word that
+// tells it.
+var weapons = []struct{ stem, noun string }{
+	{"drone", "drone strike"}, {"uav", "drone strike"}, {"missile", "missile strike"}, {"rocket", "rocket fire"}, {"mortar", "mortar fire"},
+	{"artillery", "artillery fire"}, {"helicopter", "helicopter strike"},
+}
+
+// means is the noun for a strike by what does it, where its claim says so; "" where not.
+func means(f *fact) string {
+	words := fold(f.told.trigger)
+	for _, m := range f.Agents {
+		words = append(words, fold(m.Name)...)
+	}
+	for _, w := range words {
+		for _, x := range weapons {
+			if strings.TrimSuffix(w, "s") == x.stem {
+				return x.noun
+			}
+		}
+	}
+	return ""
+}
+
+// hurt tells the dead and injured of an act of violence, where all claims of it give one
+// figure: a title chooses none.
+func hurt(group []*fact, head *fact) string {
+	if !strike(head.Kind) && head.Kind != sitrep.Clash {
+		return ""
+	}
+	var out []string
+	for _, of := range []string{"killed", "injured"} {
+		figure, one := "", true
+		for _, f := range group {
+			for _, c := range f.Counts {
+				if c.Of != of || c.Cumulative || !f.Core || f.denied || f.Polarity == sitrep.Negated {
+					continue
+				}
+				n := newFigure(c).words()
+				one = one && (figure == "" || figure == n)
+				figure = n
+			}
+		}
+		if !one {
+			return "" // nor the injured alone, where the dead are disputed
+		}
+		if figure != "" {
+			out = append(out, figure+" "+of)
+		}
+	}
+	return prefixed(",", enumerate(out, 2))
+}
+
+// said are the first words of a statement, of which the title would tell nothing else.
+func said(head *fact) string {
+	if head.Kind != sitrep.Statement {
+		return ""
+	}
+	words := strings.Fields(strings.Trim(head.told.quote, ` "“”'.,;:`))
+	if len(words) < 3 {
+		return ""
+	}
+	more := ""
+	for len(strings.Join(words, " ")) > mostSaid {
+		words, more = words[:len(words)-1], " …"
+	}
+	return ": “" + strings.NewReplacer("“", "", "”", "", `"`, "").Replace(strings.Join(words, " ")) + more + "”"
+}
+
+// mostSaid is how many bytes of a statement a title quotes.
+const mostSaid = 60
 
 // groundVerb tells ground changing hands from the ground's side.
 var groundVerb = map[sitrep.Kind]string{
@@ -76,7 +181,7 @@ func deedWord(f *fact) string {
 var deedNoun = map[sitrep.Kind]string{
 	sitrep.Advance: "advance", sitrep.Clash: "fighting", sitrep.Attack: "attack",
 	sitrep.Shelling: "shelling", sitrep.Airstrike: "air strikes", sitrep.Bombing: "bombing", sitrep.Chemical: "use of chemical weapons",
-	sitrep.Aid: "aid", sitrep.Protest: "protest", sitrep.Deploy: "deployment", sitrep.Ceasefire: "ceasefire", sitrep.Legal: "proceedings",
+	sitrep.Aid: "aid", sitrep.Protest: "protest", sitrep.Deploy: "deployment", sitrep.Ceasefire: "ceasefire", sitrep.Legal: "court proceedings",
 	sitrep.KindUnknown: "happening",
 }
 
@@ -87,7 +192,7 @@ var speechNoun = map[sitrep.Kind]string{
 
 // toward is the word between an act of speech and whom it is aimed at.
 var toward = map[sitrep.Kind]string{
-	sitrep.Statement: "to", sitrep.Demand: "on", sitrep.Threaten: "against", sitrep.Reject: "of", sitrep.Support: "for", sitrep.Sanction: "on",
+	sitrep.Statement: "to", sitrep.Demand: "to", sitrep.Threaten: "against", sitrep.Reject: "towards", sitrep.Support: "for", sitrep.Sanction: "on",
 	sitrep.Announce: "to", sitrep.Accuse: "against",
 }
 
@@ -102,187 +207,12 @@ func positionWords(f *fact, where string) string {
 			return newFigure(c).words() + " " + c.Of + " from " + where
 		}
 	}
-	return prefixed("in", where)
+	return cmp.Or(in(where), "present")
 }
-
-func heldKind(k sitrep.Kind) bool { return groundVerb[k] != "" }
 
 func groundWord(head *fact) string {
 	if head.Kind == sitrep.Besiege {
 		return "a place"
 	}
 	return "territory"
-}
-
-// placeWords joins up to four places; the head's own, else those of the others
-// that tell the same kind.
-func placeWords(group []*fact, head *fact) string {
-	from := head
-	for _, f := range group {
-		if len(from.places) == 0 && f.Kind == head.Kind && f.Core {
-			from = f
-		}
-	}
-	return enumerate(printedPlaces(from), 4)
-}
-
-// printedPlaces are a claim's places as its report spells them, which readers
-// of it look for; the gazetteer's name where the words are not at hand.
-func printedPlaces(f *fact) []string {
-	var out []string
-	for _, name := range f.told.places {
-		if !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-// partyWords joins up to three names of parties.
-func partyWords(ms []sitrep.ActorMention) string {
-	var names []string
-	for _, m := range ms {
-		if n := plainName(m.Name); n != "" && !slices.Contains(names, n) && !deedName(n) {
-			names = append(names, n)
-		}
-	}
-	return enumerate(names, 3)
-}
-
-// nobodies are words for a party that tell nothing of which it is: a title
-// leaves them out rather than say "taken by forces".
-var nobodies = set("force forces troops fighters soldiers men side sides they it he")
-
-// nameless are words for parties that are no names, and have no capital within a
-// title.
-var nameless = set("aircraft planes warplanes jets drones gunmen militants rebels insurgents civilians prisoners residents")
-
-// amounts are words of number that the figure of a title tells already.
-var amounts = set("estimated about nearly some over almost roughly around half half-million million thousand hundred dozens")
-
-// plainName puts a party's name in a form for a title: without the number that
-// stands before it, without a capital that it has from the start of a sentence,
-// and without quotation marks that do not close. It is "" where the name tells nothing.
-func plainName(name string) string {
-	words := strings.Fields(name)
-	for len(words) > 1 && (amounts[strings.ToLower(words[0])] || strings.Trim(words[0], "0123456789,.") == "") {
-		words = words[1:]
-	}
-	out := strings.Join(words, " ")
-	if strings.Count(out, "“") != strings.Count(out, "”") || strings.Count(out, `"`)%2 == 1 {
-		out = strings.NewReplacer("“", "", "”", "", `"`, "").Replace(out)
-	}
-	if len(words) == 1 {
-		switch low := strings.ToLower(out); {
-		case nobodies[low]:
-			return ""
-		case nameless[low]:
-			return low
-		}
-	}
-	return out
-}
-
-// deeds are the last words of names that are no party's but a deed's.
-var deeds = set("attack attacks bomb bombs bombing blast blasts explosion fighting ties talks offensive assault conflict war permission one")
-
-// deedName reports whether a name tells a deed or a thing, not a party.
-func deedName(name string) bool {
-	words := fold(name)
-	return len(words) == 0 || deeds[words[len(words)-1]]
-}
-
-// between joins the parties of talks.
-func between(head *fact) string {
-	var all []sitrep.ActorMention
-	for _, m := range append(slices.Clone(head.Agents), head.Targets...) {
-		if m.Name != "" && !slices.ContainsFunc(all, func(x sitrep.ActorMention) bool { return x.Name == m.Name }) && !deedName(m.Name) {
-			all = append(all, m)
-		}
-	}
-	if len(all) < 2 {
-		return prefixed("of", partyWords(all))
-	}
-	return prefixed("between", partyWords(all))
-}
-
-// outlook tells in which mode talks are spoken of.
-func outlook(f *fact) string {
-	switch f.Modality {
-	case sitrep.Required:
-		return "called for"
-	case sitrep.Future, sitrep.Intended:
-		return "planned"
-	case sitrep.Possible, sitrep.Hypothetical:
-		return "possible"
-	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing:
-		return ""
-	}
-	return ""
-}
-
-// countWords tells the first count of one of the wanted things, "" if none.
-func countWords(group []*fact, of ...string) string {
-	for _, f := range group {
-		for _, c := range f.Counts {
-			if slices.Contains(of, c.Of) {
-				n := newFigure(c).words()
-				switch c.Of {
-				case "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "returned", "people":
-					return n
-				}
-				return n + " " + c.Of
-			}
-		}
-	}
-	return ""
-}
-
-func enumerate(names []string, most int) string {
-	if len(names) > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(names[:most-1], ", "), len(names)-most+1)
-	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-func by(who string, k sitrep.Kind) string {
-	switch {
-	case who == "":
-		return ""
-	case k == sitrep.Clash, k == sitrep.Position, k == sitrep.Protest, k == sitrep.Ceasefire, k == sitrep.Legal:
-		return "of " + who
-	}
-	return "by " + who
-}
-
-func in(where string) string { return prefixed("in", where) }
-func on(whom string) string  { return prefixed("on", whom) }
-func parenthesis(n string) string {
-	if n == "" {
-		return ""
-	}
-	return "(" + n + ")"
-}
-
-func prefixed(word, s string) string {
-	if s == "" {
-		return ""
-	}
-	return word + " " + s
-}
-
-func join(parts ...string) string {
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	return strings.Join(parts, " ")
-}
-
-// sentenceCase puts the first letter in upper case.
-func sentenceCase(s string) string {
-	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
-	}
-	return s
 }

@@ -1,0 +1,258 @@
+package reconcile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// placeWords joins up to four places; the head's own, else those of the others
+// that tell the same kind.
+func placeWords(group []*fact, head *fact) string {
+	from := head
+	for _, f := range group {
+		if len(from.places) == 0 && f.Kind == head.Kind && f.Core {
+			from = f
+		}
+	}
+	return enumerate(printedPlaces(from), 4)
+}
+
+// printedPlaces are a claim's places as its report spells them, which readers
+// of it look for; the gazetteer's name where the words are not at hand.
+func printedPlaces(f *fact) []string {
+	var out []string
+	for _, name := range f.told.places {
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// partyWords joins up to three names of parties.
+func partyWords(ms []sitrep.ActorMention) string {
+	var names []string
+	for _, m := range ms {
+		if n := plainName(m.Name); n != "" && !slices.Contains(names, n) && !deedName(n) {
+			names = append(names, n)
+		}
+	}
+	return enumerate(names, 3)
+}
+
+// nobodies are words for a party that tell nothing of which it is: a title
+// leaves them out rather than say "taken by forces".
+var nobodies = set("force forces troops fighters soldiers men side sides they it he she we i you body bodies")
+
+// nameless are words for parties that are no names, and have no capital within a
+// title.
+var nameless = set("people residents families children women men girls students aircraft planes warplanes jets drones gunmen militants rebels insurgents civilians prisoners residents")
+
+// doers are the parties that did what an incident tells: those of the claim that names
+// it, or of one of its kind that names them better. Who only tells of violence, or
+// counts its dead, has not done it.
+func doers(group []*fact, head *fact) string {
+	best, clear := partyWords(namedDoers(head)), clarity(head)
+	for _, f := range group {
+		if f.Kind != head.Kind || !f.Core || f.denied || f.Polarity != head.Polarity || likeness(f.agents, head.agents) < 0 && clear > 0 {
+			continue
+		}
+		if c := clarity(f); c > clear {
+			best, clear = partyWords(namedDoers(f)), c
+		}
+	}
+	return best
+}
+
+// clarity tells how well a claim names who acts: 0 not at all, 1 in common words, 2 by
+// a name, 3 by one that the roster holds.
+func clarity(f *fact) int {
+	out := 0
+	for _, m := range namedDoers(f) {
+		switch n := plainName(m.Name); {
+		case n == "" || deedName(n):
+		case m.Actor != "" && !strings.HasPrefix(string(m.Actor), "~"):
+			return 3
+		case n != strings.ToLower(n):
+			out = max(out, 2)
+		default:
+			out = max(out, 1)
+		}
+	}
+	return out
+}
+
+// namedDoers are the agents of a claim that can have done it.
+func namedDoers(f *fact) []sitrep.ActorMention {
+	if !violent(f.Kind) && f.Kind != sitrep.Arrest && f.Kind != sitrep.Abduct && f.Kind != sitrep.Displace {
+		return f.Agents
+	}
+	v, spoken := f.Root()
+	own := spoken && (v.Stance == sitrep.Own || v.Stance == sitrep.ClaimStance)
+	var out []sitrep.ActorMention
+	for _, m := range f.Agents {
+		switch {
+		case m.Kind == sitrep.ActorMonitor, m.Kind == sitrep.ActorMedia, m.Kind == sitrep.ActorOfficials:
+		case !own && spoken && m.Name == v.Name && m.Side == "" && m.Kind != sitrep.ActorArmedForce && m.Kind != sitrep.ActorArmedGroup && m.Kind != sitrep.ActorGovernment:
+		default:
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// victims are those whom a deed befell, with their number before them where their name
+// is a common one: "at least 130 villagers", "12 people", "one woman", "Ilse Mar".
+func victims(head *fact, whom string) string {
+	n := countWords([]*fact{head}, "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "people", "refugees", "returned")
+	switch {
+	case whom == "" && n == "":
+		return "people"
+	case whom == "" && n == "1":
+		return "one person"
+	case whom == "":
+		return n + " people"
+	case n == "" || n == "1":
+		return whom
+	}
+	if head.Targets[0].Kind == sitrep.ActorArmedForce || head.Targets[0].Kind == sitrep.ActorArmedGroup {
+		return n + " of " + whom
+	}
+	words := strings.Fields(whom)
+	if last := words[len(words)-1]; last != strings.ToLower(last) {
+		return whom + " (" + n + ")"
+	}
+	if first := strings.ToLower(words[0]); nameless[first] || head.Kind == sitrep.Destroy {
+		words[0] = first
+	}
+	if strings.HasSuffix(n, " "+words[len(words)-1]) {
+		return n
+	}
+	return n + " " + strings.Join(words, " ")
+}
+
+// genericWord is the first common word for a party, such as "soldiers".
+func genericWord(ms []sitrep.ActorMention) string {
+	for _, m := range ms {
+		if low := strings.ToLower(m.Name); nobodies[low] && !pronouns[low] {
+			return low
+		}
+	}
+	return ""
+}
+
+// amounts are words of number that the figure of a title tells already.
+var amounts = set("estimated about nearly some over almost roughly around half half-million million thousand hundred dozens")
+
+// plainName puts a party's name in a form for a title: without the number that
+// stands before it, without a capital that it has from the start of a sentence,
+// and without quotation marks that do not close. It is "" where the name tells nothing.
+func plainName(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 && (amounts[strings.ToLower(words[0])] || strings.Trim(words[0], "0123456789,.") == "") {
+		words = words[1:]
+	}
+	out := strings.Join(words, " ")
+	if strings.Count(out, "“") != strings.Count(out, "”") || strings.Count(out, `"`)%2 == 1 {
+		out = strings.NewReplacer("“", "", "”", "", `"`, "").Replace(out)
+	}
+	if len(words) == 1 {
+		switch low := strings.ToLower(out); {
+		case nobodies[low]:
+			return ""
+		case nameless[low]:
+			return low
+		}
+	}
+	return out
+}
+
+// deeds are the last words of names that are no party's but a deed's.
+var deeds = set("strike strikes attempt attempts attack attacks bomb bombs bombing blast blasts explosion fighting ties talks offensive assault conflict war permission one")
+
+// deedName reports whether a name tells a deed or a thing, not a party.
+func deedName(name string) bool {
+	words := fold(name)
+	return len(words) == 0 || deeds[words[len(words)-1]]
+}
+
+// between joins the parties of talks.
+func between(head *fact) string {
+	var all []sitrep.ActorMention
+	for _, m := range append(slices.Clone(head.Agents), head.Targets...) {
+		if m.Name != "" && !slices.ContainsFunc(all, func(x sitrep.ActorMention) bool { return x.Name == m.Name }) && !deedName(m.Name) {
+			all = append(all, m)
+		}
+	}
+	if len(all) < 2 {
+		return prefixed("with", partyWords(all))
+	}
+	return prefixed("between", partyWords(all))
+}
+
+// outlook tells in which mode talks are spoken of.
+func outlook(f *fact) string {
+	switch f.Modality {
+	case sitrep.Required:
+		return "called for"
+	case sitrep.Future, sitrep.Intended:
+		return "planned"
+	case sitrep.Possible, sitrep.Hypothetical:
+		return "possible"
+	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing:
+		return ""
+	}
+	return ""
+}
+
+// countWords tells the first count of one of the wanted things, "" if none.
+func countWords(group []*fact, of ...string) string {
+	for _, f := range group {
+		for _, c := range f.Counts {
+			if slices.Contains(of, c.Of) {
+				n := newFigure(c).words()
+				switch c.Of {
+				case "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "returned", "people":
+					return n
+				}
+				return n + " " + c.Of
+			}
+		}
+	}
+	return ""
+}
+
+func enumerate(names []string, most int) string {
+	if len(names) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most-1], ", "), len(names)-most+1)
+	}
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+func in(where string) string { return prefixed("in", where) }
+func on(whom string) string  { return prefixed("on", whom) }
+func prefixed(word, s string) string {
+	if s == "" {
+		return ""
+	}
+	return word + " " + s
+}
+
+func join(parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return strings.Join(parts, " ")
+}
+
+// sentenceCase puts the first letter in upper case.
+func sentenceCase(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
