@@ -1,6 +1,9 @@
 package pipeline
 
 import (
+	"slices"
+	"strings"
+
 	"sitrep"
 	"sitrep/internal/gazetteer"
 	"sitrep/internal/review"
@@ -43,6 +46,28 @@ func (w Who) ActorName(id sitrep.ActorID) string {
 		return a.Name
 	}
 	return ""
+}
+
+// OutletName returns the name of the outlet that goes by a printed one, "" if it is
+// not known.
+func (w Who) OutletName(printed string) string {
+	if o, ok := w.r.OutletByName(printed); ok {
+		return o.Name
+	}
+	return ""
+}
+
+// notOwners begin what the roster says of ownership where it names no owner.
+var notOwners = []string{"private", "independent", "non-profit", "nonprofit", "described as", "semi-official", "public ", "funded ", "unknown"}
+
+// Owner returns who owns an outlet; "" where the roster names nobody.
+func (w Who) Owner(outlet string) string {
+	o, ok := w.r.OutletByName(outlet)
+	if !ok || slices.ContainsFunc(notOwners, func(n string) bool { return strings.HasPrefix(o.Owner, n) }) {
+		return ""
+	}
+	owner, _, _ := strings.Cut(o.Owner, ";")
+	return owner
 }
 
 // Stints returns the sides that an actor stood on, its own before those of the

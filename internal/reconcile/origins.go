@@ -1,7 +1,9 @@
 package reconcile
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"sitrep"
 )
@@ -125,15 +127,68 @@ func originOf(d *sitrep.Document) origin {
 	return origin{page: d.Page(), agency: agency, credit: credit}
 }
 
+// A Press is what a Roster may know of outlets beside actors.
+type Press interface {
+	// OutletName returns the name of the outlet or agency that goes by a printed one
+	// ("AFP"), "" if it is not known.
+	OutletName(printed string) string
+	// Owner returns who owns an outlet; "" if that is not known, or nobody but itself.
+	Owner(outlet string) string
+}
+
+// agencyName is the name of the agency that a report credits, one for all its printed
+// forms, else its outlet's, folded.
+func (b *builder) agencyName(o origin) string {
+	name := o.agency
+	if p, ok := b.who.(Press); ok {
+		name = cmp.Or(p.OutletName(name), name)
+	}
+	return foldedName(name)
+}
+
+// owner is who owns the outlet of a report that credits no agency; "" if that is not known.
+func (b *builder) owner(o origin) string {
+	if p, ok := b.who.(Press); ok && !o.credit && o.agency != "" {
+		return p.Owner(o.agency)
+	}
+	return ""
+}
+
+// ownWords is the share of the words of the shorter of two claims, from which on two
+// outlets of one owner told them with one text.
+const ownWords = 0.7
+
+// joinByOwner joins reports of outlets of one owner that tell a claim in much the same
+// words.
+func (b *builder) joinByOwner(group []*fact, join func(x, y sitrep.ReportID, why string)) {
+	by := map[string][]*fact{}
+	for _, f := range group {
+		o := b.owner(f.from)
+		if o == "" {
+			continue
+		}
+		for _, g := range by[o] {
+			small := min(len(f.words), len(g.words))
+			if g.Report != f.Report && f.Kind == g.Kind && small >= 4 && float64(shared(f.words, g.words)) >= ownWords*float64(small) {
+				join(g.Report, f.Report, fmt.Sprintf("%s and %s share words and an owner, %s", g.Report, f.Report, o))
+			}
+		}
+		by[o] = append(by[o], f)
+	}
+}
+
 // joinBySaying joins reports that are revisions of one page, and those that credit
 // one agency, with its own.
-func joinBySaying(group []*fact, join func(x, y sitrep.ReportID, why string)) {
+func (b *builder) joinBySaying(group []*fact, join func(x, y sitrep.ReportID, why string)) {
 	pages, agencies := map[string]*fact{}, map[string]*fact{}
 	credited := map[string]bool{}
 	for _, f := range group {
 		if f.from.credit {
-			credited[foldedName(f.from.agency)] = true
+			credited[b.agencyName(f.from)] = true
 		}
+	}
+	if len(credited) == 0 && !slices.ContainsFunc(group, func(f *fact) bool { return f.from.page != "" }) {
+		return
 	}
 	for _, f := range group {
 		if p := f.from.page; p != "" {
@@ -143,7 +198,7 @@ func joinBySaying(group []*fact, join func(x, y sitrep.ReportID, why string)) {
 				join(first.Report, f.Report, fmt.Sprintf("%s is a revision of %s: one page", f.Report, first.Report))
 			}
 		}
-		a := foldedName(f.from.agency)
+		a := b.agencyName(f.from)
 		if a == "" || !credited[a] {
 			continue
 		}
@@ -157,8 +212,8 @@ func joinBySaying(group []*fact, join func(x, y sitrep.ReportID, why string)) {
 
 // incidentOrigins counts the independent origins of an incident: its reports,
 // where those that took a claim's sentence from another, are revisions of one
-// page, credit one agency, or rest on a root voice that another rests on too,
-// count once.
+// page, credit one agency, share words and an owner, or rest on a root voice that
+// another rests on too, count once.
 func (b *builder) incidentOrigins(group []*fact) (n int, reasons sitrep.Reasons) {
 	var reports []sitrep.ReportID
 	at := map[sitrep.ReportID]int{}
@@ -186,7 +241,8 @@ func (b *builder) incidentOrigins(group []*fact) (n int, reasons sitrep.Reasons)
 		}
 	}
 	joinByPassage(group, join)
-	joinBySaying(group, join)
+	b.joinBySaying(group, join)
+	b.joinByOwner(group, join)
 	byVoice := map[string]sitrep.ReportID{}
 	for _, f := range group {
 		if f.voice == "" || f.voice == unnamedKey {

@@ -75,7 +75,7 @@ func TestTitle(t *testing.T) {
 			claim: sitrep.Claim{Kind: sitrep.Aid, Polarity: sitrep.Negated, Targets: list(who(sitrep.ActorUnknown, "camps"))},
 			told:  telling{trigger: "reached", places: []string{"Darfur"}}},
 	} {
-		n := newNames(noSides{})
+		n := newNames(unknown{})
 		made := func(c sitrep.Claim, told telling) *fact {
 			c.Core = true
 			f := &fact{Claim: c, told: told}
@@ -95,10 +95,3 @@ func TestTitle(t *testing.T) {
 		}
 	}
 }
-
-type noSides struct{}
-
-func (noSides) Root(id sitrep.ActorID) sitrep.ActorID { return id }
-func (noSides) Opposed(a, b sitrep.SideID) bool       { return false }
-func (noSides) SideName(sitrep.SideID) string         { return "" }
-func (noSides) ActorName(sitrep.ActorID) string       { return "" }
