@@ -64,6 +64,9 @@ func (k *Keeper) Close() error {
 	return k.st.Close()
 }
 
+// Lifetime returns after how long every session ends.
+func (k *Keeper) Lifetime() time.Duration { return k.opt.Lifetime }
+
 // now returns the time as the tables hold it.
 func (k *Keeper) now() string { return store.Stamp(k.opt.Now()) }
 

@@ -24,7 +24,14 @@ func (s *Server) guarded(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-		if !s.anyHost && !known(s.hosts, r.Host) {
+		if strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/mcp" {
+			h.Set("Cache-Control", "no-store") // but where a route says otherwise
+		}
+		if callOf(r.Context()).secure {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
+		// Where people log in, another name for this server has no cookie of theirs.
+		if (!s.logIn || len(s.opt.Hosts) > 0) && !known(s.opt.Hosts, r.Host) {
 			http.Error(w, "this server does not answer for that host", http.StatusMisdirectedRequest)
 			return
 		}

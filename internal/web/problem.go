@@ -2,13 +2,20 @@ package web
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"math"
 	"net/http"
+	"regexp"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"sitrep"
+	"sitrep/internal/account"
 	"sitrep/internal/inbox"
+	"sitrep/internal/store"
 )
 
 // statuses maps the domain's errors to HTTP; what is not here is 500. To add an
@@ -21,6 +28,11 @@ var statuses = []struct {
 	{sitrep.ErrBadInput, http.StatusUnprocessableEntity},
 	{inbox.ErrTooMuch, http.StatusRequestEntityTooLarge},
 	{inbox.ErrBusy, http.StatusServiceUnavailable},
+	{account.ErrLogIn, http.StatusUnauthorized},
+	{account.ErrBusy, http.StatusTooManyRequests},
+	{account.ErrTaken, http.StatusConflict},
+	{account.ErrLastAdmin, http.StatusConflict},
+	{store.ErrLocked, http.StatusServiceUnavailable},
 	{context.Canceled, 499}, // the reader has gone; nobody sees it
 	{context.DeadlineExceeded, http.StatusServiceUnavailable},
 }
@@ -42,3 +54,28 @@ func (s *Server) problem(err error) error {
 	s.log.Error("api", "error", err)
 	return huma.NewError(http.StatusInternalServerError, "the server could not answer; its log tells why")
 }
+
+// marshal writes an answer. A problem that quotes a number which JSON does not
+// have, such as an infinite longitude, quotes it in words; of a body it quotes
+// nothing that may be a password, or hold one.
+func marshal(w io.Writer, v any) error {
+	if p, ok := v.(*huma.ErrorModel); ok {
+		for _, d := range p.Errors {
+			switch x := d.Value.(type) {
+			case float64:
+				if math.IsInf(x, 0) || math.IsNaN(x) {
+					d.Value = fmt.Sprint(x)
+				}
+			case map[string]any, []any:
+				d.Value = nil
+			}
+			if secretField.MatchString(d.Location) {
+				d.Value = nil
+			}
+		}
+	}
+	return json.NewEncoder(w).Encode(v)
+}
+
+// secretField matches where a body holds a secret.
+var secretField = regexp.MustCompile(`^body$|[Pp]assword|\bold\b|[Tt]oken|[Ss]ecret`)

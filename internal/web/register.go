@@ -18,7 +18,10 @@ type rule struct {
 	shared bool
 	// direct is true for streams and uploads, which go through as they come:
 	// nothing is compressed or kept.
-	direct bool
+	direct  bool
+	alone   bool // needs no Room
+	person  bool // not for tokens, which could make themselves more of them
+	records bool // puts itself into the audit log
 }
 
 // roleKey is the key under which the API's document tells the least role that
@@ -28,6 +31,12 @@ const roleKey = "x-role"
 // longestBody is how many bytes the body of a request may have, but where a
 // route's own operation says otherwise.
 const longestBody = 1 << 20
+
+// longestQuestion is how many bytes an assistant may send at once.
+const longestQuestion = 1 << 20
+
+// apiPath is what addresses of the API begin with.
+const apiPath = "/api/v1/"
 
 // allow lays down who may call what matches a pattern of the mux. A pattern
 // for which nothing was laid down is refused to everybody.
@@ -75,6 +84,21 @@ func put[I, O any](s *Server, least account.Role, id, path, summary string, hand
 // del registers an endpoint that takes something away.
 func del[I, O any](s *Server, least account.Role, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
 	register(s, least, operation(http.MethodDelete, id, path, summary), handler)
+}
+
+// tell registers an endpoint that answers about users. It needs no Room.
+func tell[I, O any](s *Server, least account.Role, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
+	op := operation(http.MethodGet, id, path, summary)
+	register(s, least, op, handler)
+	s.rules[op.Method+" "+op.Path] = rule{least: least, alone: true}
+}
+
+// keep registers an endpoint that changes something about users. It needs no
+// Room.
+func keep[I, O any](s *Server, method string, least account.Role, id, path, summary string, handler func(context.Context, *I) (*O, error)) {
+	op := operation(method, id, path, summary)
+	register(s, least, op, handler)
+	s.rules[op.Method+" "+op.Path] = rule{least: least, alone: true, person: true, records: true}
 }
 
 // operation returns what the document tells of an endpoint at a path below

@@ -47,7 +47,27 @@ func (s *Server) routes() {
 	post(s, account.Reviewer, "checkFeed", "/feeds/{id}/check", "Ask a feed at once", s.checkFeed)
 	del(s, account.Reviewer, "removeFeed", "/feeds/{id}", "Watch a feed no more; its reports stay", s.removeFeed)
 
-	getLive(s, account.Reader, "me", "/me", "Who you are here, and what you may do", s.me)
+	s.accountRoutes()
+}
+
+// accountRoutes lists the endpoints of users. Those that change something are
+// for people who logged in, not for tokens.
+func (s *Server) accountRoutes() {
+	tell(s, account.Reader, "me", "/me", "Who you are here, and what you may do", s.me)
+	keep(s, http.MethodPost, account.Nobody, "logIn", "/session", "Log in: sets a cookie", s.startSession)
+	keep(s, http.MethodDelete, account.Nobody, "logOut", "/session", "Log out", s.endSession)
+	keep(s, http.MethodPut, account.Reader, "changePassword", "/me/password", "Change your password; all your log-ins end but a new one", s.changePassword)
+	tell(s, account.Reader, "mySessions", "/me/sessions", "Your log-ins that hold", s.mySessions)
+	keep(s, http.MethodDelete, account.Reader, "endSession", "/me/sessions/{id}", "End one of your log-ins", s.endOther)
+	tell(s, account.Reader, "myTokens", "/me/tokens", "Your tokens, without their secrets", s.myTokens)
+	keep(s, http.MethodPost, account.Reader, "makeToken", "/me/tokens", "Make a token for a program; its secret is told this once", s.makeToken)
+	keep(s, http.MethodDelete, account.Reader, "removeToken", "/me/tokens/{id}", "Take a token back", s.removeToken)
+	tell(s, account.Admin, "users", "/users", "Who may log in", s.users)
+	keep(s, http.MethodPost, account.Admin, "addUser", "/users", "Add a user", s.addUser)
+	keep(s, http.MethodPut, account.Admin, "setRole", "/users/{name}/role", "Give a user another role; its log-ins end", s.setRole)
+	keep(s, http.MethodPut, account.Admin, "setPassword", "/users/{name}/password", "Give a user another password; its log-ins end", s.setPassword)
+	keep(s, http.MethodDelete, account.Admin, "removeUser", "/users/{name}", "Take a user's access away; what it did stays under its name", s.removeUser)
+	tell(s, account.Admin, "audit", "/audit", "What was done, by whom and from where, the newest first", s.auditLog)
 }
 
 // plainRoutes lists what is served beside the API's own endpoints.
@@ -63,7 +83,7 @@ func (s *Server) plainRoutes(mux *http.ServeMux) {
 	s.through(importEventsPattern)
 	s.handle(mux, "/api/", account.Nobody, http.HandlerFunc(noSuchAddress))
 	if s.assist != nil {
-		s.handle(mux, "/mcp", account.Reader, s.assist)
+		s.handle(mux, "/mcp", account.Reader, http.MaxBytesHandler(s.assist, longestQuestion))
 	}
 	s.handle(mux, "/", account.Nobody, s.page) // the same bytes for everybody, log-in included
 }

@@ -8,11 +8,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
-	"math"
 	"net/http"
+	"net/netip"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -36,30 +35,42 @@ type Options struct {
 	Assist func(func(context.Context) (*view.Book, error)) http.Handler
 	// Hosts are names that requests may be for, beside loopback ones.
 	Hosts []string
-	// AnyHost lets requests be for any name.
-	AnyHost bool
 	// Inbox takes what is brought in; nil where nothing can be.
 	Inbox *inbox.Inbox
 	// Feeds are the watched feeds; nil where there are none to be.
 	Feeds *inbox.Feeds
 	// Upload is how many bytes one upload may have; 0 means 512 MiB.
 	Upload int64
-	// Who tells who a request comes from; the zero Identity for nobody. Where it
-	// is nil all requests are those of whoever sits at this machine.
-	Who func(*http.Request) (account.Identity, error)
+	// Accounts keeps the users; nil where there are none.
+	Accounts *account.Keeper
+	// LogIn asks everybody to log in, which needs Accounts. Without it every
+	// request is that of whoever sits at this machine, and only a loopback address
+	// is served.
+	LogIn bool
+	// Proxies are the addresses whose X-Forwarded- headers are believed.
+	Proxies []netip.Prefix
+	// Cert and Key name the files, in PEM, of the certificate for TLS and its key;
+	// "" for plain HTTP. They are read again when they change.
+	Cert, Key string
+	// InClear lets passwords pass over a network that can read them: plain HTTP on
+	// another address than a loopback one.
+	InClear bool
 }
 
 // A Server answers for the page and the API. Show it a Room before it serves.
 type Server struct {
-	log     *slog.Logger
-	room    atomic.Pointer[Room]
-	bell    bell
-	page    *page
-	api     huma.API
-	hosts   []string
-	anyHost bool
-	who     func(*http.Request) (account.Identity, error)
-	rules   map[string]rule // by pattern of the mux
+	log      *slog.Logger
+	room     atomic.Pointer[Room]
+	bell     bell
+	page     *page
+	api      huma.API
+	opt      Options
+	who      func(*http.Request) (account.Identity, error) // whoAsks, but in tests
+	rules    map[string]rule                               // by pattern of the mux
+	limits   *limits
+	local    account.Identity
+	logIn    bool
+	accounts *account.Keeper // nil where there are none
 
 	assist http.Handler // nil where there is none
 
@@ -79,12 +90,12 @@ func New(opt Options) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
 	}
-	s := &Server{log: opt.Log, page: p, hosts: opt.Hosts, anyHost: opt.AnyHost, who: opt.Who, rules: map[string]rule{},
-		inbox: opt.Inbox, feeds: opt.Feeds, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
-	if s.who == nil {
-		local := account.Local()
-		s.who = func(*http.Request) (account.Identity, error) { return local, nil }
+	if opt.LogIn && opt.Accounts == nil {
+		return nil, errors.New("nobody could log in: there are no accounts")
 	}
+	s := &Server{log: opt.Log, page: p, opt: opt, rules: map[string]rule{}, limits: newLimits(), local: account.Local(), logIn: opt.LogIn, accounts: opt.Accounts,
+		inbox: opt.Inbox, feeds: opt.Feeds, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
+	s.who = s.whoAsks
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -136,7 +147,7 @@ func (s *Server) Handler() http.Handler {
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)
 	s.plainRoutes(mux)
-	return s.guarded(sameOrigin(s.admit(mux, s.read(mux))))
+	return called(s.opt.Proxies, s.guarded(sameOrigin(s.admit(mux, s.read(mux)))))
 }
 
 // Addresses of the API's document and of its schemas.
@@ -155,26 +166,13 @@ func noSuchAddress(w http.ResponseWriter, _ *http.Request) {
 	refuse(w, http.StatusNotFound, "the API has no such address; /api/docs tells which it has")
 }
 
-// marshal writes an answer. A problem that quotes a number which JSON does not
-// have, such as an infinite longitude, quotes it in words.
-func marshal(w io.Writer, v any) error {
-	if p, ok := v.(*huma.ErrorModel); ok {
-		for _, d := range p.Errors {
-			if x, ok := d.Value.(float64); ok && (math.IsInf(x, 0) || math.IsNaN(x)) {
-				d.Value = fmt.Sprint(x)
-			}
-		}
-	}
-	return json.NewEncoder(w).Encode(v)
-}
-
 // read gives each request of the API its Room, answers "not modified" where the
 // reader has what it would get, and compresses. Only answers of routes that are
 // shared are kept.
 func (s *Server) read(next http.Handler) http.Handler {
 	squeezed := squeeze(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasPrefix(r.URL.Path, "/api/v1/") {
+		if !strings.HasPrefix(r.URL.Path, apiPath) || ruleOf(r.Context()).alone {
 			squeezed.ServeHTTP(w, r)
 			return
 		}
@@ -191,8 +189,7 @@ func (s *Server) read(next http.Handler) http.Handler {
 		}
 		r = r.WithContext(context.WithValue(r.Context(), key{}, now))
 		if !ruleOf(r.Context()).shared {
-			w.Header().Set("Cache-Control", "no-store")
-			squeezed.ServeHTTP(w, r)
+			squeezed.ServeHTTP(w, r) // not kept: guarded says so
 			return
 		}
 		// What an address answers those who may call it depends on the Room alone.
@@ -248,9 +245,14 @@ func (b *bell) ring() {
 // events sends the version of what is shown, at once and whenever it changes, as
 // server-sent events, with a comment now and then so that a dead line is seen.
 func (s *Server) events(w http.ResponseWriter, r *http.Request) {
+	end, ok := s.limits.stream(identityOf(r.Context()).Name)
+	if !ok {
+		refuse(w, http.StatusTooManyRequests, "too many streams of events are open")
+		return
+	}
+	defer end()
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
 	_ = out.SetWriteDeadline(time.Time{}) // a stream has no end
 	alive := time.NewTicker(20 * time.Second)
 	defer alive.Stop()
@@ -269,6 +271,9 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-heard:
 		case <-alive.C:
+			if who, err := s.who(r); err != nil || who.Role < account.Reader {
+				return // the log-in has ended meanwhile
+			}
 			if _, err := fmt.Fprint(w, ": alive\n\n"); err != nil {
 				return
 			}
@@ -276,41 +281,4 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-}
-
-// Serve answers on an address until ctx is done, then lets the requests that are
-// under way end, for a few seconds. ready is told the address, which may have
-// been any free one.
-func (s *Server) Serve(ctx context.Context, addr string, ready func(addr string)) error {
-	l, err := listen(ctx, addr)
-	if err != nil {
-		return err
-	}
-	closing, stop := context.WithCancel(context.Background())
-	defer stop()
-	srv := &http.Server{
-		Handler:           s.Handler(),
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      60 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
-	}
-	srv.BaseContext = baseOf(closing)
-	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(l) }()
-	ready(l.Addr().String())
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-	}
-	stop() // ends the streams
-	last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
-	defer cancel()
-	if err := srv.Shutdown(last); err != nil && !errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return nil
 }

@@ -23,7 +23,11 @@ func roled(t *testing.T) (*Server, http.Handler) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(Options{AnyHost: true, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Who: func(r *http.Request) (account.Identity, error) {
+	s, err := New(Options{Hosts: []string{"example.com"}, Log: slog.New(slog.NewTextHandler(io.Discard, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.who = func(r *http.Request) (account.Identity, error) {
 		name := r.Header.Get("Role")
 		if name == "broken" {
 			return account.Identity{Role: account.Admin}, errors.New("no answer")
@@ -32,10 +36,7 @@ func roled(t *testing.T) (*Server, http.Handler) {
 		if err != nil {
 			return account.Identity{}, nil
 		}
-		return account.Identity{Name: name, Role: role}, nil
-	}})
-	if err != nil {
-		t.Fatal(err)
+		return account.Identity{Name: name, Role: role, Way: account.WaySession}, nil
 	}
 	h := s.Handler()
 	s.Show(&Room{Book: made.Book, Version: made.Version})
