@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep/internal/store"
+	"sitrep/internal/web"
 )
 
 // addStoreFlag adds the flag that names the store.
@@ -107,6 +108,8 @@ func storeHint(err error) string {
 		{store.ErrVersion, "sitrep add or sitrep rebuild of the newer program bring a store up to date"},
 		{store.ErrStale, "sitrep rebuild --incidents makes them again from the reports that are there"},
 		{store.ErrQuery, "give words, \"words in a row\", either OR other, -without, begin*"},
+		{web.ErrOpen, "sitrep user add NAME --role admin makes the first user of a store, or serve 127.0.0.1 only (the sample has no users)"},
+		{web.ErrInClear, "give --tls-cert and --tls-key, put a proxy with TLS before it (--trust-proxy), or say --in-clear"},
 		{context.Canceled, "what was added stays; run the same command again to go on"},
 	} {
 		if errors.Is(err, h.err) {

@@ -57,6 +57,8 @@ func commands(a *app) []*cobra.Command {
 		exportCommand(a),
 		explainCommand(a),
 		serveCommand(a),
+		userCommand(a),
+		auditCommand(a),
 		mcpCommand(a),
 		addCommand(a),
 		watchCommand(a),

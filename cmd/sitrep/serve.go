@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep"
+	"sitrep/internal/account"
 	"sitrep/internal/assist"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
@@ -29,15 +30,19 @@ func serveCommand(a *app) *cobra.Command {
 	var isSample, open, watch bool
 	var every time.Duration
 	var upload int64
+	var to others
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the store, or the sample, in the browser",
 		Long: "Serve the situation room on this machine: the map of who holds what according to whom, the ledger of\n" +
 			"incidents, every report with its claims. Reports can be brought in there: files, addresses, pasted text.\n" +
-			"Nothing is fetched but the addresses that are given, and with --watch the feeds that were added there. What other programs add to the store meanwhile is\n" +
-			"read as it comes, and offered on the page, never pushed.",
-		Example: "  sitrep serve --sample --open\n  sitrep serve --db front.db --addr 127.0.0.1:8717",
-		Args:    cobra.NoArgs,
+			"Nothing is fetched but the addresses that are given, and with --watch the feeds that were added there. What\n" +
+			"other programs add to the store meanwhile is read as it comes, and offered on the page, never pushed.\n\n" +
+			"On a loopback address nobody logs in: whoever sits at the machine may do everything. On any other address,\n" +
+			"behind a proxy (--trust-proxy) or with --log-in everybody logs in; sitrep user keeps users.",
+		Example: "  sitrep serve --sample --open\n  sitrep serve --db front.db --addr 127.0.0.1:8717\n" +
+			"  sitrep serve --db front.db --addr :8717 --tls-cert desk.pem --tls-key desk.key",
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
@@ -45,12 +50,24 @@ func serveCommand(a *app) *cobra.Command {
 			opt := web.Options{Log: log, Upload: upload << 20, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
 				return assist.Handler(book, pipeline.Version)
 			}}
+			if err := to.options(&opt, addr); err != nil {
+				return err
+			}
 			var f *follower
 			if !isSample {
 				if f, err = a.follow(ctx, dsn, log); err != nil {
 					return err
 				}
 				defer func() { err = errors.Join(err, f.close()) }()
+				if opt.Accounts, err = account.Open(f.st, account.Options{Log: log}); err != nil {
+					return err
+				}
+				defer func() { err = errors.Join(err, opt.Accounts.Close()) }()
+			}
+			if err := letIn(ctx, &opt); err != nil {
+				return fmt.Errorf("address %q: %w", addr, err)
+			}
+			if f != nil {
 				var feeds *pipeline.Watching
 				if watch {
 					feeds = &pipeline.Watching{Every: every}
@@ -74,12 +91,13 @@ func serveCommand(a *app) *cobra.Command {
 				return err
 			}
 			return s.Serve(ctx, addr, func(addr string) {
-				fmt.Fprintf(a.out, "sitrep is at http://%s/ (Ctrl-C ends it)\n", addr)
+				url := to.scheme() + "://" + addr + "/"
+				fmt.Fprintf(a.out, "sitrep is at %s (Ctrl-C ends it)\n", url)
 				if !s.Built() {
 					fmt.Fprintln(a.out, "this binary holds no page: make build builds it")
 				}
 				if open {
-					openBrowser("http://" + addr + "/")
+					openBrowser(url)
 				}
 			})
 		},
@@ -91,6 +109,7 @@ func serveCommand(a *app) *cobra.Command {
 	c.Flags().BoolVar(&watch, "watch", false, "ask the feeds that were added on the page, and keep what is new")
 	c.Flags().DurationVar(&every, "every", 15*time.Minute, "time between two requests of one feed")
 	addFetchFlags(c, &a.web)
+	to.flags(c)
 	c.Flags().BoolVar(&open, "open", false, "open the page in the browser")
 	return c
 }

@@ -77,7 +77,17 @@ func folded(password string) []byte { return []byte(norm.NFKC.String(password)) 
 func hashPassword(password string, c Cost) string {
 	salt := make([]byte, saltBytes)
 	_, _ = rand.Read(salt) // never fails
-	hash := argon2.IDKey(folded(password), salt, c.Time, c.Memory, c.Threads, hashBytes)
+	return phc(c, salt, argon2.IDKey(folded(password), salt, c.Time, c.Memory, c.Threads, hashBytes))
+}
+
+// noPassword returns a hash that is no password's, and takes as long to try.
+func noPassword(c Cost) string {
+	b := make([]byte, saltBytes+hashBytes)
+	_, _ = rand.Read(b) // never fails
+	return phc(c, b[:saltBytes], b[saltBytes:])
+}
+
+func phc(c Cost, salt, hash []byte) string {
 	return fmt.Sprintf("$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s", argon2.Version, c.Memory, c.Time, c.Threads, b64.EncodeToString(salt), b64.EncodeToString(hash))
 }
 

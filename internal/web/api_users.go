@@ -49,12 +49,13 @@ func (s *Server) addUser(ctx context.Context, q *addUserAsk) (*body[wireDone], e
 	return s.done(s.accounts.Add(ctx, identityOf(ctx), q.Body.Name, role, q.Body.Password))
 }
 
-type userAsk struct {
+// Named tells which user is meant; an endpoint's parameters embed it.
+type Named struct {
 	Name string `path:"name" maxLength:"100"`
 }
 
 type roleAsk struct {
-	userAsk
+	Named
 	Body struct {
 		Role string `json:"role" doc:"reader, reviewer or admin"`
 	}
@@ -72,7 +73,7 @@ func (s *Server) setRole(ctx context.Context, q *roleAsk) (*body[wireDone], erro
 }
 
 type setPasswordAsk struct {
-	userAsk
+	Named
 	Body struct {
 		Password string `json:"password"`
 	}
@@ -85,7 +86,7 @@ func (s *Server) setPassword(ctx context.Context, q *setPasswordAsk) (*body[wire
 	return s.done(s.accounts.SetPassword(ctx, identityOf(ctx), q.Name, q.Body.Password))
 }
 
-func (s *Server) removeUser(ctx context.Context, q *userAsk) (*body[wireDone], error) {
+func (s *Server) removeUser(ctx context.Context, q *Named) (*body[wireDone], error) {
 	if s.accounts == nil {
 		return nil, s.problem(errNoAccounts)
 	}

@@ -16,7 +16,7 @@ var (
 	perAddress   = limit{rate: 50, burst: 400}
 	perUser      = limit{rate: 20, burst: 200}
 	logInAddress = limit{rate: rate.Every(5 * time.Second), burst: 20}
-	logInName    = limit{rate: rate.Every(12 * time.Second), burst: 5}
+	logInName    = limit{rate: rate.Every(12 * time.Second), burst: 10}
 )
 
 // mostKnown is how many keys a limiter knows of: those that asked last.
