@@ -1,6 +1,7 @@
 // Starts the programs that the browser tests ask: one with the sample, one with
 // a store whose reports are hostile, in Arabic, and of three sides' worth of markup,
-// one with an empty store that tests bring reports in to.
+// one with an empty store that tests bring reports in to, and one that asks
+// everybody to log in.
 
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -8,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hostile } from "./hostile";
+import { people } from "./test";
 
 const binary = process.env.SITREP ?? fileURLToPath(new URL("../../bin/sitrep", import.meta.url));
 
@@ -35,14 +37,20 @@ export default async function start() {
   writeFileSync(reports, hostile.map((r) => JSON.stringify(r)).join("\n"));
   const added = spawnSync(binary, ["add", "--db", store, reports], { encoding: "utf8" });
   if (added.status !== 0) throw new Error(`${binary} add: ${added.error?.message ?? added.stderr}`);
-  const [sample, other, taking] = await Promise.all([serve(["--sample"]), serve(["--db", store]), serve(["--db", join(folder, "taking.db"), "--watch"])]);
+  const locked = join(folder, "desk.db");
+  writeFileSync(reports, hostile.slice(0, 2).map((r) => JSON.stringify(r)).join("\n"));
+  spawnSync(binary, ["add", "--db", locked, reports]);
+  for (const { name, role, password } of Object.values(people)) {
+    const user = spawnSync(binary, ["user", "add", name, "--role", role, "--db", locked], { input: password, encoding: "utf8" });
+    if (user.status !== 0) throw new Error(`${binary} user add: ${user.error?.message ?? user.stderr}`);
+  }
+  const [sample, other, taking, desk] = await Promise.all([serve(["--sample"]), serve(["--db", store]), serve(["--db", join(folder, "taking.db"), "--watch"]), serve(["--db", locked, "--log-in"])]);
   process.env.SAMPLE = sample.base;
   process.env.HOSTILE = other.base;
   process.env.TAKING = taking.base;
+  process.env.DESK = desk.base;
   return () => {
-    sample.child.kill();
-    other.child.kill();
-    taking.child.kill();
+    for (const { child } of [sample, other, taking, desk]) child.kill();
     rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -9,6 +9,20 @@ export { expect, type Page };
 export const sample = () => process.env.SAMPLE!;
 export const hostileStore = () => process.env.HOSTILE!;
 export const taking = () => process.env.TAKING!;
+export const desk = () => process.env.DESK!;
+
+/** Who may log in at the desk. */
+export const people = {
+  admin: { name: "anna", role: "admin", password: "vier Katzen und ein Hut" },
+  reviewer: { name: "bea", role: "reviewer", password: "nasse Steine am Ufer" },
+  reader: { name: "cleo", role: "reader", password: "drei Boote im Nebel" },
+} as const;
+
+/** Logs in at the desk without its page. */
+export async function logIn(page: Page, { name, password }: { name: string; password: string }) {
+  const answer = await page.request.post(`${desk()}/api/v1/session`, { data: { name, password } });
+  expect(answer.ok(), `log-in of ${name}`).toBeTruthy();
+}
 
 export const test = base.extend<{ watched: void }>({
   baseURL: async ({}, use) => use(sample()),
@@ -16,7 +30,7 @@ export const test = base.extend<{ watched: void }>({
     async ({ context }, use) => {
       const elsewhere: string[] = [];
       const complaints: string[] = [];
-      const hosts = [sample(), hostileStore(), taking()];
+      const hosts = [sample(), hostileStore(), taking(), desk()];
       context.on("request", (r) => {
         if (!hosts.some((h) => r.url().startsWith(`${h}/`)) && !r.url().startsWith("blob:")) elsewhere.push(r.url());
       });

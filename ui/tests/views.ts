@@ -2,7 +2,7 @@
 // gets a line here.
 
 import type { Control, IncidentRow, Ledger, Mark, Meta, Page as List, ReportPage, ReportRow } from "../src/api/types";
-import { ask, mapDrawn, sample, taking, withoutMap, type Page } from "./test";
+import { ask, desk, logIn, mapDrawn, people, sample, taking, withoutMap, type Page } from "./test";
 
 /** A question to the API of the program that is looked at. */
 type Ask = <T>(path: string) => Promise<T>;
@@ -13,6 +13,7 @@ export interface View {
   ready: string; // what is there once all is loaded
   map?: boolean; // the map must have been drawn too
   base?: () => string; // the program that is looked at, where it is not the sample
+  as?: (typeof people)[keyof typeof people]; // who logs in at the desk before
 }
 
 /** The incident of most voices, and of those the one of most claims. */
@@ -93,11 +94,16 @@ export const views: View[] = [
   { name: "trays", path: fixed("/trays?from=1937-12-15&to=2024-12-31"), ready: "#undated" },
   { name: "bring in", path: fixed("/add"), ready: ".zone", base: taking },
   { name: "feeds", path: fixed("/feeds"), ready: "#feeds", base: taking },
+  { name: "log in", path: fixed("/room"), ready: ".door", base: desk },
+  { name: "account", path: fixed("/account"), ready: "main h1" },
+  { name: "account, logged in", path: fixed("/account"), ready: "#tokens table, #tokens form", base: desk, as: people.reader },
+  { name: "users", path: fixed("/users"), ready: "#audit tbody tr", base: desk, as: people.admin },
   { name: "missing", path: fixed("/nowhere"), ready: "main h1" },
 ];
 
 /** Opens a view and waits until all of it is there. */
 export async function open(page: Page, view: View, { base = (view.base ?? sample)(), map = !!view.map } = {}) {
+  if (view.as) await logIn(page, view.as);
   if (!map) await withoutMap(page);
   await page.goto(base + (await view.path((path) => ask(page, path, base))));
   await page.locator(view.ready).first().waitFor();

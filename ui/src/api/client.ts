@@ -57,6 +57,13 @@ export function forget(): void {
   kept.clear();
 }
 
+let loggedOut = () => {};
+
+/** Sets what is done when the server says that nobody is logged in. */
+export function onLoggedOut(fn: () => void): void {
+  loggedOut = fn;
+}
+
 /** Changes something; the answer is null where there is no content. Throws a Failure as get does. */
 export async function send<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
   let answer: Response;
@@ -96,6 +103,7 @@ export function upload<T>(path: string, files: File[], fields: Record<string, st
 }
 
 async function failure(answer: Response): Promise<Failure> {
+  if (answer.status === 401 && answer.headers.has("WWW-Authenticate")) loggedOut(); // not so for a wrong password
   const problem = (await answer.json().catch(() => null)) as Problem | null;
   return new Failure(answer.status, problem?.detail || problem?.title || answer.statusText);
 }

@@ -375,6 +375,57 @@ export interface Me {
   role: Role;
   /** At the machine itself, where no log-in is asked for. */
   local: boolean;
+  way: "session" | "token" | "local";
+  /** Whether there is something that keeps users. */
+  users: boolean;
+}
+
+/** A log-in that holds. */
+export interface Session {
+  id: string;
+  made: string;
+  seen: string;
+  ends: string;
+  address: string;
+  agent: string;
+  mine: boolean;
+}
+
+export interface Token {
+  id: string;
+  label: string;
+  role: Role;
+  made: string;
+  /** "" for never, as in seen. */
+  expires: string;
+  seen: string;
+}
+
+export interface User {
+  name: string;
+  role: Role;
+  made: string;
+  sessions: number;
+  tokens: number;
+  seen: string;
+}
+
+/** A line of the audit log. */
+export interface AuditLine {
+  no: number;
+  at: string;
+  name: string;
+  way: "session" | "token" | "local" | "command";
+  token: string;
+  address: string;
+  what: string;
+  about: string;
+  result: "done" | "refused" | "failed";
+}
+
+export interface Audit {
+  items: AuditLine[];
+  next: number | null;
 }
 
 /** Reports that were brought in: how far it is and what became of them. */

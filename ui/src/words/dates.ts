@@ -57,3 +57,11 @@ export function showRange(from: string | null, to: string | null, beside: string
   if (from.slice(0, 7) === to.slice(0, 7) && from.length > 7 && to.length > 7) return `${Number(from.slice(8, 10))} – ${showDay(to, beside)}`;
   return `${showDay(from, to)} – ${showDay(to, beside)}`;
 }
+
+/** "2 Jan 1938, 14:00" of a moment that the server noted, in the reader's own time. */
+export function showMinute(when: string): string {
+  const d = new Date(when);
+  if (Number.isNaN(d.getTime())) return when;
+  const two = (x: number) => String(x).padStart(2, "0");
+  return `${d.getDate()} ${months[d.getMonth()]} ${d.getFullYear()}, ${two(d.getHours())}:${two(d.getMinutes())}`;
+}

@@ -49,7 +49,7 @@ export const words = {
   app: "sitrep",
   number: n,
   figure,
-  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds" },
+  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", account: "Your account", users: "Users" },
   bringIn: "Bring in reports",
   exportAs: "Export",
   skip: "Skip to the content",
@@ -312,6 +312,8 @@ export const words = {
     missing: "There is no such page.",
     home: "Go to the brief",
   },
+  /** What the link to the account says: who is logged in. */
+  accountOf: (name: string) => `${name}: your account`,
   why: "Why",
   reasons: "Reasons",
   none: "none",
