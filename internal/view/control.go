@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"sitrep"
@@ -72,7 +73,7 @@ func (b *Book) Control(f Filter, silent int, p Page) (Grounds, error) {
 		return Grounds{}, err
 	}
 	out := Grounds{At: m.at.date()}
-	for n := start; n < len(b.grounds); n++ {
+	for n := range b.groundsOf(s, start) {
 		row, ok := b.groundRow(&b.grounds[n], s, m)
 		if !ok || s.status != StatusUnknown && row.Shown != s.status {
 			continue
@@ -156,11 +157,47 @@ func (b *Book) groundRow(g *ground, s scope, m moment) (Ground, bool) {
 	return out, true
 }
 
+// groundsOf yields the numbers of the places, from start on, that a voice of a
+// scope speaks of, or that it names; of other scopes all.
+func (b *Book) groundsOf(s scope, start int) iter.Seq[int] {
+	if s.voice == nil && s.place == nil {
+		return func(yield func(int) bool) {
+			for n := start; n < len(b.grounds) && yield(n); n++ {
+			}
+		}
+	}
+	var some []int32
+	for _, v := range s.voice {
+		some = append(some, b.groundsBy[v]...)
+	}
+	if s.voice == nil {
+		for _, p := range s.place {
+			if n, ok := b.groundAt[p]; ok {
+				some = append(some, n)
+			}
+		}
+	}
+	slices.Sort(some)
+	some = slices.Compact(some)
+	from, _ := slices.BinarySearch(some, int32(start))
+	return func(yield func(int) bool) {
+		for _, n := range some[from:] {
+			if !yield(int(n)) {
+				return
+			}
+		}
+	}
+}
+
 // rowsOf makes the rows of a place. Where all that is said of it counts, which
-// is so of most places at most days that are looked at, they are made once.
+// is so of most places at most days that are looked at, they are made once; those
+// of other days are kept for a while.
 func (b *Book) rowsOf(g *ground, s scope, m moment) []Control {
-	if s.voice != nil || s.side != "" || s.outlet != nil || !g.allBy(m) {
+	if s.voice != nil || s.side != "" || s.outlet != nil {
 		return b.makeRows(g, s, m)
+	}
+	if !g.allBy(m) {
+		return b.stretches.of(g.stretchOf(m), stretchesKept, func() []Control { return b.makeRows(g, s, m) })
 	}
 	if made := b.whole[g.no].Load(); made != nil {
 		return *made

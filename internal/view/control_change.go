@@ -49,7 +49,7 @@ func (b *Book) Changes(f Filter, p Page) (Changes, error) {
 
 // changes lists the places that differ between two moments, from ground start on.
 func (b *Book) changes(s scope, start int, then, now moment, limit int) (rows []Change, next string) {
-	for n := start; n < len(b.grounds); n++ {
+	for n := range b.groundsOf(s, start) {
 		g := &b.grounds[n]
 		if g.last < then.at && g.last < then.asof {
 			break // of this place and all further ones nothing was said since

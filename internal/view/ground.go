@@ -58,7 +58,7 @@ func newParty(m sitrep.ActorMention) party {
 }
 
 func (b *Book) indexGrounds() {
-	b.groundAt = map[int32]int32{}
+	b.groundAt, b.groundsBy = map[int32]int32{}, map[int32][]int32{}
 	type spot struct {
 		ground  int32
 		speaker string
@@ -100,6 +100,11 @@ func (b *Book) indexGrounds() {
 	for i := range b.grounds {
 		b.grounds[i].no = int32(i)
 		b.groundAt[b.grounds[i].place] = int32(i)
+		for _, l := range b.grounds[i].lanes {
+			if l.voice >= 0 {
+				b.groundsBy[l.voice] = insert(b.groundsBy[l.voice], int32(i))
+			}
+		}
 	}
 	b.whole = make([]atomic.Pointer[[]Control], len(b.grounds))
 }

@@ -75,6 +75,9 @@ type index struct {
 	tolled      []int32                              // incidents with a toll
 	grounds     []ground                             // places that somebody is said to hold, the newest spoken of first
 	groundAt    map[int32]int32                      // by place
+	groundsBy   map[int32][]int32                    // grounds by the voice that speaks of them
+	stretches   keeper[stretch, []Control]           // rows of grounds at other days than the newest
+	threads     keeper[int32, Thread]                // of incidents, by all reports
 	whole       []atomic.Pointer[[]Control]          // by ground: its rows where all that is said counts, once they are made
 	wordOrder   []int32                              // parties, the most mentioned first
 	voiceOrder  []int32                              // voices, those of most claims first

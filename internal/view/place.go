@@ -75,20 +75,34 @@ func (b *Book) nearby(place int32) []Neighbour {
 	if !p.Located {
 		return nil
 	}
-	var out []Neighbour
+	type near struct {
+		place int32
+		km    float64
+	}
+	var all []near
 	q := squareOf(p)
 	wide := int(math.Ceil(nearKm / (111 * math.Max(0.1, math.Cos(p.Lat*math.Pi/180)))))
 	for lat := q.lat - 1; lat <= q.lat+1; lat++ {
 		for lon := q.lon - wide; lon <= q.lon+wide; lon++ {
 			for _, i := range b.squares[square{lat, lon}] {
+				if math.Abs(b.places[i].Lat-p.Lat)*kmOfDegree > nearKm {
+					continue
+				}
 				if km := Kilometres(p, b.places[i].PlaceMention); i != place && km <= nearKm {
-					out = append(out, Neighbour{b.places[i].PlaceMention, km})
+					all = append(all, near{i, km})
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Neighbour) int {
-		return cmp.Or(cmp.Compare(x.Km, y.Km), cmp.Compare(x.Place.Name, y.Place.Name))
+	slices.SortStableFunc(all, func(x, y near) int {
+		return cmp.Or(cmp.Compare(x.km, y.km), cmp.Compare(b.places[x.place].Name, b.places[y.place].Name))
 	})
-	return out[:min(neighboursShown, len(out))]
+	var out []Neighbour
+	for _, n := range all[:min(neighboursShown, len(all))] {
+		out = append(out, Neighbour{b.places[n.place].PlaceMention, n.km})
+	}
+	return out
 }
+
+// kmOfDegree is no more than the length of a degree of latitude.
+const kmOfDegree = 111

@@ -68,6 +68,13 @@ type Thread struct {
 
 // thread tells an incident as a scope sees it.
 func (b *Book) thread(i int32, s scope) Thread {
+	if s.asof == noDay {
+		return b.threads.of(i, threadsKept, func() Thread { return b.makeThread(i, s) })
+	}
+	return b.makeThread(i, s)
+}
+
+func (b *Book) makeThread(i int32, s scope) Thread {
 	h := &b.happened[i]
 	inc := b.Incidents[i]
 	if s.asof != noDay && h.last > s.asof {

@@ -75,7 +75,22 @@ func (r *Room) ready() *Room {
 	r.voiced = r.voices()
 	r.listNames()
 	r.Book.ControlRows() // makes the rows that most days are answered from
+	r.warm()
 	return r
+}
+
+// warmDays is of how many days the map is made before it is asked for: those that
+// who goes back through the days comes to first.
+const warmDays = 30
+
+func (r *Room) warm() {
+	for _, d := range r.days[max(0, len(r.days)-warmDays):] {
+		day, err := sitrep.ParseDate(d.Day)
+		if err != nil {
+			continue // days are dates
+		}
+		_, _ = r.Book.Control(view.Filter{To: day, AsOf: day}, view.SilentDays, view.Page{Limit: view.MostRows}) // a filter without names can't fail
+	}
 }
 
 func count(kinds []wireKind, kind string) []wireKind {
