@@ -194,6 +194,8 @@ func (r *report) anybody(t int) bool {
 	switch r.lemma(t) {
 	case "nobody", "anybody", "somebody", "everybody", "anyone", "someone", "everyone", "none":
 		return true
+	case "each":
+		return r.dep(t) == "nsubj"
 	case "some", "others", "many", "several", "most", "all", "both":
 		return r.tok(t).POS != "ADV" && r.ofWhat(t) < 0 && (r.dep(t) == "nsubj" || r.dep(t) == "nsubjpass" || r.dep(t) == "dobj")
 	case "one":

@@ -69,9 +69,30 @@ func (r *report) byBombs(e *event) {
 			return
 		}
 	}
+	for _, t := range r.usedIn(e) { // "NATO bombs struck a street"
+		if r.lemma(t) == "bomb" && r.tok(t).Tag == "NNS" && slices.ContainsFunc(r.compounds(t), r.stateOrForce) {
+			e.Kind = sitrep.Airstrike
+			e.Reasons = append(e.Reasons, "bombs of a state")
+			return
+		}
+	}
+	if l == "bomb" && r.tok(e.head).Tag == "NNS" && slices.ContainsFunc(r.compounds(e.head), r.stateOrForce) {
+		e.Kind = sitrep.Airstrike
+		e.Reasons = append(e.Reasons, "bombs of a state")
+		return
+	}
 	if (l == "bomb" && r.isVerb(e.head) || l == "bombing" || l == "bombardment" && e.Kind == sitrep.Bombing) && e.trigger.End-e.trigger.Start == 1 {
 		r.fromAfar(e)
 	}
+}
+
+// stateOrForce reports whether t names a state, its forces or an alliance of states.
+func (r *report) stateOrForce(t int) bool {
+	if a := r.actor(t); a != nil {
+		return a.Kind == sitrep.ActorArmedForce || a.Kind == sitrep.ActorGovernment || a.Kind == sitrep.ActorInternational
+	}
+	i := r.placeAt[t]
+	return i > 0 && r.m.Places[i-1].Demonym
 }
 
 // usedIn returns the words that can tell what an attack was done with: those before

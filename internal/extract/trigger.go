@@ -160,6 +160,9 @@ func (r *report) gerundNoun(v int) bool {
 	if len(r.lex.Nouns(w)) == 0 {
 		return false
 	}
+	if b := v - 1; b >= 0 && r.p.Sents[r.p.SentOf(v)].Start == b && r.head(v) == b && (r.dep(b) == "nsubj" || r.dep(b) == "nsubjpass") && r.child(v, "dobj") < 0 {
+		return true // "Heavy shelling", with the first word read as a name
+	}
 	switch r.dep(v) {
 	case "nsubj", "nsubjpass", "pobj", "pcomp", "dobj", "attr":
 		return r.child(v, "dobj") < 0
