@@ -81,3 +81,22 @@ func (r *report) papersShow() {
 
 // paperVerbs are the verbs by which a paper says something.
 var paperVerbs = []string{"show", "reveal", "indicate", "suggest", "detail", "conclude", "find", "allege", "document"}
+
+// speaksByVerb reports whether a noun that no vocabulary has is a speaker by its verb,
+// of which things are no subjects: "the emergency service says", "a ferryman told".
+func (r *report) speaksByVerb(s *saying, t int) bool {
+	if !r.isVerb(s.verb) || r.tok(t).Tag != "NN" || r.dep(t) != "nsubj" || r.head(t) != s.verb || r.timeAt[t] {
+		return false
+	}
+	switch r.lemma(s.verb) {
+	case "say", "tell", "add", "announce", "insist", "deny", "recall", "recount", "claim", "warn", "admit", "complain":
+	default:
+		return false
+	}
+	switch r.lemma(t) {
+	case "law", "rule", "sign", "constitution", "treaty", "deal", "agreement", "text", "article", "resolution", "map", "theory", "label", "banner", "placard",
+		"proverb", "book", "poster", "decree", "order", "number", "date", "weather", "experience", "history", "logic", "word", "silence", "move":
+		return false
+	}
+	return !r.any([]int{t}, []string{"munition", "explosive", "violence", "weaponry", "measure", "hazard", "limb", "deal", "legal", "talks"})
+}

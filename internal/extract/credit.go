@@ -23,6 +23,10 @@ func (r *report) bareCredit() {
 			continue
 		}
 		a := r.bind(v)
+		if o := r.nothingToDo(v); o >= 0 && stance == sitrep.Deny && len(a.subjects) > 0 && r.child(v, "neg") < 0 {
+			r.creditFor(v, o, &a, stance)
+			continue
+		}
 		for _, o := range a.objects {
 			if !r.responsibility(o) || len(a.subjects) == 0 || a.passive {
 				continue
@@ -35,6 +39,19 @@ func (r *report) bareCredit() {
 	}
 }
 
+// nothingToDo returns the "anything" of "denied having anything to do with it", -1
+// where verb v says nothing of the sort.
+func (r *report) nothingToDo(v int) int {
+	x := r.child(v, "xcomp", "ccomp")
+	if x < 0 || r.lemma(x) != "have" {
+		return -1
+	}
+	if o := r.child(x, "dobj"); o >= 0 && (r.tok(o).Norm == "anything" || r.tok(o).Norm == "something") {
+		return o
+	}
+	return -1
+}
+
 // ownsUp makes a speaker who says that he carried out an attack one who owns it.
 func (r *report) ownsUp(e *event) {
 	if e.Frame != "nominal" || e.Kind.Family() != sitrep.FamilyFire {
@@ -45,6 +62,10 @@ func (r *report) ownsUp(e *event) {
 		return
 	}
 	switch r.lemma(v) {
+	case "be":
+		if r.dep(e.head) != "pobj" || r.lemma(r.head(e.head)) != "behind" {
+			return
+		}
 	case "carry", "commit", "perpetrate", "execute", "stage":
 	default:
 		return

@@ -20,7 +20,7 @@ func (r *report) deniedAccounts() {
 			continue
 		}
 		for _, o := range a.objects {
-			if o < v || !r.tellsNothing(o) {
+			if o < v || !r.tellsNothing(o) && !r.pointsBack(o) {
 				continue
 			}
 			if act := r.accountOf(v, o, a.subjects[0]); act != nil {
@@ -59,6 +59,16 @@ func (r *report) tellsNothing(o int) bool {
 	return true
 }
 
+// pointsBack reports whether the object of a denial is a pronoun for what was said
+// before: "denied this", "denies it".
+func (r *report) pointsBack(o int) bool {
+	switch r.tok(o).Norm {
+	case "this", "it", "that":
+		return (r.tok(o).POS == "PRON" || r.tok(o).POS == "DET") && r.dep(o) == "dobj" && r.lemma(r.head(o)) == "deny"
+	}
+	return false
+}
+
 // accountOf returns the act that the account at o is of: of an accusation, what the
 // last accuser said; of a figure, the last one that was counted by another; nil if
 // none of the two sentences before is.
@@ -80,14 +90,25 @@ func (r *report) accountOf(v, o, who int) *event {
 			if !r.counted(e) {
 				continue
 			}
+		case r.pointsBack(o):
+			if r.p.SentOf(v)-e.sent > 1 || !r.ownDeed(e, &m) && !r.accusedOf(e) {
+				continue
+			}
 		case r.lemma(o) == "accusation" || r.lemma(o) == "charge" || r.lemma(o) == "allegation":
-			if !r.accusedOf(e) {
+			if !r.accusedOf(e) && !r.ownDeed(e, &m) {
 				continue
 			}
 		}
 		act = e
 	}
 	return act
+}
+
+// ownDeed reports whether an event is told as the doing of an actor or of its state.
+func (r *report) ownDeed(e *event, m *sitrep.ActorMention) bool {
+	return slices.ContainsFunc(e.Agents, func(a sitrep.ActorMention) bool {
+		return a.Actor == m.Actor || a.Country != "" && a.Country == m.Country && powers(a.Kind) && powers(m.Kind)
+	})
 }
 
 // counted reports whether an event tells how many.

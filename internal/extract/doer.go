@@ -12,6 +12,9 @@ import (
 // nor does the attack that is told of.
 func (r *report) addDoer(e *event, t int) {
 	if !r.onlyMeans(t) {
+		if a := r.actor(t); a != nil && a.Kind == sitrep.ActorMedia && (violent(e.Kind) || territorial(e.Kind)) && a.Form != sitrep.FormPronoun {
+			return // a station takes no town
+		}
 		r.addActor(&e.Agents, t)
 		return
 	}
@@ -131,4 +134,43 @@ func (r *report) otherSide(e *event, t, v int) {
 			r.addActor(&e.Agents, s)
 		}
 	}
+}
+
+// doerBefore adds who did what the noun at t names where that stands before it as
+// the parser's subject ("Army shelling of a market killed ..."), or leads it ("a
+// Saudi-led strike"), or is said to be behind it.
+func (r *report) doerBefore(e *event, t int) {
+	if len(e.Agents) > 0 {
+		return
+	}
+	if s := r.child(t, "nsubj"); s >= 0 && s < t && t-s <= 3 && r.armed(s) {
+		r.bindOne(e, s, lexicon.Agent)
+		return
+	}
+	for _, c := range r.kids(t) {
+		i := int(c)
+		if r.dep(i) != "amod" || r.lemma(i) != "lead" && r.tok(i).Norm != "led" {
+			continue
+		}
+		if s := r.child(i, "npadvmod", "advmod", "compound"); s >= 0 {
+			if d := r.demonymActor(s); d != nil {
+				e.Agents = append(e.Agents, *d)
+			} else if r.actorAt[s] > 0 || r.stateAt(s) {
+				r.bindOne(e, s, lexicon.Agent)
+			}
+		}
+	}
+	p := r.head(t)
+	if v := r.head(p); r.dep(t) == "pobj" && r.lemma(p) == "behind" && r.lemma(v) == "be" && r.child(v, "neg") < 0 {
+		for _, s := range r.bind(v).subjects {
+			if r.canAct(s) || r.stateAt(s) {
+				r.bindOne(e, s, lexicon.Agent)
+			}
+		}
+	}
+}
+
+// armed reports whether the noun at t is for those who bear arms or rule, named or not.
+func (r *report) armed(t int) bool {
+	return r.actorAt[t] > 0 && powers(r.m.Actors[r.actorAt[t]-1].Kind) || r.armedKind(t)
 }

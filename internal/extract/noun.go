@@ -323,6 +323,7 @@ func (r *report) bindNoun(e *event, t int) {
 			e.Agents = append(e.Agents, *r.demonymActor(c))
 		}
 	}
+	r.doerBefore(e, t)
 	for _, c := range r.kids(t) { // "the push led by X", "the attack carried out by X", "who took part"
 		i := int(c)
 		if (r.dep(i) == "acl" || r.dep(i) == "relcl") && r.isVerb(i) {

@@ -59,6 +59,12 @@ func (r *report) cited() {
 			}
 			continue
 		}
+		if m := r.child(t, "mark", "advmod"); r.dep(t) == "advcl" && m >= 0 && r.lemma(m) == "as" && r.tok(t).Tag == "VBN" { // "..., as quoted by the daily"
+			if s, by := r.sayingBeside(t), r.bind(t).byAgents; s != nil && len(by) > 0 {
+				s.via = by
+			}
+			continue
+		}
 		if r.dep(t) != "acl" {
 			continue
 		}

@@ -105,6 +105,14 @@ func (r *report) soften(v int, s *saying) {
 
 // contentOf returns the clause or quotation that a verb of saying governs.
 func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
+	if said := r.insertedIn(v); said >= 0 && !passive {
+		cut := nlp.Span{Start: r.p.Edges(r.child(v, "nsubj")).Start, End: v + 1}
+		whole := r.p.Edges(said)
+		if e := r.p.Edges(v); said < v {
+			whole = nlp.Span{Start: min(whole.Start, e.Start), End: max(whole.End, e.End)}
+		}
+		return r.without(whole, cut), "clause"
+	}
 	for _, c := range r.kids(v) {
 		i := int(c)
 		switch r.dep(i) {
@@ -195,7 +203,7 @@ func (r *report) strayClause(v int) int {
 		}
 		for k, steps := r.head(c), 0; steps < 8 && r.head(k) != k; steps++ {
 			switch r.dep(k) {
-			case "pobj", "prep", "agent", "acl", "nmod", "npadvmod":
+			case "pobj", "prep", "agent", "acl", "nmod", "npadvmod", "pcomp", "dobj":
 			default:
 				k = -1
 			}

@@ -134,6 +134,11 @@ func (r *report) prepChain(i int) []prep {
 			if r.tok(k).POS == "ADP" {
 				out = append(out, r.prepChain(k)...)
 			}
+			if o := r.child(k, "dobj"); o == k+1 && r.dep(i) == "agent" && r.tok(k).Tag == "VBG" { // "by retreating soldiers"
+				for _, o := range r.list(o) {
+					out = append(out, prep{r.lemma(i), i, o})
+				}
+			}
 		}
 	}
 	return out
@@ -323,6 +328,9 @@ func (r *report) inherit(v int, a *args) {
 		}
 	case "conj":
 		if r.isVerb(h) && len(a.subjects) == 0 && !(a.passive && len(a.objects) > 0) {
+			if said := r.insertedIn(h); said >= 0 && said != v {
+				h = said
+			}
 			up := r.bind(h)
 			switch {
 			case a.passive || r.looksPassive(v, up):
@@ -428,6 +436,30 @@ func (r *report) bindSubjects(n int) []int {
 		return r.bind(g).subjects
 	}
 	return nil
+}
+
+// insertedIn returns the verb of what is said where the verb at v is one of saying
+// that stands with its speaker between commas in it: "they wore masks, a survivor
+// said, and shot ..."; -1 if it is none. The parser coordinates the three or hangs
+// the first under it.
+func (r *report) insertedIn(v int) int {
+	s := r.child(v, "nsubj")
+	if s < 0 || s > v || v+2 >= len(r.p.Tokens) || r.word(v+1) != "," || r.child(v, "dobj") >= 0 {
+		return -1
+	}
+	lo := r.p.Edges(s).Start
+	c := shape(r.cuesOf(v), "clause")
+	if lo == 0 || r.word(lo-1) != "," || c == nil || !c.Report {
+		return -1
+	}
+	said := r.child(v, "ccomp")
+	switch {
+	case said < 0 && r.dep(v) == "conj" && r.isVerb(r.head(v)):
+		return r.head(v)
+	case said >= 0 && said < s && r.dep(v+2) == "cc" && r.child(said, "nsubj", "nsubjpass") >= 0:
+		return said
+	}
+	return -1
 }
 
 // matrixSpeaker returns who says what verb h tells, where verb v, coordinated with

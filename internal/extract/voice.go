@@ -425,7 +425,7 @@ func (r *report) voicesOf(s *saying) []sitrep.Voice {
 	}
 	var out []sitrep.Voice
 	for _, t := range s.sources {
-		if !r.canSpeak(t) {
+		if !r.canSpeak(t) && !r.speaksByVerb(s, t) {
 			continue
 		}
 		if who := r.authorsOf(t); len(who) > 0 {

@@ -78,7 +78,7 @@ func (r *report) rosterActors() {
 		if n.tokens.End-n.tokens.Start == 1 && r.demonymOnly(n.tokens.Start) || r.anyTaken(n.tokens) {
 			continue
 		}
-		if a.Kind == sitrep.ActorPerson && r.titleOnly(n.tokens, a) {
+		if a.Kind == sitrep.ActorPerson && r.titleOnly(n.tokens, a) || r.otherPeople(n.tokens) {
 			continue
 		}
 		if whole := r.wholeBody(n.tokens, a); whole != n.tokens {
@@ -134,6 +134,22 @@ func (r *report) sharedNoun(s nlp.Span) {
 func (r *report) demonymOnly(t int) bool {
 	tok := &r.p.Tokens[t]
 	return len(r.who.DemonymAll(r.wordOf(t))) > 0 && (tok.Dep == "amod" || tok.Dep == "compound" || tok.Dep == "nmod" || tok.POS == "ADJ")
+}
+
+// otherPeople reports whether a name that begins with a demonym has another before
+// it, so that both tell of a people within a state: "Bosnian Serb forces", "Iraqi
+// Kurdish fighters".
+func (r *report) otherPeople(s nlp.Span) bool {
+	t := s.Start - 1
+	if t < 0 || r.first[t+1]-r.first[t] != 1 || r.first[s.Start+1] <= r.first[s.Start] {
+		return false
+	}
+	before, own := r.who.DemonymAll(r.words[r.first[t]]), r.who.DemonymAll(r.words[r.first[s.Start]])
+	if len(before) == 0 || len(own) == 0 || before[0] == own[0] {
+		return false
+	}
+	tok := &r.p.Tokens[t]
+	return tok.Dep == "amod" || tok.Dep == "compound" || tok.Dep == "nmod"
 }
 
 // weakHolds reports whether a surname or short name stands for the full name:

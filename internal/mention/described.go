@@ -13,7 +13,7 @@ import (
 func (r *report) describedActors() {
 	for t := range r.p.Tokens {
 		tok := &r.p.Tokens[t]
-		if tok.POS != "NOUN" && tok.POS != "PROPN" && !(tok.POS == "ADJ" && tok.Tag == "JJ" && tok.Dep == "nsubj") || r.taken[t] != free || !r.placeFree(t) {
+		if tok.POS != "NOUN" && tok.POS != "PROPN" && !(tok.POS == "ADJ" && tok.Tag == "JJ" && (tok.Dep == "nsubj" || r.doerOf(t))) || r.taken[t] != free || !r.placeFree(t) {
 			continue
 		}
 		kind := r.lex.ActorKindOf(lowerLemma(tok), strings.ToLower(r.p.Word(t)))

@@ -66,7 +66,7 @@ func (r *report) bodyAt(t int) (actor, bool) {
 	}
 	tok := &r.p.Tokens[t]
 	kind := r.lex.ActorKindOf(lowerLemma(tok), strings.ToLower(r.p.Word(t)))
-	if tok.POS != "NOUN" || kind != sitrep.ActorArmedGroup || inflected(tok.Tag) {
+	if tok.POS != "NOUN" && tok.POS != "PROPN" || kind != sitrep.ActorArmedGroup && !(tok.POS == "PROPN" && kind == sitrep.ActorArmedForce) || inflected(tok.Tag) {
 		return actor{}, false
 	}
 	return r.describe(r.phrase(t), t, kind)

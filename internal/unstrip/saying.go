@@ -32,7 +32,7 @@ func (s *scan) saying(t int) bool {
 // said: "the bridge was hit(,) the ministry said on Monday(,) as fighting went on".
 func (s *scan) attribution(in nlp.Span, v int) {
 	tail, ok := s.tail(in, v)
-	start := s.speakerStart(in.Start, v)
+	start := s.speaker(in.Start, v)
 	switch {
 	case ok && start > in.Start && s.finiteIn(in.Start, start) && !s.joins(start-1):
 	case s.inverted(in, v):
@@ -166,7 +166,7 @@ func (s *scan) speakerStart(lo, v int) int {
 			}
 			start = t
 			spoke = spoke || s.speaks(t)
-			if t > lo && (s.boundary(t) || s.tag(t-1) == "NNS" && s.lex.Is(s.lemma(t-1), "people")) {
+			if t > lo && (s.boundary(t) || s.possessive(t) && capital(s.d.Word(t-1)) || s.tag(t-1) == "NNS" && s.lex.Is(s.lemma(t-1), "people")) {
 				t = lo
 			}
 			continue
@@ -177,6 +177,10 @@ func (s *scan) speakerStart(lo, v int) int {
 		case "VERB":
 			if s.tag(t) == "VBN" && t > lo && s.d.Word(t-1) == "-" { // "Hamas-run"
 				continue
+			}
+		case "PRON":
+			if s.tag(t) == "PRP$" { // "their leader Rami Haddad"
+				start = t
 			}
 		case "PART":
 			if s.tag(t) == "POS" {
@@ -226,6 +230,17 @@ func (s *scan) speakerStart(lo, v int) int {
 // phrase: "of Aleppo | Syrian state television".
 func (s *scan) boundary(t int) bool {
 	return s.demonym(t) && !s.demonym(t-1) && (capital(s.d.Word(t-1)) || s.tag(t-1) == "NNS") && s.pos(t-1) != "DET" && s.pos(t-1) != "ADP"
+}
+
+// possessive reports whether the word at t has been given back its apostrophe, so
+// that a phrase begins with it: "in Bohoma | Chad's president".
+func (s *scan) possessive(t int) bool {
+	for _, m := range s.marks {
+		if m.at == s.d.Tokens[t].End-1 && m.text == "'" {
+			return true
+		}
+	}
+	return false
 }
 
 // demonym reports whether a word is the adjective or the people of a state.

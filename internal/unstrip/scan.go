@@ -133,8 +133,10 @@ func (s *scan) titled(start, t int) bool {
 func (s *scan) clause(in nlp.Span) {
 	for t := in.Start + 1; t < in.End; t++ {
 		switch {
-		case s.saying(t):
+		case s.saying(t), s.saysLast(in, t):
 			s.attribution(in, t)
+		case s.norm(t) == "according" && t+1 < in.End && s.norm(t+1) == "to" && s.finiteIn(in.Start, t) && !s.finiteIn(t+1, in.End) && (s.pos(t-1) == "NOUN" || s.pos(t-1) == "PROPN"):
+			s.put(t, ",")
 		case s.tag(t) == "PRP" && s.opened(in.Start, t), s.norm(t) == "which" && s.pos(t-1) == "PROPN" && t+1 < in.End && s.pos(t+1) != "NOUN",
 			s.norm(t) == "but" && s.finiteIn(in.Start, t) && s.finiteIn(t+1, in.End) && s.tag(t) == "CC",
 			s.result(in, t):
@@ -142,6 +144,19 @@ func (s *scan) clause(in nlp.Span) {
 		}
 	}
 	s.speakerAtEnd(in)
+}
+
+// saysLast reports whether the word that ends a clause is a verb of saying behind the
+// name of a body, which the tagger takes for a noun: "IOM reports".
+func (s *scan) saysLast(in nlp.Span, t int) bool {
+	if t != in.End-1 || s.tag(t) != "NNS" {
+		return false
+	}
+	switch s.norm(t) {
+	case "reports", "claims", "states", "notes", "estimates":
+		return s.known(in.Start, t) > in.Start && s.finiteIn(in.Start, t)
+	}
+	return false
 }
 
 // opened reports whether the clause of the pronoun at t follows an opening phrase:

@@ -26,10 +26,23 @@ func New(lex *lexicon.Lexicon, who *roster.Roster) *Restorer { return &Restorer{
 // apostrophe has lost them: running text has a comma every 20 words.
 const fewest = 50
 
-// Lost reports whether a text has lost its commas and apostrophes.
+// Lost reports whether a text has lost its commas and apostrophes. One in 150 words
+// may have been left, and those within figures say nothing.
 func Lost(text string) bool {
-	return !strings.ContainsAny(text, ",;'’") && len(strings.Fields(text)) >= fewest
+	left := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '\'' && i > 0 && i+1 < len(text) && letter(text[i-1]) && letter(text[i+1]), c == ',' && !(i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9'):
+			left++
+		case strings.HasPrefix(text[i:], "’"):
+			left++
+		}
+	}
+	words := len(strings.Fields(text))
+	return words >= fewest && left*150 <= words
 }
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // A mark is what was put back before a byte of the text.
 type mark struct {
