@@ -47,6 +47,7 @@ var floors = map[string]int{
 	"internal/pipeline":        5,
 	"internal/export":          5,
 	"internal/dataset":         6,
+	"internal/queue":           6,
 	"internal/evidence":        6,
 	"internal/assist":          6,
 	"internal/inbox":           6,

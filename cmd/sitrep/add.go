@@ -17,7 +17,7 @@ import (
 
 func addCommand(a *app) *cobra.Command {
 	var dsn, reasons string
-	var list, later bool
+	var list, later, queued bool
 	var opt pipeline.KeepOptions
 	var gaps read.Options
 	c := &cobra.Command{
@@ -34,6 +34,9 @@ func addCommand(a *app) *cobra.Command {
 			}
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
+			if queued {
+				return a.enqueue(ctx, dsn, inputs, gaps)
+			}
 			return writing(ctx, dsn, "sitrep add", func(st *store.Store, w *store.Writer) error {
 				t := &adding{app: a, bar: newBar(a.err, "reports", -1), list: list, reasonsPath: reasons, start: time.Now()}
 				if t.reasonsPath == "" {
@@ -57,6 +60,7 @@ func addCommand(a *app) *cobra.Command {
 	c.Flags().BoolVar(&list, "list", false, "print a line for each original once it is safe: what became of it, the report, where it was found, with tabs between")
 	c.Flags().StringVar(&reasons, "reasons", "", "`FILE` that says what could not be read and why (default beside the store, only where there is something to say)")
 	c.Flags().BoolVar(&later, "no-incidents", false, "leave it to a later run to reconcile what was added with the rest")
+	c.Flags().BoolVar(&queued, "queue", false, "put what is to be read into the queue of a store on PostgreSQL, for sitrep worker")
 	c.Flags().IntVar(&opt.Workers, "workers", 0, "reports read at once (default one a core)")
 	return c
 }

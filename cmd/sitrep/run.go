@@ -62,6 +62,7 @@ func commands(a *app) []*cobra.Command {
 		mcpCommand(a),
 		addCommand(a),
 		watchCommand(a),
+		workerCommand(a),
 		searchCommand(a),
 		reviewCommand(a),
 		statusCommand(a),

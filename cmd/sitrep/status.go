@@ -21,7 +21,7 @@ func statusCommand(a *app) *cobra.Command {
 					return err
 				}
 				a.printStatus(st.Name(), s)
-				return nil
+				return a.printQueue(c.Context(), dsn, a.row)
 			})
 		},
 	}
@@ -30,9 +30,7 @@ func statusCommand(a *app) *cobra.Command {
 }
 
 func (a *app) printStatus(name string, s store.Status) {
-	row := func(label, format string, args ...any) {
-		fmt.Fprintf(a.out, "%-12s"+format+"\n", append([]any{label}, args...)...)
-	}
+	row := a.row
 	row("store", "%s, %.1f MB", name, float64(s.Size)/1e6)
 	row("originals", "%d, taken in %d times", s.Originals, s.Takings)
 	row("texts", "%d", s.Texts)
@@ -52,4 +50,9 @@ func (a *app) printStatus(name string, s store.Status) {
 	for _, m := range s.Makers {
 		row("read by", "engine %s, model %s, lexicon %s, gazetteer %s, roster %s: %d reports", m.Engine, m.Model, m.Lexicon, m.Gazetteer, m.Roster, m.Reports)
 	}
+}
+
+// row prints a line with a label.
+func (a *app) row(label, format string, args ...any) {
+	fmt.Fprintf(a.out, "%-12s"+format+"\n", append([]any{label}, args...)...)
 }

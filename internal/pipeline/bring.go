@@ -30,12 +30,12 @@ func (p *Pipeline) Bring(ctx context.Context, st *store.Store, w *store.Writer, 
 	if err != nil {
 		return err
 	}
-	return p.Keep(ctx, st, w, withGaps(originals, opt.Gaps), r.Original, opt.KeepOptions)
+	return p.Keep(ctx, st, w, WithGaps(originals, opt.Gaps), r.Original, opt.KeepOptions)
 }
 
-// withGaps notes with each original what a person says of those that leave it
+// WithGaps notes with each original what a person says of those that leave it
 // open, so that it is known when they are read again.
-func withGaps(in iter.Seq2[sitrep.Original, error], gaps read.Options) iter.Seq2[sitrep.Original, error] {
+func WithGaps(in iter.Seq2[sitrep.Original, error], gaps read.Options) iter.Seq2[sitrep.Original, error] {
 	return func(yield func(sitrep.Original, error) bool) {
 		for o, err := range in {
 			if o.Listed.Feed == "" {

@@ -17,10 +17,11 @@ type Outcome struct {
 	Where  string // the original's own
 	Report sitrep.ReportID
 	Is     Is
-	Err    error  // where Is is Failed
-	Bytes  int    // of the original
-	Title  string // of one that was added; "" where it has none
-	Claims int    // of one that was added
+	Err    error         // where Is is Failed
+	Bytes  int           // of the original
+	Took   time.Duration // to read and annotate it; 0 where it was known
+	Title  string        // of one that was added; "" where it has none
+	Claims int           // of one that was added
 }
 
 // Is says how an original came out.
@@ -66,6 +67,20 @@ const (
 // done: what was told as added until then is there.
 func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, originals iter.Seq2[sitrep.Original, error],
 	read func(sitrep.Original) (sitrep.Document, error), opt KeepOptions) error {
+	return p.keep(ctx, st, originals, read, opt, func(ctx context.Context, b []kept) error { return keepBatch(ctx, w, b, opt.Each) })
+}
+
+// KeepBeside is Keep for one of several programs that add to a store at once: it
+// takes the store's writer, through writing, only while it writes what it read.
+func (p *Pipeline) KeepBeside(ctx context.Context, st *store.Store, writing func(context.Context, func(*store.Writer) error) error,
+	originals iter.Seq2[sitrep.Original, error], read func(sitrep.Original) (sitrep.Document, error), opt KeepOptions) error {
+	return p.keep(ctx, st, originals, read, opt, func(ctx context.Context, b []kept) error {
+		return writing(ctx, func(w *store.Writer) error { return keepBatch(ctx, w, b, opt.Each) })
+	})
+}
+
+func (p *Pipeline) keep(ctx context.Context, st *store.Store, originals iter.Seq2[sitrep.Original, error],
+	read func(sitrep.Original) (sitrep.Document, error), opt KeepOptions, write func(context.Context, []kept) error) error {
 	workers := opt.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -86,7 +101,9 @@ func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, o
 			out.Is, out.again = Known, o
 			return out, nil
 		}
+		start := time.Now()
 		out.item, out.Err = p.prepare(st, o, read)
+		out.Took = time.Since(start)
 		if out.item != nil {
 			out.Title, out.Claims = out.item.Title(), out.item.Claims()
 		}
@@ -100,7 +117,7 @@ func (p *Pipeline) Keep(ctx context.Context, st *store.Store, w *store.Writer, o
 	go func() {
 		defer close(written)
 		for b := range batches {
-			if err := keepBatch(within, w, b, opt.Each); err != nil {
+			if err := write(within, b); err != nil {
 				stop(err)
 				return
 			}
