@@ -34,7 +34,7 @@ const asWorker = "SITREP_TEST_WORKER"
 
 func TestMain(m *testing.M) {
 	if dsn := os.Getenv(asWorker); dsn != "" {
-		if err := work(context.Background(), dsn, fmt.Sprintf("test %d", os.Getpid()), 2, os.Stdout); err != nil {
+		if err := work(context.Background(), dsn, fmt.Sprintf("test %d", os.Getpid()), 1, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -245,8 +245,16 @@ func TestWorkers(t *testing.T) {
 	same(t, one, many)
 	stop()
 	done.Wait()
-	if s, err = q.Status(t.Context()); err != nil || len(s.Workers) != 0 {
-		t.Errorf("workers that ended are still shown: %+v, %v", s.Workers, err)
+	for end := time.Now().Add(time.Minute); ; time.Sleep(100 * time.Millisecond) { // the database takes a moment to see them go
+		if s, err = q.Status(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if len(s.Workers) == 0 {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatalf("workers that ended are still shown: %+v", s.Workers)
+		}
 	}
 }
 
@@ -288,7 +296,7 @@ func TestKilled(t *testing.T) {
 		}
 		_ = c.Wait()
 	}
-	if kills < 3 {
+	if kills < 2 {
 		t.Fatalf("only %d workers were killed at work", kills)
 	}
 	ctx, stop := context.WithCancel(t.Context())
