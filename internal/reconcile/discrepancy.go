@@ -23,8 +23,13 @@ func (b *builder) discrepancies(group []*fact) []sitrep.Discrepancy {
 	out = append(out, countDifferences(core)...)
 	out = append(out, b.timeDifferences(core)...)
 	out = append(out, placeDifferences(core)...)
-	out = append(out, b.agentDifferences(core, group)...)
-	out = append(out, targetDifferences(core)...)
+	names := nameDifferences(core)
+	out = append(out, names...)
+	for _, d := range append(b.agentDifferences(core, group), targetDifferences(core)...) {
+		if !slices.ContainsFunc(names, func(n sitrep.Discrepancy) bool { return n.Field == d.Field }) {
+			out = append(out, d)
+		}
+	}
 	out = append(out, kindDifferences(core)...)
 	out = append(out, meansDifferences(group)...)
 	out = append(out, existenceDifferences(core)...)

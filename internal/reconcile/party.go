@@ -14,6 +14,7 @@ type party struct {
 	known   bool   // the roster holds it
 	side    sitrep.SideID
 	words   []string // folded words of the name
+	skel    string   // its consonants; "" where they are too few to tell names apart
 	stems   []uint32 // hashes of their stems
 	tells   []bool   // whether each tells the party from others
 	telling int      // how many of them do
@@ -29,6 +30,9 @@ func newParty(m sitrep.ActorMention, who Roster) party {
 		}
 	} else {
 		p.key = cmp.Or(string(m.Actor), "~"+strings.Join(p.words, " "))
+		if s := skeleton(m.Name); len(s) >= tellingConsonants {
+			p.skel = s
+		}
 	}
 	for _, w := range p.words {
 		p.stems = append(p.stems, hashWord(stem(w)))
@@ -39,6 +43,10 @@ func newParty(m sitrep.ActorMention, who Roster) party {
 	}
 	return p
 }
+
+// tellingConsonants is how many consonants two names must have in common to be
+// spellings of one.
+const tellingConsonants = 5
 
 // placed reports whether it is known who a party is, or on whose side.
 func (p party) placed() bool { return p.known || p.side != "" }
@@ -69,7 +77,7 @@ func (p party) alike(q party) int {
 		return 1
 	case p.known && q.known:
 		return -1
-	case telling > 0 && common == small:
+	case telling > 0 && common == small, !p.known && !q.known && p.skel != "" && p.skel == q.skel:
 		return 2
 	case telling > 0:
 		return 1
