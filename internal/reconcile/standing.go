@@ -66,7 +66,36 @@ func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 			r.Claims = append(r.Claims, f.ID)
 		}
 	}
+	b.settleSides(out, group)
 	return together(out, printed)
+}
+
+// settleSides gives each voice one side where its claims put it on several, as a state
+// that has a part in two wars: that of the conflict that the group speaks of most.
+func (b *builder) settleSides(voices []sitrep.RootVoice, group []*fact) {
+	conflict := func(s sitrep.SideID) string { c, _, _ := strings.Cut(string(s), "/"); return c }
+	said := map[string]int{}
+	count := func(s sitrep.SideID) {
+		if s != "" {
+			said[conflict(s)]++
+		}
+	}
+	for _, f := range group {
+		for _, p := range append(slices.Clip(f.agents), f.targets...) {
+			count(p.side)
+		}
+		if v, ok := f.Root(); ok {
+			count(v.Side)
+		}
+	}
+	for i := range voices {
+		for _, f := range group {
+			v, ok := f.Root()
+			if ok && f.voice == string(voices[i].Actor) && v.Side != "" && said[conflict(v.Side)] > said[conflict(voices[i].Side)] {
+				voices[i].Side = v.Side
+			}
+		}
+	}
 }
 
 // together puts voices that may be one into one, the named one. printed are the names

@@ -68,18 +68,18 @@ func doers(group []*fact, head *fact) string {
 }
 
 // clarity tells how well a claim names who acts: 0 not at all, 1 in common words, 2 by
-// a name, 3 by one that the roster holds.
+// a name or by common words for somebody whom the roster holds, 3 by a name that it holds.
 func clarity(f *fact) int {
 	out := 0
 	for _, m := range namedDoers(f) {
 		switch n := plainName(m.Name); {
 		case n == "" || deedName(n):
-		case m.Actor != "" && !strings.HasPrefix(string(m.Actor), "~"):
-			return 3
-		case n != strings.ToLower(n):
-			out = max(out, 2)
-		default:
+		case n == strings.ToLower(n) && (m.Actor == "" || strings.HasPrefix(string(m.Actor), "~")):
 			out = max(out, 1)
+		case n != strings.ToLower(n) && m.Actor != "" && !strings.HasPrefix(string(m.Actor), "~"):
+			return 3
+		default:
+			out = max(out, 2)
 		}
 	}
 	return out
@@ -144,22 +144,12 @@ func genericWord(ms []sitrep.ActorMention) string {
 	return ""
 }
 
-// amounts are words of number that the figure of a title tells already.
-var amounts = set("estimated about nearly some over almost roughly around half half-million million thousand hundred dozens")
-
 // plainName puts a party's name in a form for a title: without the number that
 // stands before it, without a capital that it has from the start of a sentence,
 // and without quotation marks that do not close. It is "" where the name tells nothing.
 func plainName(name string) string {
-	words := strings.Fields(name)
-	for len(words) > 1 && (amounts[strings.ToLower(words[0])] || strings.Trim(words[0], "0123456789,.") == "") {
-		words = words[1:]
-	}
-	out := strings.Join(words, " ")
-	if strings.Count(out, "“") != strings.Count(out, "”") || strings.Count(out, `"`)%2 == 1 {
-		out = strings.NewReplacer("“", "", "”", "", `"`, "").Replace(out)
-	}
-	if len(words) == 1 {
+	out := sitrep.PlainName(name)
+	if !strings.Contains(out, " ") {
 		switch low := strings.ToLower(out); {
 		case nobodies[low]:
 			return ""

@@ -299,7 +299,8 @@ func (b *Book) indexClaims() {
 	for i := range b.claims {
 		e := &b.claims[i]
 		if v, ok := e.Root(); ok && e.voice < 0 {
-			e.voice, e.side = b.addVoice(b.rootOf(v)), v.Side
+			root := b.rootOf(v)
+			e.voice, e.side = b.addVoice(root), cmp.Or(b.sideIn(e.incident, root), v.Side)
 		}
 		if e.voice >= 0 {
 			b.voices[e.voice].claims = append(b.voices[e.voice].claims, int32(i))
@@ -308,6 +309,19 @@ func (b *Book) indexClaims() {
 			b.sides = append(b.sides, e.side)
 		}
 	}
+}
+
+// sideIn is the side that an incident puts a voice on; "" where it is none of it.
+func (b *Book) sideIn(incident int32, root Speaker) sitrep.SideID {
+	if incident < 0 || root.ID == "" {
+		return ""
+	}
+	for _, v := range b.Incidents[incident].Voices {
+		if string(v.Actor) == root.ID {
+			return v.Side
+		}
+	}
+	return ""
 }
 
 // rootOf names the root voice of a claim that belongs to no incident, as

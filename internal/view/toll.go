@@ -157,8 +157,9 @@ func (b *Book) figure(n sitrep.Count, i int32) TollFigure {
 		Claims: []sitrep.ClaimID{e.ID}, Quote: b.quote(i)}
 	var names []string
 	for _, m := range e.Targets {
-		if m.Name != "" && !slices.Contains(names, m.Name) && !anybody[fold(m.Name)] && !strings.ContainsAny(m.Name, "0123456789") {
-			names = append(names, m.Name)
+		name := sitrep.PlainName(m.Name)
+		if name != "" && !slices.Contains(names, name) && !anybody[fold(name)] && !strings.ContainsAny(name, "0123456789") {
+			names = append(names, name)
 		}
 	}
 	f.Whose = strings.Join(names, ", ")

@@ -91,7 +91,7 @@ func (b *Book) indexParties() {
 		spans := map[sitrep.Span]bool{}
 		for _, m := range r.Mentions.Actors {
 			text := label(Words(r, m.Span))
-			if m.Form == sitrep.FormPronoun || m.Actor == "" || text == "" {
+			if m.Form == sitrep.FormPronoun || m.Actor == "" || text == "" || !read(r, m.Span) {
 				continue
 			}
 			spans[m.Span] = true
@@ -103,7 +103,7 @@ func (b *Book) indexParties() {
 		}
 		for _, q := range r.Mentions.Places {
 			text := label(Words(r, q.Span))
-			if spans[q.Span] || q.ID == "" || q.Precision != sitrep.PrecisionCountry || q.Demonym || text == "" {
+			if spans[q.Span] || !read(r, q.Span) || q.ID == "" || q.Precision != sitrep.PrecisionCountry || q.Demonym || text == "" {
 				continue
 			}
 			p, ok := named[q.Name]
@@ -125,12 +125,19 @@ func (b *Book) indexParties() {
 	})
 }
 
+// read reports whether a mention stands where claims are read: what a page says of
+// itself, and asks of its readers, are no words of the report.
+func read(r *sitrep.Annotation, at sitrep.Span) bool {
+	role, _ := r.Document.RoleAt(at.Start)
+	return role != sitrep.RoleFurniture
+}
+
 func (b *Book) addParty(id sitrep.ActorID, name string) int32 {
 	n, ok := b.partyAt[id]
 	if !ok {
 		n = int32(len(b.parties))
 		b.partyAt[id] = n
-		b.parties = append(b.parties, partyRow{Actor: id, Name: name})
+		b.parties = append(b.parties, partyRow{Actor: id, Name: sitrep.PlainName(name)})
 	}
 	return n
 }
