@@ -18,7 +18,7 @@ const (
 	MoveAdmit // owns what counts against it, or takes the credit
 	MoveDeny
 	MoveDoubt
-	MoveCorrect  // gives another figure than it gave before
+	MoveCorrect  // gives another figure than it gave on an earlier day
 	MoveTakeBack // denies what it said before
 	MoveTurn     // says what it denied before
 	MovePrint    // an outlet tells it in its own words
@@ -117,8 +117,14 @@ func (b *Book) stands(inc *sitrep.Incident) (behind, against []Speaker) {
 type history struct {
 	supports, denies bool
 	first            Move // the move that first stood behind it
-	figures          map[string]sitrep.Count
+	figures          map[string]dated
 	deeds            []deed
+}
+
+// dated is a figure with the day of the report that gives it.
+type dated struct {
+	sitrep.Count
+	day
 }
 
 // A deed is what a claim says was done, and by whom, by side where known.
@@ -164,13 +170,13 @@ func (b *Book) steps(inc *sitrep.Incident, h *happening, s scope) []Step {
 		}
 		who := b.speakerOf(i)
 		if said[who.ID] == nil {
-			said[who.ID] = &history{figures: map[string]sitrep.Count{}}
+			said[who.ID] = &history{figures: map[string]dated{}}
 		}
 		stance := sitrep.StanceUnknown
 		if !who.Outlet {
 			stance = stanceOf(e.Claim, stances[who.ID])
 		}
-		move := said[who.ID].move(e.Claim, stance, who.Outlet, len(out) == 0)
+		move := said[who.ID].move(e.Claim, b.published[e.report], stance, who.Outlet, len(out) == 0)
 		k := made{who.ID, move}
 		n, known := at[k]
 		if !known || move == MoveCorrect {
@@ -188,11 +194,11 @@ func (b *Book) steps(inc *sitrep.Incident, h *happening, s scope) []Step {
 }
 
 // move tells what a claim does, and takes it into the history.
-func (h *history) move(c *sitrep.Claim, stance sitrep.Stance, outlet, first bool) Move {
+func (h *history) move(c *sitrep.Claim, on day, stance sitrep.Stance, outlet, first bool) Move {
 	before := *h
 	h.supports = h.supports || stance.Supports()
 	h.denies = h.denies || stance == sitrep.Deny
-	corrects := h.correct(c)
+	corrects := h.correct(c, on)
 	did := newDeed(c)
 	same := before.told(did)
 	move := h.moveAs(before, stance, outlet, first, corrects, same)
@@ -232,13 +238,14 @@ func (h *history) moveAs(before history, stance sitrep.Stance, outlet, first, co
 }
 
 // correct takes in a claim's figures and reports whether one differs from what
-// the speaker gave before for the same.
-func (h *history) correct(c *sitrep.Claim) bool {
+// the speaker gave for the same on an earlier day. Of one day it is not known which
+// came first, nor whether both are of one extent.
+func (h *history) correct(c *sitrep.Claim, on day) bool {
 	differs := false
 	for _, n := range tollFigures(c) {
 		old, known := h.figures[n.Of]
-		differs = differs || known && !(sameBound(old.Lo, n.Lo) && sameBound(old.Hi, n.Hi))
-		h.figures[n.Of] = n
+		differs = differs || known && old.day != noDay && old.day < on && !(sameBound(old.Lo, n.Lo) && sameBound(old.Hi, n.Hi))
+		h.figures[n.Of] = dated{n, on}
 	}
 	return differs
 }
