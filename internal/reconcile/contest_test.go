@@ -27,6 +27,12 @@ func TestStandingOfTwo(t *testing.T) {
 				{sitrep.Shelling, "shelled", "it shelled Osel", []string{"voice League", "place Osel"}},
 				{sitrep.Shelling, "hit", "shells hit Osel", []string{"voice spokesman for the northern wing of the League", "place Osel"}},
 			}, true, sitrep.SingleSource},
+		{"a pronoun that nothing resolves is no second voice",
+			"A statement said shells hit Osel. They deplored that shells hit Osel.",
+			[]claim{
+				{sitrep.Shelling, "hit", "shells hit Osel", []string{"voice statement", "place Osel"}},
+				{sitrep.Kill, "deplored", "They deplored that shells hit Osel", []string{"voice They", "place Osel"}},
+			}, true, sitrep.SingleSource},
 		{"who says that his own had no part denies no happening",
 			"Shots were fired in Osel. Crown troops did not attack Osel, the Crown command said.",
 			[]claim{

@@ -102,20 +102,34 @@ func (b *builder) settleSides(voices []sitrep.RootVoice, group []*fact) {
 // that their first claims have for them.
 func together(voices []sitrep.RootVoice, printed []string) []sitrep.RootVoice {
 	gone := make([]bool, len(voices))
+	join := func(i, j int) {
+		gone[i] = true
+		to := &voices[j]
+		for _, s := range voices[i].Stances {
+			if !slices.Contains(to.Stances, s) {
+				to.Stances = append(to.Stances, s)
+			}
+		}
+		to.Claims = append(slices.Clip(to.Claims), voices[i].Claims...)
+	}
 	for i := range voices {
 		for j := range voices {
 			if i == j || gone[i] || gone[j] || !indistinct(&voices[i], &voices[j]) && !speaksFor(voices[i].Name, printed[j]) ||
 				indistinct(&voices[j], &voices[i]) && i < j {
 				continue
 			}
-			gone[i] = true
-			to := &voices[j]
-			for _, s := range voices[i].Stances {
-				if !slices.Contains(to.Stances, s) {
-					to.Stances = append(to.Stances, s)
-				}
+			join(i, j)
+		}
+	}
+	// Whom a pronoun stands for that nothing resolves, nobody knows: no voice more beside others.
+	for i := range voices {
+		if k := slices.Index(gone, false); !gone[i] && pronouns[strings.ToLower(voices[i].Name)] {
+			if k == i {
+				k = i + 1 + slices.Index(gone[i+1:], false)
 			}
-			to.Claims = append(slices.Clip(to.Claims), voices[i].Claims...)
+			if k != i {
+				join(i, k)
+			}
 		}
 	}
 	out := voices[:0]

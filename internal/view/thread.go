@@ -263,7 +263,9 @@ func tollFigures(c *sitrep.Claim) []sitrep.Count {
 func via(c *sitrep.Claim) []string {
 	var out []string
 	for _, v := range c.Voices[min(1, len(c.Voices)):] {
-		out = append(out, v.Name)
+		if v.Name != c.Voices[0].Name && v.Name != c.Voices[0].BodyName && !slices.Contains(out, v.Name) {
+			out = append(out, v.Name)
+		}
 	}
 	return out
 }
