@@ -88,9 +88,14 @@ func (a *app) keepIncidents(ctx context.Context, st *store.Store, w *store.Write
 	if err != nil || n == 0 {
 		return err
 	}
+	return a.reconciling(n, func(each func(int)) error { return who.KeepIncidents(ctx, st, w, each) })
+}
+
+// reconciling shows the progress of reconciling n reports, and tells what it took.
+func (a *app) reconciling(n int64, do func(each func(n int)) error) error {
 	start := time.Now()
 	b := newBar(a.err, "reports reconciled", n)
-	err = who.KeepIncidents(ctx, st, w, b.add)
+	err := do(b.add)
 	b.done()
 	if err == nil {
 		took := time.Since(start)

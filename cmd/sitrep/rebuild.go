@@ -20,24 +20,30 @@ func rebuildCommand(a *app) *cobra.Command {
 		Short: "Make everything in the store again from the originals",
 		Long: "Read every original again by this program and its tables, and put what comes of it in place of\n" +
 			"what was there, then reconcile all reports anew. A run that was interrupted goes on where it stopped\n" +
-			"when the command is given again.",
+			"when the command is given again; incidents are made at one go, and begun anew.",
 		Args: atMost(0, "no arguments"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
 			return writing(ctx, dsn, "sitrep rebuild", func(st *store.Store, w *store.Writer) error {
-				if incidents {
-					if err := w.ForgetIncidents(ctx); err != nil {
+				if !incidents {
+					if err := a.rebuild(ctx, st, w); err != nil {
 						return err
 					}
-				} else if err := a.rebuild(ctx, st, w); err != nil {
-					return err
 				}
 				who, err := a.who()
 				if err != nil {
 					return err
 				}
-				return a.keepIncidents(ctx, st, w, who)
+				n, err := st.CurrentCount(ctx)
+				if err != nil {
+					return err
+				}
+				err = a.reconciling(n, func(each func(int)) error { return who.RenewIncidents(ctx, st, w, each) })
+				if err != nil || incidents {
+					return err
+				}
+				return w.EndRebuild(ctx)
 			})
 		},
 	}

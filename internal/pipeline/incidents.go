@@ -27,7 +27,7 @@ const (
 // were done.
 //
 // It returns store.ErrStale where the store has incidents of other versions:
-// Writer.ForgetIncidents makes way for new ones.
+// RenewIncidents makes them anew.
 func (who Who) KeepIncidents(ctx context.Context, st *store.Store, w *store.Writer, each func(n int)) error {
 	if err := w.NoteReconciler(ctx, who.Version()); err != nil {
 		return err
@@ -44,7 +44,7 @@ func (who Who) KeepIncidents(ctx context.Context, st *store.Store, w *store.Writ
 		each = func(int) {}
 	}
 	if waiting >= renewedFrom && renewedShare*waiting >= all {
-		return who.renewIncidents(ctx, st, w, int(all), &share{total: int(waiting), each: each})
+		return who.renew(ctx, st, w, int(all), &share{total: int(waiting), each: each})
 	}
 	for {
 		pending, err := st.Pending(ctx, reconciledAtOnce)
@@ -62,15 +62,28 @@ func (who Who) KeepIncidents(ctx context.Context, st *store.Store, w *store.Writ
 	}
 }
 
-// renewIncidents reconciles all reports anew.
-func (who Who) renewIncidents(ctx context.Context, st *store.Store, w *store.Writer, all int, told *share) error {
+// RenewIncidents reconciles all reports of a store anew, whatever made the incidents
+// that are there. These stand until it is done, and where it is stopped. each, if not nil, is
+// told how many reports were done.
+func (who Who) RenewIncidents(ctx context.Context, st *store.Store, w *store.Writer, each func(n int)) error {
+	all, err := st.CurrentCount(ctx)
+	if err != nil {
+		return err
+	}
+	if each == nil {
+		each = func(int) {}
+	}
+	return who.renew(ctx, st, w, int(all), &share{total: int(all), each: each})
+}
+
+func (who Who) renew(ctx context.Context, st *store.Store, w *store.Writer, all int, told *share) error {
 	// Most of the working memory has no pointers, so that looking for garbage twice
 	// as often costs little and saves a quarter of the memory.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	mem := reconcile.NewWorkingMemory()
 	defer mem.Close()
 	written := func(done, of int) { told.part(len(stageCosts)-1, done, of) }
-	return w.Renew(ctx, who.Root, written, func(put func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
+	return w.Renew(ctx, who.Version(), who.Root, written, func(put func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
 		r := reconcile.Rebuild{Told: put, Progress: func(s reconcile.Stage, done, of int) {
 			if s == reconcile.StageRead {
 				of = all

@@ -11,8 +11,8 @@ import (
 )
 
 // Rebuild reads every original of the store again and puts what comes of it in
-// place of what was there; KeepIncidents is to follow. A rebuild by the same
-// versions that was stopped goes on where it was. An original that can't be
+// place of what was there. RenewIncidents and Writer.EndRebuild are to follow: until
+// then a rebuild by the same versions that was stopped goes on where it was. An original that can't be
 // read keeps its report and is told. each, if not nil, is told of every
 // original once its batch is safe.
 func (p *Pipeline) Rebuild(ctx context.Context, st *store.Store, w *store.Writer, read func(sitrep.Original) (sitrep.Document, error), each func(Outcome)) error {

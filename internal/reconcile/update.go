@@ -2,6 +2,7 @@ package reconcile
 
 import (
 	"cmp"
+	"errors"
 	"maps"
 	"runtime"
 	"slices"
@@ -68,7 +69,10 @@ func newUpdate(mem sitrep.Memory, n *names) *update {
 }
 
 func (u *update) run(add []sitrep.Annotation, drop []sitrep.ReportID) (Changes, error) {
-	in := digests(u.names, add)
+	in, err := digests(u.names, add)
+	if err != nil {
+		return Changes{}, err
+	}
 	if err := u.exchange(in, drop); err != nil {
 		return Changes{}, err
 	}
@@ -91,16 +95,26 @@ func (u *update) run(add []sitrep.Annotation, drop []sitrep.ReportID) (Changes, 
 }
 
 // digests reads reports by themselves, on as many goroutines as there are
-// processors. Of two with one identifier the last counts.
-func digests(n *names, add []sitrep.Annotation) []digest {
+// processors. Of two with one identifier the last counts. Facts are as a Memory
+// gives them back, so that nothing hangs on whether they were kept in between.
+func digests(n *names, add []sitrep.Annotation) ([]digest, error) {
 	last := map[sitrep.ReportID]int{}
 	for i := range add {
 		last[add[i].Document.Report] = i
 	}
 	at := slices.Sorted(maps.Values(last))
 	out := make([]digest, len(at))
-	parallel(len(at), func(i int) { out[i] = n.read(&add[at[i]]) })
-	return out
+	errs := make([]error, len(at))
+	parallel(len(at), func(i int) {
+		out[i] = n.read(&add[at[i]])
+		for k, f := range out[i].facts {
+			var err error
+			if out[i].facts[k], err = n.unpack(f.known()); err != nil {
+				errs[i] = err
+			}
+		}
+	})
+	return out, errors.Join(errs...)
 }
 
 // exchange takes reports in and out, and works out which claims enter and leave.

@@ -60,7 +60,7 @@ func skirmish(seed uint64, n int) []sitrep.Annotation {
 				Quote: s, Sentence: s}
 			for _, t := range towns {
 				if strings.Contains(s.Of(d.Text), t) && h%9 > 0 {
-					c.Places = append(c.Places, sitrep.PlaceMention{Name: t, Literal: true})
+					c.Places = append(c.Places, sitrep.PlaceMention{Name: t, Literal: true, Admin1: "12", Population: 900}) // more than a Memory keeps
 				}
 			}
 			for _, v := range voices {

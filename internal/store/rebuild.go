@@ -252,7 +252,7 @@ func (w *Writer) dropText(ctx context.Context, text int64) error {
 }
 
 // ForgetIncidents forgets all that reconciliation keeps, so that every report
-// is pending, and ends the note of a rebuild.
+// is pending.
 func (w *Writer) ForgetIncidents(ctx context.Context) (err error) {
 	defer func() { wrapped(&err, "forgetting the incidents of %s", w.st.d.where()) }()
 	return w.change(ctx, func() error {
@@ -264,6 +264,13 @@ func (w *Writer) ForgetIncidents(ctx context.Context) (err error) {
 		if err := w.s.exec(ctx, "UPDATE reports SET reconciled = 0 WHERE reconciled = 1"); err != nil {
 			return err
 		}
-		return w.s.exec(ctx, "DELETE FROM notes WHERE name IN (?, ?)", rebuildNote, reconciledNote)
+		return w.s.exec(ctx, "DELETE FROM notes WHERE name = ?", reconciledNote)
 	})
+}
+
+// EndRebuild notes that a rebuild came to its end: the next one begins with the
+// first original again.
+func (w *Writer) EndRebuild(ctx context.Context) (err error) {
+	defer func() { wrapped(&err, "rebuild of %s", w.st.d.where()) }()
+	return w.atomically(ctx, func() error { return w.s.exec(ctx, "DELETE FROM notes WHERE name = ?", rebuildNote) })
 }

@@ -31,11 +31,12 @@ type Whole interface {
 var reconciledTables = []string{"incidents", "links", "blocks", "known_claims", "passages", "known_prints", "known_reports", "gone"}
 
 // Renew puts what reconciling all current reports gives in place of all that
-// there was, in one transaction: after a crash the reports are pending as
-// before. fn reconciles them; it hands the incidents of each group to told as
+// there was, by the versions by, as for NoteReconciler but whatever versions were
+// there before. It is one transaction: until its end, and after a crash, all is as
+// before. fn reconciles the reports; it hands the incidents of each group to told as
 // they come, and returns the rest. root is as for Reconcile. step, if not nil, is told how many
 // of the tables are written.
-func (w *Writer) Renew(ctx context.Context, root Root, step func(done, of int), fn func(told func(sitrep.GroupID, []sitrep.Incident) error) (Whole, error)) (err error) {
+func (w *Writer) Renew(ctx context.Context, by string, root Root, step func(done, of int), fn func(told func(sitrep.GroupID, []sitrep.Incident) error) (Whole, error)) (err error) {
 	defer func() { wrapped(&err, "reconciling all reports in %s", w.st.d.where()) }()
 	return w.change(ctx, func() error {
 		decided, err := w.decidedReports(ctx)
@@ -46,6 +47,9 @@ func (w *Writer) Renew(ctx context.Context, root Root, step func(done, of int), 
 			if err := w.s.exec(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
+		}
+		if err := w.note(ctx, reconciledNote, by); err != nil {
+			return err
 		}
 		m := &memory{ctx, w, w.s, map[int64]sitrep.ReportID{}}
 		all, err := fn(m.putIncidents)

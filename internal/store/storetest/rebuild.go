@@ -86,6 +86,15 @@ func rebuild(t *testing.T, dsn string) {
 	if n, err := st.PendingCount(ctx); n != 3 || err != nil {
 		t.Errorf("%d reports pending, %v, want the 3 current ones", n, err)
 	}
+	if _, left, err := st.RebuildAt(ctx, by); left != 0 || err != nil {
+		t.Errorf("a rebuild that was stopped before its incidents reads %d originals again, %v", left, err)
+	}
+	if err := w.EndRebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if after, left, err := st.RebuildAt(ctx, by); after != 0 || left == 0 || err != nil {
+		t.Errorf("the next rebuild goes on after %d with %d left, %v", after, left, err)
+	}
 }
 
 // sharing finds the reports whose words stand in another.

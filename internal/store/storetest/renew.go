@@ -22,12 +22,15 @@ func renew(t *testing.T, dsn string) {
 	update(t, st, w)
 	add(t, st, w, before[20:]...)
 	steps := 0
-	err := w.Renew(ctx, root, func(done, of int) { steps = done }, func(told func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
+	err := w.Renew(ctx, "made anew", root, func(done, of int) { steps = done }, func(told func(sitrep.GroupID, []sitrep.Incident) error) (store.Whole, error) {
 		mem := reconcile.NewWorkingMemory()
 		return mem, reconcile.Rebuild{Told: told}.Run(ctx, mem, Nobody{}, st.Reports(ctx, store.Filter{}))
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if by, err := st.ReconciledBy(ctx); by != "made anew" || err != nil {
+		t.Errorf("incidents by %q, %v", by, err)
 	}
 	if n, err := st.PendingCount(ctx); n != 0 || err != nil || steps == 0 {
 		t.Errorf("%d reports pending after %d steps, %v", n, steps, err)
