@@ -27,7 +27,7 @@ type addFeedsAsk struct {
 }
 
 type feedAsk struct {
-	byID
+	ID   string `path:"id"`
 	Body struct {
 		Paused bool `json:"paused" doc:"whether it is left alone"`
 	}

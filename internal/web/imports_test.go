@@ -39,7 +39,7 @@ func taking(t *testing.T) *httptest.Server {
 	log := slog.New(slog.DiscardHandler)
 	client := fetch.NewClient(fetch.Options{Every: 1})
 	in := inbox.New(inbox.Options{Store: st, Pipeline: engine, Fetch: client.Get, Log: log, Unpacked: 1 << 20})
-	s, err := New(Options{Inbox: in, Log: log, Upload: 64 << 10})
+	s, err := New(Options{Inbox: in, Feeds: inbox.NewFeeds(st), Log: log, Upload: 64 << 10})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,5 +231,61 @@ func TestBringInRefused(t *testing.T) {
 	}
 	if answer, _ := ask1(t, serving(t), "/api/v1/imports/none"); answer.StatusCode != http.StatusNotFound {
 		t.Errorf("where nothing can be brought in: %s", answer.Status)
+	}
+}
+
+// tell sends JSON and reads the answer into into.
+func tell(t *testing.T, srv *httptest.Server, method, path, content string, into any) int {
+	t.Helper()
+	req, err := http.NewRequest(method, srv.URL+"/api/v1/"+path, strings.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	answer, err := srv.Client().Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	b, err := io.ReadAll(answer.Body)
+	if err == nil && into != nil && len(b) > 0 {
+		err = json.Unmarshal(b, into)
+	}
+	if err != nil {
+		t.Fatalf("%s %s: %v, %s", method, path, err, short(string(b)))
+	}
+	return answer.StatusCode
+}
+
+// TestFeedsAPI adds, pauses, asks for and removes feeds.
+func TestFeedsAPI(t *testing.T) {
+	srv := taking(t)
+	var all contract.Feeds
+	if code := tell(t, srv, "POST", "feeds", `{"list":"https://hill.example/rss\nhttps://valley.example/rss"}`, &all); code != http.StatusOK || len(all.Items) != 2 || all.Watching {
+		t.Fatalf("%d, %+v", code, all)
+	}
+	at := "feeds/" + all.Items[0].ID
+	if code := tell(t, srv, "PUT", at, `{"paused":true}`, &all); code != http.StatusOK || all.Items[0].State != "paused" || all.Items[1].State != "new" {
+		t.Errorf("paused: %d, %+v", code, all)
+	}
+	if code := tell(t, srv, "PUT", at, `{"paused":false}`, &all); code != http.StatusOK || all.Items[0].State != "new" {
+		t.Errorf("gone on with: %d, %+v", code, all)
+	}
+	if code := tell(t, srv, "POST", at+"/check", "", &all); code != http.StatusOK {
+		t.Errorf("asked for: %d", code)
+	}
+	if code := tell(t, srv, "DELETE", at, "", &all); code != http.StatusOK || len(all.Items) != 1 {
+		t.Errorf("removed: %d, %+v", code, all)
+	}
+	for _, c := range []struct {
+		method, path, content string
+		want                  int
+	}{
+		{"PUT", at, `{"paused":true}`, 404}, {"POST", at + "/check", "", 404}, {"DELETE", at, "", 404},
+		{"POST", "feeds", `{}`, 422}, {"POST", "feeds", `{"url":"file:///etc/passwd"}`, 422}, {"POST", "feeds", `{"url":"https://a.example/","list":"https://b.example/"}`, 422},
+	} {
+		if code := tell(t, srv, c.method, c.path, c.content, nil); code != c.want {
+			t.Errorf("%s %s %s: %d, want %d", c.method, c.path, c.content, code, c.want)
+		}
 	}
 }
