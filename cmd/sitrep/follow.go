@@ -12,6 +12,7 @@ import (
 	"sitrep/internal/fetch"
 	"sitrep/internal/gazetteer"
 	"sitrep/internal/inbox"
+	"sitrep/internal/notice"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
@@ -34,7 +35,8 @@ type follower struct {
 	places *gazetteer.Gazetteer
 	log    *slog.Logger
 	show   func(*web.Room)
-	mu     sync.Mutex // held while the store is read
+	books  chan *view.Book // the newest that nobody was told of yet; nil where nobody is told
+	mu     sync.Mutex      // held while the store is read
 	last   *store.Snapshot
 	ended  chan struct{} // closed when following has ended; nil before it starts
 	stop   context.CancelFunc
@@ -147,6 +149,7 @@ func (f *follower) refresh(ctx context.Context) error {
 			return err
 		}
 		f.show(room)
+		f.tellOf(room.Book)
 	}
 	f.last = snap
 	return nil
@@ -224,8 +227,14 @@ func (f *follower) takes(ctx context.Context, opt *web.Options, watch *pipeline.
 		return err
 	}})
 	opt.Feeds = inbox.NewFeeds(f.st)
+	if opt.Notices, err = notice.Open(f.st); err != nil {
+		return nil, err
+	}
+	f.books = make(chan *view.Book, 1)
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
+	running.Go(func() { f.notify(ctx, opt.Notices) })
+	running.Go(func() { notice.NewSender(opt.Notices, client, notice.Sending{Log: f.log}).Run(ctx) })
 	if watch != nil {
 		watch.Tell, watch.Unread = f.tell, func(err error) { f.log.Warn("a report could not be read", "error", err) }
 		running.Go(func() { opt.Feeds.Watch(ctx, f.a.load, client, *watch, f.log) })
@@ -235,6 +244,9 @@ func (f *follower) takes(ctx context.Context, opt *web.Options, watch *pipeline.
 		opt.Inbox.Close()
 		running.Wait()
 		client.Close()
+		if err := opt.Notices.Close(); err != nil {
+			f.log.Warn("notices", "error", err)
+		}
 	}, nil
 }
 
@@ -245,5 +257,34 @@ func (f *follower) tell(e fetch.Event) {
 		f.log.Warn("feed", "url", e.Feed.URL, "new", e.New, "error", e.Err)
 	case e.New > 0:
 		f.log.Info("feed", "url", e.Feed.URL, "new", e.New)
+	}
+}
+
+// tellOf hands on what is shown now to those who are told of changes. What was
+// shown before and not looked at yet is passed over: the next look tells of both.
+func (f *follower) tellOf(book *view.Book) {
+	if f.books == nil {
+		return
+	}
+	select {
+	case <-f.books:
+	default:
+	}
+	f.books <- book
+}
+
+// notify finds what changed for those who are told of it, until ctx is done.
+func (f *follower) notify(ctx context.Context, k *notice.Keeper) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case book := <-f.books:
+			if n, err := k.Look(ctx, book); err != nil && ctx.Err() == nil {
+				f.log.Warn("what changed is told later", "error", err)
+			} else if n > 0 {
+				f.log.Info("events to be told", "count", n)
+			}
+		}
 	}
 }

@@ -29,6 +29,7 @@ func serveCommand(a *app) *cobra.Command {
 	var dsn, addr string
 	var isSample, open, watch bool
 	var every time.Duration
+	var embed []string
 	var upload int64
 	var to others
 	c := &cobra.Command{
@@ -47,7 +48,7 @@ func serveCommand(a *app) *cobra.Command {
 			ctx, stop := untilInterrupted(c.Context())
 			defer stop()
 			log := slog.New(slog.NewTextHandler(a.err, nil))
-			opt := web.Options{Log: log, Upload: upload << 20, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
+			opt := web.Options{Log: log, Upload: upload << 20, Embed: embed, Assist: func(book func(context.Context) (*view.Book, error)) http.Handler {
 				return assist.Handler(book, pipeline.Version)
 			}}
 			if err := to.options(&opt, addr); err != nil {
@@ -106,6 +107,7 @@ func serveCommand(a *app) *cobra.Command {
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8717", "`HOST:PORT` to listen on; port 0 takes any that is free")
 	c.Flags().BoolVar(&isSample, "sample", false, "show the sample: fifty reports written for sitrep")
 	c.Flags().Int64Var(&upload, "upload", 512, "most `MiB` that one upload on the page may have")
+	c.Flags().StringArrayVar(&embed, "embed", nil, "`ORIGIN` of a site that may show cards of incidents in frames, such as https://outlet.example; may be repeated. Everybody can read cards then")
 	c.Flags().BoolVar(&watch, "watch", false, "ask the feeds that were added on the page, and keep what is new")
 	c.Flags().DurationVar(&every, "every", 15*time.Minute, "time between two requests of one feed")
 	addFetchFlags(c, &a.web)

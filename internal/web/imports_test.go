@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"mime/multipart"
@@ -18,6 +19,7 @@ import (
 	"sitrep/internal/contract"
 	"sitrep/internal/fetch"
 	"sitrep/internal/inbox"
+	"sitrep/internal/notice"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/store"
 )
@@ -39,7 +41,11 @@ func taking(t *testing.T) *httptest.Server {
 	log := slog.New(slog.DiscardHandler)
 	client := fetch.NewClient(fetch.Options{Every: 1})
 	in := inbox.New(inbox.Options{Store: st, Pipeline: engine, Fetch: client.Get, Log: log, Unpacked: 1 << 20})
-	s, err := New(Options{Inbox: in, Feeds: inbox.NewFeeds(st), Log: log, Upload: 64 << 10})
+	notices, err := notice.Open(st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Options{Notices: notices, Inbox: in, Feeds: inbox.NewFeeds(st), Log: log, Upload: 64 << 10})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +55,7 @@ func taking(t *testing.T) *httptest.Server {
 		srv.Close()
 		in.Close()
 		client.Close()
-		if err := st.Close(); err != nil {
+		if err := errors.Join(notices.Close(), st.Close()); err != nil {
 			t.Error(err)
 		}
 	})
@@ -234,8 +240,8 @@ func TestBringInRefused(t *testing.T) {
 	}
 }
 
-// tell sends JSON and reads the answer into into.
-func tell(t *testing.T, srv *httptest.Server, method, path, content string, into any) int {
+// sendJSON sends JSON and reads the answer into into.
+func sendJSON(t *testing.T, srv *httptest.Server, method, path, content string, into any) int {
 	t.Helper()
 	req, err := http.NewRequest(method, srv.URL+"/api/v1/"+path, strings.NewReader(content))
 	if err != nil {
@@ -261,20 +267,20 @@ func tell(t *testing.T, srv *httptest.Server, method, path, content string, into
 func TestFeedsAPI(t *testing.T) {
 	srv := taking(t)
 	var all contract.Feeds
-	if code := tell(t, srv, "POST", "feeds", `{"list":"https://hill.example/rss\nhttps://valley.example/rss"}`, &all); code != http.StatusOK || len(all.Items) != 2 || all.Watching {
+	if code := sendJSON(t, srv, "POST", "feeds", `{"list":"https://hill.example/rss\nhttps://valley.example/rss"}`, &all); code != http.StatusOK || len(all.Items) != 2 || all.Watching {
 		t.Fatalf("%d, %+v", code, all)
 	}
 	at := "feeds/" + all.Items[0].ID
-	if code := tell(t, srv, "PUT", at, `{"paused":true}`, &all); code != http.StatusOK || all.Items[0].State != "paused" || all.Items[1].State != "new" {
+	if code := sendJSON(t, srv, "PUT", at, `{"paused":true}`, &all); code != http.StatusOK || all.Items[0].State != "paused" || all.Items[1].State != "new" {
 		t.Errorf("paused: %d, %+v", code, all)
 	}
-	if code := tell(t, srv, "PUT", at, `{"paused":false}`, &all); code != http.StatusOK || all.Items[0].State != "new" {
+	if code := sendJSON(t, srv, "PUT", at, `{"paused":false}`, &all); code != http.StatusOK || all.Items[0].State != "new" {
 		t.Errorf("gone on with: %d, %+v", code, all)
 	}
-	if code := tell(t, srv, "POST", at+"/check", "", &all); code != http.StatusOK {
+	if code := sendJSON(t, srv, "POST", at+"/check", "", &all); code != http.StatusOK {
 		t.Errorf("asked for: %d", code)
 	}
-	if code := tell(t, srv, "DELETE", at, "", &all); code != http.StatusOK || len(all.Items) != 1 {
+	if code := sendJSON(t, srv, "DELETE", at, "", &all); code != http.StatusOK || len(all.Items) != 1 {
 		t.Errorf("removed: %d, %+v", code, all)
 	}
 	for _, c := range []struct {
@@ -284,7 +290,7 @@ func TestFeedsAPI(t *testing.T) {
 		{"PUT", at, `{"paused":true}`, 404}, {"POST", at + "/check", "", 404}, {"DELETE", at, "", 404},
 		{"POST", "feeds", `{}`, 422}, {"POST", "feeds", `{"url":"file:///etc/passwd"}`, 422}, {"POST", "feeds", `{"url":"https://a.example/","list":"https://b.example/"}`, 422},
 	} {
-		if code := tell(t, srv, c.method, c.path, c.content, nil); code != c.want {
+		if code := sendJSON(t, srv, c.method, c.path, c.content, nil); code != c.want {
 			t.Errorf("%s %s %s: %d, want %d", c.method, c.path, c.content, code, c.want)
 		}
 	}

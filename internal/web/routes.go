@@ -47,6 +47,17 @@ func (s *Server) routes() {
 	post(s, account.Reviewer, "checkFeed", "/feeds/{id}/check", "Ask a feed at once", s.checkFeed)
 	del(s, account.Reviewer, "removeFeed", "/feeds/{id}", "Watch a feed no more; its reports stay", s.removeFeed)
 
+	getLive(s, account.Reader, "filters", "/filters", "Filters that are kept, each with an Atom feed", s.filters)
+	post(s, account.Reviewer, "addFilter", "/filters", "Keep a filter under a name", s.addFilter)
+	del(s, account.Reviewer, "removeFilter", "/filters/{id}", "Forget a filter and its feed", s.removeFilter)
+	getLive(s, account.Reviewer, "hooks", "/hooks", "Addresses that are told of changes, and how they take it", s.hooks)
+	post(s, account.Reviewer, "addHook", "/hooks", "Tell an address of what changes from now on; the answer has the secret", s.addHook)
+	put(s, account.Reviewer, "pauseHook", "/hooks/{id}", "Have events wait, or send them on", s.pauseHook)
+	post(s, account.Reviewer, "tryHook", "/hooks/{id}/test", "Send a test event", s.tryHook)
+	post(s, account.Reviewer, "againHook", "/hooks/{id}/again", "Send again what was given up", s.againHook)
+	getLive(s, account.Reviewer, "messages", "/hooks/{id}/messages", "What was and is to be sent, the newest first", s.messages)
+	del(s, account.Reviewer, "removeHook", "/hooks/{id}", "Tell an address no more", s.removeHook)
+
 	s.accountRoutes()
 }
 
@@ -81,6 +92,8 @@ func (s *Server) plainRoutes(mux *http.ServeMux) {
 	s.through(eventsPattern)
 	s.handle(mux, importEventsPattern, account.Reviewer, http.HandlerFunc(s.importEvents))
 	s.through(importEventsPattern)
+	s.handle(mux, "GET /feeds/{file}", account.Reader, http.HandlerFunc(s.atom))
+	s.embedRoutes(mux)
 	s.handle(mux, "/api/", account.Nobody, http.HandlerFunc(noSuchAddress))
 	if s.assist != nil {
 		s.handle(mux, "/mcp", account.Reader, http.MaxBytesHandler(s.assist, longestQuestion))

@@ -24,6 +24,7 @@ import (
 
 	"sitrep/internal/account"
 	"sitrep/internal/inbox"
+	"sitrep/internal/notice"
 	"sitrep/internal/view"
 )
 
@@ -39,6 +40,10 @@ type Options struct {
 	Inbox *inbox.Inbox
 	// Feeds are the watched feeds; nil where there are none to be.
 	Feeds *inbox.Feeds
+	// Notices keep filters and hooks; nil where there are none to be.
+	Notices *notice.Keeper
+	// Embed are the origins of sites that may show cards of incidents in frames.
+	Embed []string
 	// Upload is how many bytes one upload may have; 0 means 512 MiB.
 	Upload int64
 	// Accounts keeps the users; nil where there are none.
@@ -74,14 +79,21 @@ type Server struct {
 
 	assist http.Handler // nil where there is none
 
-	inbox      *inbox.Inbox // nil where nothing can be brought in
-	feeds      *inbox.Feeds // nil where there is no store
+	inbox      *inbox.Inbox   // nil where nothing can be brought in
+	feeds      *inbox.Feeds   // nil where there is no store
+	notices    *notice.Keeper // nil where there is no store
+	embed      []string
 	mostUpload int64
 	exporting  chan struct{} // holds a token for each export that is being made
 }
 
 // New returns a server.
 func New(opt Options) (*Server, error) {
+	for _, o := range opt.Embed {
+		if err := CheckOrigin(o); err != nil {
+			return nil, err
+		}
+	}
 	dist, err := fs.Sub(files, "dist")
 	if err != nil {
 		return nil, fmt.Errorf("page: %w", err)
@@ -94,7 +106,7 @@ func New(opt Options) (*Server, error) {
 		return nil, errors.New("nobody could log in: there are no accounts")
 	}
 	s := &Server{log: opt.Log, page: p, opt: opt, rules: map[string]rule{}, limits: newLimits(), local: account.Local(), logIn: opt.LogIn, accounts: opt.Accounts,
-		inbox: opt.Inbox, feeds: opt.Feeds, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
+		inbox: opt.Inbox, feeds: opt.Feeds, notices: opt.Notices, embed: opt.Embed, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
 	s.who = s.whoAsks
 	if s.log == nil {
 		s.log = slog.Default()

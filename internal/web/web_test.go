@@ -123,8 +123,8 @@ func TestEndpoints(t *testing.T) {
 		"/api/v1/actors/{id}": "/actors/es.salamanca", "/api/v1/sources": "/sources", "/api/v1/search": "/search?q=Teruel", "/api/v1/trays": "/trays",
 		"/api/v1/changes": "/changes?from=1937-12-20&to=1938-01-10", "/api/v1/reports/{id}/changes": "/reports/13-severn-guernica-second/changes", "/api/v1/me": "/me", "/api/v1/me/sessions": "/me/sessions", "/api/v1/me/tokens": "/me/tokens", "/api/v1/imports": "/imports",
 		"/api/v1/imports/{id}": "", // TestBringIn
-		"/api/v1/feeds":        "/feeds",
-		"/api/v1/export":       "/export", "/api/v1/export/{format}": "/export/geojson?from=1937-04-20&kind=capture",
+		"/api/v1/feeds":        "/feeds", "/api/v1/filters": "/filters", "/api/v1/hooks": "/hooks", "/api/v1/hooks/{id}/messages": "/hooks/none/messages",
+		"/api/v1/export": "/export", "/api/v1/export/{format}": "/export/geojson?from=1937-04-20&kind=capture",
 	}
 	var doc struct {
 		OpenAPI string
