@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Format, Import, ReportPage } from "../src/api/types";
+import type { Format, Import, Ledger, ReportPage } from "../src/api/types";
 import { ask, expect, taking, test, withoutMap } from "./test";
 
 // Each test brings in words of its own, since they share a store.
@@ -125,4 +125,44 @@ test("a feed is added, asked, paused and removed, and says what is wrong with it
   await page.getByLabel("Addresses of feeds").fill("no address");
   await page.getByRole("button", { name: "Watch", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("is no address");
+});
+
+test("a filter is kept and has a feed; an address is added, its secret shown once, and says why it takes nothing", async ({ page }) => {
+  await page.goto(`${taking()}/telling`);
+  await page.getByLabel("Name of a new one").fill("Ostry");
+  await page.getByLabel("Paper", { exact: true }).fill("Valley Voice");
+  await page.getByRole("button", { name: "Keep", exact: true }).click();
+  const kept = page.locator("li[data-row]", { hasText: "Ostry" });
+  await expect(kept).toContainText("outlet Valley Voice");
+  const feed = await page.request.get(taking() + (await kept.getByRole("link", { name: "Feed" }).getAttribute("href")));
+  expect(feed.headers()["content-type"]).toContain("application/atom+xml");
+  expect(await feed.text()).toContain("<title>Ostry</title>");
+
+  await page.getByLabel("Address", { exact: true }).fill("http://127.0.0.1:9/hook");
+  await page.getByLabel("Of what").selectOption({ label: "Ostry" });
+  await page.getByRole("button", { name: "Tell it" }).click();
+  await expect(page.locator(".secret code")).toHaveText(/^whsec_/);
+  const hook = page.locator("li[data-row]", { hasText: "127.0.0.1:9" });
+  await hook.getByRole("button", { name: /^Send a test/ }).click();
+  await expect(hook).toContainText("private address");
+  await hook.getByRole("button", { name: /^Pause/ }).click();
+  await expect(hook.locator(".tag")).toHaveText("paused");
+  await page.reload();
+  await expect(hook).toBeVisible();
+  await expect(page.locator(".secret")).toHaveCount(0);
+  await hook.getByRole("button", { name: /^Remove/ }).click();
+  await expect(hook).toHaveCount(0);
+  await kept.getByRole("button", { name: /^Remove/ }).click();
+  await expect(kept).toHaveCount(0);
+});
+
+test("a card of an incident: its words, no script", async ({ page }) => {
+  const { items } = await ask<Ledger>(page, "incidents?limit=1");
+  const answer = await page.goto(`/embed/incidents/${items[0]!.id}`);
+  expect(answer!.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
+  await expect(page.getByRole("heading")).toHaveText(items[0]!.title);
+  await expect(page.locator("q").first()).toBeVisible();
+  await expect(page.locator("script")).toHaveCount(0);
+  await page.setViewportSize({ width: 360, height: 600 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });

@@ -93,6 +93,7 @@ export const views: View[] = [
   { name: "search", path: async (ask) => `/search?q=${encodeURIComponent((await held(ask)).place.name)}`, ready: ".stack .panel" },
   { name: "trays", path: fixed("/trays?from=1937-12-15&to=2024-12-31"), ready: "#undated" },
   { name: "bring in", path: fixed("/add"), ready: ".zone", base: taking },
+  { name: "telling others", path: fixed("/telling"), ready: "#hooks", base: taking },
   { name: "feeds", path: fixed("/feeds"), ready: "#feeds", base: taking },
   { name: "log in", path: fixed("/room"), ready: ".door", base: desk },
   { name: "account", path: fixed("/account"), ready: "main h1" },

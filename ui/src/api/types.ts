@@ -474,3 +474,32 @@ export interface Feeds {
   watching: boolean; // whether this server asks them
   items: Feed[];
 }
+
+/** What narrows a list, by the names of its parameters. */
+export type Asked = Partial<Record<"from" | "to" | "voice" | "side" | "outlet" | "place" | "party" | "kind" | "standing", string>>;
+
+/** A filter that is kept under a name. */
+export interface KeptFilter {
+  id: string;
+  name: string;
+  by: string;
+  added: string;
+  asked: Asked;
+  feed: string; // path of its Atom feed
+}
+
+/** An address that is told of changes. */
+export interface Hook {
+  id: string;
+  url: string;
+  secret?: string; // told once, when it is added
+  kinds: string[];
+  asked: Asked;
+  follow: string[]; // claims whose denials are told
+  by: string;
+  added: string;
+  paused: boolean;
+  sent: string | null;
+  failures: number;
+  error: string;
+}

@@ -50,7 +50,7 @@ export const words = {
   app: "sitrep",
   number: n,
   figure,
-  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", account: "Your account", users: "Users" },
+  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", telling: "Telling others", account: "Your account", users: "Users" },
   bringIn: "Bring in reports",
   exportAs: "Export",
   skip: "Skip to the content",
