@@ -30,10 +30,9 @@ func (s *Server) reports(ctx context.Context, q *listAsk) (*body[WirePage[WireRe
 }
 
 func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage], error) {
-	r := room(ctx)
-	a := r.Book.Report(sitrep.ReportID(q.ID))
-	if a == nil {
-		return nil, s.problem(fmt.Errorf("report %q: %w", q.ID, sitrep.ErrNotFound))
+	r, a, err := room(ctx).holding(ctx, sitrep.ReportID(q.ID))
+	if err != nil {
+		return nil, s.problem(err)
 	}
 	d := &a.Document
 	o := r.offsetsOf(a)
@@ -62,8 +61,9 @@ func (s *Server) reportPage(ctx context.Context, q *idAsk) (*body[wireReportPage
 	for i := range a.Rejected {
 		out.Rejected = append(out.Rejected, r.reportClaim(a, &a.Rejected[i], len(a.Claims)+i+1, o.At))
 	}
+	current := room(ctx).current(d.Report)
 	for _, e := range r.Editions[d.Report] {
-		w := wireEdition{ID: string(e.ID), Current: e.ID == d.Report}
+		w := wireEdition{ID: string(e.ID), Current: e.ID == current}
 		if e.Published != "" {
 			w.Published = &e.Published
 		}
@@ -111,6 +111,33 @@ func (r *Room) edition(ctx context.Context, id sitrep.ReportID) (*sitrep.Annotat
 	}
 	a, err := r.Earlier(ctx, id)
 	return &a, err
+}
+
+// holding returns the Room in which a report is shown: r itself, or for a revision
+// that a later one replaced a Room of its own, in which its claims stand alone.
+func (r *Room) holding(ctx context.Context, id sitrep.ReportID) (*Room, *sitrep.Annotation, error) {
+	if a := r.Book.Report(id); a != nil {
+		return r, a, nil
+	}
+	a, err := r.edition(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	old := &Room{Book: view.NewBook(view.Contents{Reports: []sitrep.Annotation{*a}, Roster: r.Book.Roster}), Editions: r.Editions,
+		letters: r.letters, sides: r.sides, offsets: map[sitrep.ReportID]contract.Offsets{}}
+	return old, old.Book.Report(id), nil
+}
+
+// current returns which of a report's revisions is the one that is read: the last
+// that the Book holds.
+func (r *Room) current(id sitrep.ReportID) sitrep.ReportID {
+	all := r.Editions[id]
+	for i := len(all) - 1; i >= 0; i-- {
+		if r.Book.Report(all[i].ID) != nil {
+			return all[i].ID
+		}
+	}
+	return id
 }
 
 // foundIn tells where a date of publication was found.

@@ -19,6 +19,7 @@ import (
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
 	"sitrep/internal/sample"
+	"sitrep/internal/view"
 )
 
 // shown is the sample as a Room, made once.
@@ -183,6 +184,54 @@ func TestRevisions(t *testing.T) {
 		if answer, _ := ask1(t, srv, "/api/v1"+path); answer.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: %s", path, answer.Status)
 		}
+	}
+}
+
+// TestEarlierRevision opens a revision that the Book does not hold: its text and
+// claims are there, and which one is the newest.
+func TestEarlierRevision(t *testing.T) {
+	made, err := shown()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const first, second = sitrep.ReportID("12-severn-guernica-first"), sitrep.ReportID("13-severn-guernica-second")
+	var reports []sitrep.Annotation
+	for i := range made.Book.Reports {
+		if made.Book.Reports[i].Document.Report != first {
+			reports = append(reports, made.Book.Reports[i])
+		}
+	}
+	s, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Show(&Room{Book: view.NewBook(view.Contents{Reports: reports, Roster: made.Book.Roster}), Version: "one", Editions: made.Editions,
+		Earlier: func(_ context.Context, id sitrep.ReportID) (sitrep.Annotation, error) {
+			if a := made.Book.Report(id); a != nil {
+				return *a, nil
+			}
+			return sitrep.Annotation{}, sitrep.ErrNotFound
+		}})
+	srv := httptest.NewServer(s.Handler())
+	defer srv.Close()
+	for _, id := range []sitrep.ReportID{first, second} {
+		answer, b := ask1(t, srv, "/api/v1/reports/"+string(id))
+		var page wireReportPage
+		if err := json.Unmarshal(b, &page); err != nil || answer.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %s, %v", id, answer.Status, err)
+		}
+		a := made.Book.Report(id)
+		if page.ID != string(id) || page.Text != a.Document.Text || len(page.ClaimsIn) != len(a.Claims) || len(page.ClaimsIn) == 0 || page.ClaimsIn[0].Line.Quote == "" {
+			t.Errorf("%s: %d claims, %d in the report", id, len(page.ClaimsIn), len(a.Claims))
+		}
+		for _, e := range page.Editions {
+			if e.Current != (e.ID == string(second)) {
+				t.Errorf("%s: %+v", id, page.Editions)
+			}
+		}
+	}
+	if answer, _ := ask1(t, srv, "/api/v1/reports/none"); answer.StatusCode != http.StatusNotFound {
+		t.Errorf("one that there never was: %s", answer.Status)
 	}
 }
 

@@ -31,6 +31,7 @@ export interface Meta {
   sample: boolean;
   adds: boolean; // whether reports can be brought in here
   reports: number;
+  notRead: number; // of the reports, those in languages that are not read for claims
   claims: number;
   incidents: number;
   from: string | null;
@@ -216,6 +217,7 @@ export interface ReportRow {
   side: Letter; // of the outlet
   published: string | null;
   language: string;
+  notRead: boolean; // in a language that is not read for claims
   claims: number;
   taken: number | null; // share of its words taken over
   revisions: number;

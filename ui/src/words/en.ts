@@ -207,11 +207,11 @@ export const words = {
     update: "a later figure",
   },
   place: { lanes: "According to whom, day by day", lines: "What is said of it", incidents: "What is said to have happened there", noLanes: "Nobody says who holds it." },
-  find: {
+  find: { notRead: "not read for claims",
     facets: "Facets",
     facet: { outlet: "Paper", voice: "Voice", kind: "Kind", standing: "Standing" } as Record<string, string>,
     title: "Search", places: "Places", actors: "People and parties", reports: "Reports", claims: "Claims", nothing: "Nothing holds these words.", more: "More" },
-  trays: { unlocated: "Not located", undated: "Undated", unlocatedNote: "No point can be given for these; none is guessed.", undatedNote: "Their words fix no day." },
+  trays: { unlocated: "Not located", undated: "Undated", more: "More", unlocatedNote: "No point can be given for these; none is guessed.", undatedNote: "Their words fix no day." },
   states: {
     none: "No reports yet. Bring some in here or with “sitrep add FILE…”, or open the sample with “sitrep serve --sample”.",
     failed: (what: string) => `${what} could not be loaded.`,

@@ -36,6 +36,8 @@ export const reading = {
       `Same words as ${outlet} ¶${paragraph}, likeness ${likeness.toFixed(2)}. Show the other`,
     foundAlso: "Elsewhere",
     language: "Language",
+    earlier: "An earlier edition: its address has been given another text since.",
+    newest: "Open the newest",
     notEnglish: "Not in English: kept and searchable, not read for claims.",
     readBy: "Read by",
   },
