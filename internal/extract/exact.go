@@ -58,6 +58,13 @@ func (r *report) byMeans() {
 // bombing by a state or its forces, of which no car or device is told.
 func (r *report) byBombs(e *event) {
 	l := r.lemma(e.head)
+	for _, t := range r.usedIn(e) { // "NATO bombs struck a street"
+		if r.lemma(t) == "bomb" && r.tok(t).Tag == "NNS" && slices.ContainsFunc(r.compounds(t), r.stateOrForce) {
+			e.Kind = sitrep.Airstrike
+			e.Reasons = append(e.Reasons, "bombs of a state")
+			return
+		}
+	}
 	for _, t := range r.usedIn(e) {
 		k := meansKinds[r.meansAt(t)]
 		if k == sitrep.Airstrike || k == sitrep.Shelling && r.lemma(t) == "bomb" {
@@ -66,13 +73,6 @@ func (r *report) byBombs(e *event) {
 			return
 		}
 		if k == sitrep.Bombing && t != e.head && r.lemma(t) != "bombing" {
-			return
-		}
-	}
-	for _, t := range r.usedIn(e) { // "NATO bombs struck a street"
-		if r.lemma(t) == "bomb" && r.tok(t).Tag == "NNS" && slices.ContainsFunc(r.compounds(t), r.stateOrForce) {
-			e.Kind = sitrep.Airstrike
-			e.Reasons = append(e.Reasons, "bombs of a state")
 			return
 		}
 	}

@@ -79,7 +79,7 @@ func (r *report) tallied(t int) []int {
 	}
 	preps := []string{"to", "at"}
 	switch d := r.dep(t); r.lemma(v) {
-	case "rise", "stand", "climb", "increase", "jump", "go", "grow", "mount", "come":
+	case "rise", "stand", "climb", "increase", "jump", "go", "grow", "mount", "come", "double", "triple", "soar", "swell", "rocket":
 		if d != "nsubj" {
 			return nil
 		}
@@ -87,7 +87,7 @@ func (r *report) tallied(t int) []int {
 		if d != "dobj" && d != "nsubjpass" {
 			return nil
 		}
-	case "reach", "pass", "exceed", "top", "hit", "be":
+	case "reach", "pass", "exceed", "top", "hit", "be", "surpass", "near", "approach", "total", "number":
 		if d != "nsubj" {
 			return nil
 		}

@@ -111,7 +111,7 @@ func (r *report) verb(v int) {
 	var bestEnd int
 	for _, x := range entries {
 		r.try(v, x)
-		if score, end := r.fits(v, &a, x); score > bestScore {
+		if score, end := r.fits(v, &a, x); score > bestScore || score >= 0 && best != nil && best.Kind == sitrep.Destroy && x.Kind == sitrep.Kill && len(a.objects) > 1 && r.any(a.objects[:1], []string{"people", "force"}) {
 			best, bestScore, bestEnd = x, score, end
 		}
 	}
@@ -511,7 +511,16 @@ func (r *report) gerundBefore(v int) bool {
 	for before >= 0 && r.dep(before) == "advmod" {
 		before--
 	}
-	return before == r.head(h) && r.tok(before).POS == "ADP"
+	if before != r.head(h) || r.lemma(v) == "strike" {
+		return false // "of striking workers"
+	}
+	switch r.lemma(before) {
+	case "of":
+		return r.isVerb(r.head(before))
+	case "by", "for", "after", "before", "without", "about":
+		return true
+	}
+	return false
 }
 
 // adjective reads "rebel-held town", "foreign-backed militia": the word before
