@@ -62,6 +62,7 @@ func (r *report) findSayings() {
 				}
 			}
 		case "ADP", "SCONJ":
+			r.inTheWordsOf(t)
 			if r.lemma(t) == "according" || strings.EqualFold(r.word(t), "according") {
 				r.according(t)
 			}

@@ -154,3 +154,18 @@ func (r *report) nominal(t int) (read bool) {
 	}
 	return read
 }
+
+// inTheWordsOf reads "In the words of the mayor, the army destroyed the market".
+func (r *report) inTheWordsOf(t int) {
+	w := r.child(t, "pobj")
+	if r.lemma(t) != "in" || w < 0 || r.tok(w).Norm != "words" || r.quotedAt(t) {
+		return
+	}
+	for _, p := range r.prepsOf(w) {
+		if p.word == "of" && r.canSpeak(p.obj) && r.head(t) != t {
+			r.sayings = append(r.sayings, saying{verb: w, cue: nlp.Span{Start: t, End: p.token + 1}, sources: r.list(p.obj), stance: sitrep.Assert, report: true,
+				content: r.without(r.p.Edges(r.clauseOf(r.head(t))), r.p.Edges(t))})
+			return
+		}
+	}
+}

@@ -318,6 +318,8 @@ func (r *report) inherit(v int, a *args) {
 			if len(a.objects) == 0 {
 				a.objects = []int{h}
 				a.passive = true
+			} else if o := r.child(v, "dobj"); o > v && !a.passive && v > 0 && r.word(v-1) == "," && r.head(h) == h && r.canSpeak(h) { // "The minister, Ana Ruiz, dismissed a report", without a main verb
+				a.subjects = []int{h}
 			}
 		} else if r.tok(v).Tag == "VBG" || r.tok(v).Tag == "VBD" { // the latter is a main verb that the parser has missed
 			a.subjects = []int{h}

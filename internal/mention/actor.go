@@ -78,7 +78,7 @@ func (r *report) rosterActors() {
 		if n.tokens.End-n.tokens.Start == 1 && r.demonymOnly(n.tokens.Start) || r.anyTaken(n.tokens) {
 			continue
 		}
-		if a.Kind == sitrep.ActorPerson && r.titleOnly(n.tokens, a) || r.otherPeople(n.tokens) {
+		if a.Kind == sitrep.ActorPerson && r.titleOnly(n.tokens, a) || r.otherPeople(n.tokens) || a.Kind == sitrep.ActorMedia && r.insideName(n.tokens) {
 			continue
 		}
 		if whole := r.wholeBody(n.tokens, a); whole != n.tokens {
@@ -134,6 +134,17 @@ func (r *report) sharedNoun(s nlp.Span) {
 func (r *report) demonymOnly(t int) bool {
 	tok := &r.p.Tokens[t]
 	return len(r.who.DemonymAll(r.wordOf(t))) > 0 && (tok.Dep == "amod" || tok.Dep == "compound" || tok.Dep == "nmod" || tok.POS == "ADJ")
+}
+
+// insideName reports whether a single word stands inside a longer name of which it is
+// only a part: "Liberation" in "National Liberation Army" is no newspaper.
+func (r *report) insideName(s nlp.Span) bool {
+	tok := &r.p.Tokens[s.Start]
+	if s.End-s.Start != 1 || tok.Dep != "compound" || tok.Head < s.End || tok.Head >= s.End+4 {
+		return false
+	}
+	h := &r.p.Tokens[tok.Head]
+	return h.Tag == "NNP" && isUpper(r.p.Word(tok.Head)) && r.lex.ActorKindOf(lowerLemma(h), h.Norm) != sitrep.ActorMedia && r.p.Tokens[tok.Head].EntType != "PERSON"
 }
 
 // otherPeople reports whether a name that begins with a demonym has another before
