@@ -13,8 +13,8 @@ func sourcesCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "sources [FILE...]",
 		Short: "Count what became of what each voice and outlet says",
-		Long: "Count for each voice how often it stands alone, others of its side or the other side say so too, it is\n" +
-			"denied, it spoke first, changed its words, or is silent; and for each outlet what it tells alone or first,\n" +
+		Long: "Count for each voice how often it stands alone, others of its side or of none, or the other side, say so too,\n" +
+			"it is denied, it spoke first, changed its words, or is silent; and for each outlet what it tells alone or first,\n" +
 			"takes over, and does not tell. They are counts: sitrep rates nobody. --absent adds the happenings that\n" +
 			"one side alone speaks of, with who does not. Without files, the store is read.",
 		Example: "  sitrep sources *.txt\n  sitrep sources --absent --from 2024-12-01 *.txt",

@@ -205,7 +205,7 @@ func voicesNote(t table) string {
 	if len(t.rows) == 0 {
 		return ""
 	}
-	return "Of the happenings that a voice speaks of (said): no other voice does, others of its side do, the other side does too, another denies; it denies, it spoke first. " +
+	return "Of the happenings that a voice speaks of (said): no other voice does, others of its side or of no known side do, the other side does too, another denies; it denies, it spoke first. " +
 		"Turned: it changed its figure or its words. Silent: another voice says that it did or suffered something, and it says nothing."
 }
 

@@ -13,7 +13,7 @@ import (
 // independent voice.
 
 // pronouns are words that stand for a voice named before.
-var pronouns = set("it he she they")
+var pronouns = set("it he she they we i")
 
 // bareVoices are nouns that say of a voice only what sort it is.
 var bareVoices = set("tv television station channel network agency broadcaster newspaper paper radio ministry statement spokesman spokesperson spokeswoman " +
