@@ -74,7 +74,9 @@ func (r *report) verbScope(e *event, v int, noun bool) {
 		case "nsubj", "dobj", "nsubjpass":
 			if d := r.child(i, "det"); d >= 0 && r.lemma(d) == "no" || r.lemma(i) == "nobody" || r.tok(i).Norm == "none" ||
 				r.dep(i) != "dobj" && r.child(i, "neg") >= 0 { // "no one", "none of them", "not a single soldier"
-				e.Polarity = sitrep.Negated
+				if !noun || i == e.head || r.lemma(v) == "be" || r.lightVerb(v) { // "nobody claimed the blast": it went off
+					e.Polarity = sitrep.Negated
+				}
 			}
 		}
 	}

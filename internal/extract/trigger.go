@@ -98,6 +98,9 @@ func (r *report) verb(v int) {
 		r.noun(v) // "fighting resumed", "shelling kills 13"
 		return
 	}
+	if lemma == "arm" && tok.Tag == "VBN" && r.child(v, "aux", "auxpass") < 0 && r.child(v, "prep") >= 0 {
+		return // "armed with rifles"
+	}
 	a := r.bind(v)
 	if r.onlySays(v, &a) {
 		return // "the strike hit a hospital": the noun names the act
