@@ -31,12 +31,16 @@ func (r *report) disputed(v int) bool {
 		return false
 	}
 	if w := r.child(v, "dobj", "nsubjpass"); w >= 0 && r.tok(w).Norm == "which" && w > 0 && r.word(w-1) == "," {
-		if h := r.head(v); r.dep(v) != "relcl" || !r.namesEvent(h) && !r.claimNoun(h) {
+		if h := r.head(v); r.dep(v) != "relcl" || len(r.lex.Nouns(r.lemma(h))) == 0 && !r.claimNoun(h) {
 			s.content = []nlp.Span{{Start: r.clauseStart(v, w), End: w - 1}}
 		}
 	}
 	if o := r.child(v, "dobj"); o >= 0 && o < v && r.afterthought(o) { // "..., a charge that his office denied", read as the main clause
-		if c := r.child(v, "ccomp"); c >= 0 && c < o {
+		c := r.child(v, "ccomp")
+		if g := r.head(v); c < 0 && r.dep(v) == "ccomp" && r.isVerb(g) && g < o { // "Uganda says Chad bombed the camp, a charge Chad denies", under "says" too
+			c = r.child(g, "ccomp")
+		}
+		if c >= 0 && c < o {
 			s.content = r.without(r.p.Edges(c), r.p.Edges(o))
 		}
 	}
