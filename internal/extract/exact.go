@@ -32,6 +32,8 @@ func (r *report) byMeans() {
 		for _, t := range r.usedIn(e) {
 			k := meansKinds[r.meansAt(t)]
 			switch l := r.lemma(t); {
+			case l == "mine": // none of those that are dug, where an attack is told
+				k = sitrep.Bombing
 			case l == "tank" || l == "rpg" || l == "bazooka":
 				k = sitrep.KindUnknown
 			case l == "shell" || l == "grenade" || k != sitrep.KindUnknown:
@@ -65,7 +67,7 @@ func (r *report) byBombs(e *event) {
 			return
 		}
 	}
-	for _, t := range r.usedIn(e) {
+	for _, t := range append(r.usedIn(e), e.head) {
 		k := meansKinds[r.meansAt(t)]
 		if k == sitrep.Airstrike || k == sitrep.Shelling && r.lemma(t) == "bomb" {
 			e.Kind = k

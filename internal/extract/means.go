@@ -66,7 +66,7 @@ func (r *report) meansAt(t int) string {
 			return acledAir
 		}
 		return ""
-	case l == "bomb" && before("barrel", "glide", "guided", "cluster"):
+	case l == "bomb" && before("barrel", "glide", "guided", "guide", "cluster"):
 		return acledAir
 	case l == "bomb" && before("mortar"):
 		return acledHeavy

@@ -279,6 +279,10 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			return -1, 0
 		}
 	}
+	if a.passive && x.Kind == sitrep.Protest && len(x.Object) == 0 && len(x.Fixed) == 0 {
+		r.reject("it", nil, "is a passive, and nobody is marched to protest: it asks for", x.Subject)
+		return -1, 0
+	}
 	if len(x.With) > 0 && !r.withFits(a, x.With) {
 		r.reject("what stands after \"with\"", nil, "is of none of the classes", x.With)
 		return -1, 0

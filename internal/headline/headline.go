@@ -84,16 +84,23 @@ func (f *fixer) clause(s nlp.Span, mark int) {
 	if mark >= 0 && f.p.Word(mark) == "," && f.second(s, mark) {
 		return
 	}
+	prep := -1 // of the first phrase on the subject: "Army in Orlo burns villages"
 	for t := s.Start; t < s.End; t++ {
 		tok := &f.p.Tokens[t]
 		if f.raised[t] {
 			return
 		}
 		if t > s.Start {
-			if lemma, tag := f.verbAt(s.Start, t, s.End); lemma != "" {
+			if lemma, tag := f.verbAt(s.Start, t, s.End, prep); lemma != "" {
 				f.raise(s, t, mark, lemma, tag)
 				return
 			}
+		}
+		if (tok.Norm == "in" || tok.Norm == "near" || tok.Norm == "of") && t > s.Start && t+2 < s.End && f.p.Tokens[t+1].POS == "PROPN" {
+			if prep < 0 {
+				prep = t
+			}
+			continue
 		}
 		if !f.nominal(t) && !f.listing(s, t) && !(t == s.Start && tok.Tag == "VBG" && len(f.lex.Nouns(tok.Norm)) > 0) {
 			return
@@ -192,8 +199,14 @@ var carriers = map[string]bool{"rip": true, "rock": true, "rage": true, "erupt":
 
 // verbAt returns the lemma and the tag of the verb that the word at t must be, ""
 // where it need not be one.
-func (f *fixer) verbAt(from, t, end int) (lemma, tag string) {
+func (f *fixer) verbAt(from, t, end, prep int) (lemma, tag string) {
 	tok, before := &f.p.Tokens[t], &f.p.Tokens[t-1]
+	if prep > from {
+		if !f.nominal(t-1) || len(f.lex.Nouns(f.p.Tokens[t].Lemma)) > 0 {
+			return "", ""
+		}
+		before = &f.p.Tokens[prep-1]
+	}
 	switch tok.Tag {
 	case "VBZ", "VBP": // a verb, but its subject hangs on it like the rest of a name
 		if d := before.Dep; before.Head == t && (d == "compound" || d == "amod" || d == "npadvmod") && (before.POS == "NOUN" || before.POS == "PROPN") && f.acts(tok.Lemma) {
@@ -340,13 +353,21 @@ func (f *fixer) phrases(lo, hi, v int, dep string) {
 		for to < hi && f.p.Word(to) != "," && x[to].Norm != "and" {
 			to++
 		}
-		head := to - 1
+		stop := from + 1
+		for stop < to && x[stop].POS != "ADP" {
+			stop++
+		}
+		head := min(stop, to) - 1
 		for head > from && x[head].POS != "NOUN" && x[head].POS != "PROPN" && x[head].POS != "NUM" {
 			head--
 		}
 		for i := from; i < to; i++ {
-			if i != head && (x[i].Head < from || x[i].Head >= to || x[i].Head == i) {
-				x[i].Head, x[i].Dep = head, dependent(&x[i])
+			if i == head || x[i].Head >= from && x[i].Head < to && x[i].Head != i {
+				continue
+			}
+			x[i].Head, x[i].Dep = head, dependent(&x[i])
+			if x[i].POS == "ADP" {
+				x[i].Dep = "prep"
 			}
 		}
 		if to > from {

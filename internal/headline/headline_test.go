@@ -73,6 +73,13 @@ func TestParse(t *testing.T) {
 3 strikes strike VERB VBZ _ 0 ROOT
 4 tanker tanker NOUN NN _ 3 dobj`,
 			"strikes/VBZ(missile/nsubj(Orlo/compound) tanker/dobj)"},
+		{"a phrase on the subject", `
+1 Army army NOUN NN _ 0 ROOT
+2 in in ADP IN _ 1 prep
+3 Orlo Orlo PROPN NNP _ 4 compound
+4 burns burn NOUN NNS _ 5 compound
+5 villages village NOUN NNS _ 2 pobj`,
+			"burns/VBZ(Army/nsubj(in/prep Orlo/compound) villages/dobj)"},
 		{"a clause behind a word that opens one", `
 1 Orlo Orlo PROPN NNP _ 2 nsubj
 2 mourns mourn VERB VBZ _ 0 ROOT
