@@ -73,6 +73,7 @@ type Server struct {
 	who      func(*http.Request) (account.Identity, error) // whoAsks, but in tests
 	rules    map[string]rule                               // by pattern of the mux
 	limits   *limits
+	alive    time.Duration // between signs of life of a stream, at which it is also seen whether its reader may still have it
 	local    account.Identity
 	logIn    bool
 	accounts *account.Keeper // nil where there are none
@@ -105,7 +106,7 @@ func New(opt Options) (*Server, error) {
 	if opt.LogIn && opt.Accounts == nil {
 		return nil, errors.New("nobody could log in: there are no accounts")
 	}
-	s := &Server{log: opt.Log, page: p, opt: opt, rules: map[string]rule{}, limits: newLimits(), local: account.Local(), logIn: opt.LogIn, accounts: opt.Accounts,
+	s := &Server{log: opt.Log, page: p, opt: opt, rules: map[string]rule{}, limits: newLimits(), alive: 20 * time.Second, local: account.Local(), logIn: opt.LogIn, accounts: opt.Accounts,
 		inbox: opt.Inbox, feeds: opt.Feeds, notices: opt.Notices, embed: opt.Embed, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
 	s.who = s.whoAsks
 	if s.log == nil {
@@ -266,7 +267,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 	out := http.NewResponseController(w)
 	w.Header().Set("Content-Type", "text/event-stream")
 	_ = out.SetWriteDeadline(time.Time{}) // a stream has no end
-	alive := time.NewTicker(20 * time.Second)
+	alive := time.NewTicker(s.alive)
 	defer alive.Stop()
 	sent := ""
 	for {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -50,6 +51,11 @@ func askAs(h http.Handler, role, method, path string, header ...string) *httptes
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
+	if strings.HasSuffix(path, "/events") { // a stream has no end but its reader's
+		ctx, cancel := context.WithCancel(r.Context())
+		cancel()
+		r = r.WithContext(ctx)
+	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w
@@ -79,6 +85,18 @@ func TestRoles(t *testing.T) {
 			}
 			rows[op.Method+" "+strings.NewReplacer("{", "", "}", "").Replace(path)] = least
 		}
+	}
+	// What is served beside the document is in the same table.
+	for pattern, rule := range s.rules {
+		method, path, ok := strings.Cut(pattern, " ")
+		if !ok {
+			method, path = http.MethodGet, pattern
+		}
+		row := method + " " + strings.NewReplacer("{", "", "}", "", "...", "").Replace(path)
+		if least, ok := rows[row]; ok && least != rule.least {
+			t.Errorf("%s: the document says %s, the table %s", row, least, rule.least)
+		}
+		rows[row] = rule.least
 	}
 	if len(rows) < 20 {
 		t.Fatalf("%d routes", len(rows))
