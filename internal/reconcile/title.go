@@ -41,6 +41,8 @@ func plainTitle(group []*fact, head *fact) string {
 		return sentenceCase(join(unless(no, "no"), talkNoun[head.Kind], between(head), in(where), outlook(head)))
 	case head.Kind == sitrep.Position:
 		return sentenceCase(join(unless(no, "no"), cmp.Or(who, genericWord(head.Agents), "forces"), positionWords(head, where)))
+	case (head.Kind == sitrep.Displace || head.Kind == sitrep.Return) && settled(whom):
+		return sentenceCase(join(unless(no, "no"), victims(head, ""), deedWord(head), homeward[head.Kind], whom, in(where), prefixed("by", who)))
 	case deedVerb[head.Kind] != "":
 		return sentenceCase(join(unless(no, "no"), victims(head, whom), deedWord(head), in(where), prefixed("by", who)))
 	case head.Kind == sitrep.Repel:
@@ -48,6 +50,19 @@ func plainTitle(group []*fact, head *fact) string {
 	}
 	return sentenceCase(join(unless(no, "no"), deed(head, who, whom), in(where)) + hurt(group, head))
 }
+
+// homeward is the word between people who flee or return and where they live.
+var homeward = map[sitrep.Kind]string{sitrep.Displace: "from", sitrep.Return: "to"}
+
+// settled reports whether what is said to flee or return is where people live: an
+// "evacuation of four towns" is of their people.
+func settled(whom string) bool {
+	words := fold(whom)
+	return len(words) > 0 && homes[words[len(words)-1]]
+}
+
+// homes are words for where people live.
+var homes = set("town towns village villages city cities area areas district districts neighbourhood neighbourhoods neighborhood neighborhoods camp camps region regions")
 
 func unless(no bool, word string) string {
 	if no {

@@ -45,6 +45,8 @@ func TestTitle(t *testing.T) {
 		{want: "12 people arrested in Bara",
 			claim: sitrep.Claim{Kind: sitrep.Arrest, Counts: count("arrested", 12)},
 			told:  telling{trigger: "arrested", places: []string{"Bara"}}},
+		{want: "People displaced from besieged towns",
+			claim: sitrep.Claim{Kind: sitrep.Displace, Targets: list(who(sitrep.ActorUnknown, "besieged towns"))}, told: telling{trigger: "evacuation"}},
 		{want: "Manbij taken by Syrian Democratic Forces",
 			claim:  sitrep.Claim{Kind: sitrep.Capture, Agents: list(who(sitrep.ActorUnknown, "Forces"))},
 			told:   telling{trigger: "taken", places: []string{"Manbij"}},
