@@ -49,8 +49,14 @@ type party struct {
 	side        sitrep.SideID
 }
 
+// anyForce are words for a holder that do not tell which it is.
+var anyForce = map[string]bool{"forces": true, "force": true, "troops": true, "fighters": true, "soldiers": true, "men": true, "gunmen": true}
+
 func newParty(m sitrep.ActorMention) party {
 	p := party{m.Name, actorKey(m), m.Side}
+	if m.Side == "" && anyForce[strings.ToLower(m.Name)] {
+		p.name = "forces not named"
+	}
 	if m.Side != "" {
 		p.group = "side " + string(m.Side)
 	}

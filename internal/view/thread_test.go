@@ -33,3 +33,19 @@ func TestCorrect(t *testing.T) {
 		}
 	}
 }
+
+// A holder that a report calls no more than forces is said to be not named.
+func TestHolderNotNamed(t *testing.T) {
+	for _, row := range []struct {
+		m    sitrep.ActorMention
+		want string
+	}{
+		{sitrep.ActorMention{Name: "Forces"}, "forces not named"},
+		{sitrep.ActorMention{Name: "gunmen", Side: "valley/league"}, "gunmen"},
+		{sitrep.ActorMention{Name: "League"}, "League"},
+	} {
+		if got := newParty(row.m).name; got != row.want {
+			t.Errorf("%q is %q, want %q", row.m.Name, got, row.want)
+		}
+	}
+}
