@@ -291,7 +291,7 @@ func (b *rebuild) spare(k sitrep.KnownReport, facts []sitrep.KnownClaim) error {
 
 // passages finds the passages that every report took over.
 func (b *rebuild) passages() error {
-	const together = 128 // what the reports of a job share is looked up once, and held as long
+	const together = 256 // what the reports of a job share is looked up once, and held as long
 	b.m.settle()
 	var all []int32
 	for i, r := range b.m.reports {
