@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 
 	"sitrep"
@@ -14,6 +13,7 @@ func (r *report) carryOver() {
 	r.looseTimes()
 	r.anchored()
 	r.inOrder()
+	lasted := r.asideDurations()
 	r.headed()
 	for i := range r.events {
 		r.sameEvent(i)
@@ -31,11 +31,13 @@ func (r *report) carryOver() {
 	}
 	r.dayOfSaying()
 	for i := range r.events {
+		r.fromSource(i)
+	}
+	for i := range r.events {
 		r.fromBefore(i)
 	}
 	for i := range r.events {
 		r.fromCrowd(i)
-		r.fromSource(i)
 	}
 	r.fromScene()
 	for i := len(r.events) - 1; i >= 0; i-- {
@@ -45,6 +47,11 @@ func (r *report) carryOver() {
 	r.recaptured()
 	r.condemned()
 	r.spokenOf()
+	for i, t := range lasted {
+		if r.events[i].Time == nil {
+			r.events[i].Time = t
+		}
+	}
 	r.dropDoubles()
 	r.fromLead()
 }
@@ -88,7 +95,12 @@ func (r *report) fromSentence(i int) {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
-		if e.Time == nil && brief(o.Time) && violent(e.Kind) && violent(o.Kind) && (!r.perfectBefore(e, o) || r.consequence(e, o) || r.targetsDeed(e, o) && r.tok(o.clause).Tag == "VBG") {
+		if e.Time == nil && r.sinceClause(e, o) {
+			e.Time = &sitrep.ClaimTime{Interval: sitrep.Interval{From: o.Time.From, To: r.doc.Published.Date}, Span: o.Time.Span, Grain: o.Time.Grain, Carried: true}
+			e.Reasons = append(e.Reasons, "time from "+o.Trigger.Of(r.p.Text)+" on, since which it is so")
+			continue
+		}
+		if e.Time == nil && o.Time != nil && (brief(o.Time) || !o.Time.From.IsZero() && r.whenClause(e, o)) && violent(e.Kind) && violent(o.Kind) && (!r.perfectBefore(e, o) || r.consequence(e, o) || r.targetsDeed(e, o) && r.tok(o.clause).Tag == "VBG") {
 			t := *o.Time
 			t.Carried = true
 			e.Time = &t
@@ -344,11 +356,14 @@ func (r *report) take(e, o *event, where string) {
 		e.Agents = o.Agents
 		e.Reasons = append(e.Reasons, "agent carried over from the sentence before")
 	}
-	if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && !moves(e.Kind) && !moves(o.Kind) && !r.elsewhen(e, o) {
+	if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && !moves(e.Kind) && !moves(o.Kind) && !r.elsewhen(e, o) && !r.frontedBetween(e, o) {
 		e.Places = o.Places
 		e.Reasons = append(e.Reasons, "place carried over from the sentence "+where)
 	}
 	if e.Frame == "nominal" && e.Modality == sitrep.Ongoing || e.Kind.Family() == sitrep.FamilySiege { // a state lasts
+		return
+	}
+	if where == "before" && r.ofNoDay(e, o) {
 		return
 	}
 	if e.Time == nil && brief(o.Time) && (len(e.Places) == 0 || len(o.Places) == 0 && (e.para == o.para || r.partyShared(e, o)) || samePlace(e.Places, o.Places)) {
@@ -372,10 +387,16 @@ func (r *report) elsewhen(e, o *event) bool {
 	}
 	for i := range r.m.Times {
 		tm := &r.m.Times[i]
-		if !e.bytesOf(r).Contains(tm.Span) || tm.Type == sitrep.TimeSet || r.timeRank(e, r.tokens(tm.Span)) >= 20 {
+		if !e.bytesOf(r).Contains(tm.Span) || tm.Type == sitrep.TimeSet || tm.Type == sitrep.TimeDuration && tm.Interval.IsZero() || r.timeRank(e, r.tokens(tm.Span)) >= 20 {
 			continue
 		}
+		if t := r.tokens(tm.Span).Start; tm.Type == sitrep.TimeTime && t > 0 && r.p.Sents[e.sent].Start == t-1 && r.lemma(t-1) == "in" { // "In the afternoon, ..." goes on to the next
+			return true
+		}
 		if o.Time == nil && tm.Type != sitrep.TimeDuration && e.sent-o.sent == 1 { // first that, then when
+			continue
+		}
+		if result(e.Kind) && o.Time != nil && !tm.Interval.IsZero() && o.Time.Overlaps(tm.Interval) { // "died overnight"
 			continue
 		}
 		if o.Time == nil || tm.Interval.IsZero() || tm.Type == sitrep.TimeTime && tm.Span != o.Time.Span || !o.Time.Overlaps(tm.Interval) {
@@ -568,190 +589,4 @@ func sharesActor(a, b []sitrep.ActorMention) bool {
 		}
 	}
 	return false
-}
-
-// sameEvent lets a definite noun ("the attack", "the strike", "the fighting") take
-// up the act that was spoken of last: a general one its kind, and all of them its
-// place and time, and the doer where none is told.
-func (r *report) sameEvent(i int) {
-	e := &r.events[i]
-	if e.Frame != "nominal" || e.Kind.Family() != sitrep.FamilyFire && e.Kind != sitrep.Clash || result(e.Kind) || e.taken {
-		return
-	}
-	if e.Kind == sitrep.Attack && (e.sent == 0 || e.Headline) {
-		if !campaigns[r.lemma(e.head)] {
-			r.namedLater(i)
-		}
-		return
-	}
-	if !e.definite || e.Kind != sitrep.Attack && !r.anaphor(e) || r.formerly(e) || r.earlier(e.clause) || cumulative(e) {
-		return
-	}
-	o := r.lastAct(i)
-	if o != nil && len(o.Places) > 0 && r.dep(e.head) == "nsubj" && r.anaphor(e) && !r.ownPlace(e) && !strikes[r.lemma(r.head(e.head))] { // "the blast broke windows in the next town"
-		e.Places = nil
-	}
-	if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlaceOrIn(e.Places, o.Places) && !unlocated(e.Places) || sharesActor(o.Agents, e.Targets) {
-		return
-	}
-	if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle && (party(o.Agents) || o.Kind.Family() != sitrep.FamilyFire) {
-		e.Agents = o.Agents
-	}
-	if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire && !campaigns[r.lemma(e.head)] {
-		e.Kind, e.entry = o.Kind, o.entry
-	}
-	if len(e.Places) == 0 && (!moves(o.Kind) || len(o.Places) == 1) {
-		e.Places = o.Places
-	}
-	if e.Time == nil && o.Time != nil && (o.Kind.Family() == sitrep.FamilyFire || o.Kind.Family() == sitrep.FamilyBattle) {
-		t := *o.Time
-		t.Carried = true
-		e.Time = &t
-	}
-	if o.Time == nil && brief(e.Time) && !e.Time.Carried && r.anaphor(e) && o.Kind.Family() == e.Kind.Family() && !o.apart { // "the clashes lasted from Monday to Friday"
-		t := *e.Time
-		t.Carried = true
-		o.Time = &t
-		o.Reasons = append(o.Reasons, "time told where \""+e.Trigger.Of(r.p.Text)+"\" takes it up")
-	}
-	e.taken = len(e.Places) > 0 && e.Time != nil
-	if why := "takes up \"" + o.Trigger.Of(r.p.Text) + "\" of before"; !slices.Contains(e.Reasons, why) {
-		e.Reasons = append(e.Reasons, why)
-	}
-}
-
-// campaigns are nouns for what is made of many acts of all kinds, so that none of
-// these tells its kind.
-var campaigns = map[string]bool{"operation": true, "campaign": true, "offensive": true, "counteroffensive": true, "invasion": true, "incursion": true, "coup": true,
-	"mutiny": true, "crackdown": true, "aggression": true, "onslaught": true, "massacre": true, "atrocity": true, "rampage": true}
-
-// unlocated reports whether none of the places has a point: a quarter or village that
-// may lie in what was named before.
-func unlocated(ps []sitrep.PlaceMention) bool {
-	return !slices.ContainsFunc(ps, func(p sitrep.PlaceMention) bool { return p.Located })
-}
-
-// strikes are verbs whose object is where a blast or strike was, not what it did
-// further off.
-var strikes = map[string]bool{"hit": true, "strike": true, "rock": true, "target": true, "shake": true, "rip": true, "tear": true, "occur": true, "happen": true, "take": true}
-
-// ownPlace reports whether a place of an event noun stands in its own phrase.
-func (r *report) ownPlace(e *event) bool {
-	return slices.ContainsFunc(e.Places, func(p sitrep.PlaceMention) bool {
-		t := r.tokens(p.Span)
-		return t.End > t.Start && r.under(e.head, t.Start)
-	})
-}
-
-// inOrder puts the events in the order of their triggers: acts of speech and deeds
-// that are owned up to have been added after the rest.
-func (r *report) inOrder() {
-	slices.SortStableFunc(r.events, func(a, b event) int { return cmp.Compare(a.trigger.Start, b.trigger.Start) })
-	clear(r.eventAt)
-	for i := range r.events {
-		for t := r.events[i].trigger.Start; t < r.events[i].trigger.End; t++ {
-			r.eventAt[t] = i + 1
-		}
-	}
-}
-
-// namedLater gives the attack of a headline or first sentence the kind that the
-// next sentences give it ("attack" ... "a bomb went off").
-func (r *report) namedLater(i int) {
-	e := &r.events[i]
-	for k := i + 1; k < len(r.events); k++ {
-		o := &r.events[k]
-		if o.sent-e.sent > 2 {
-			return
-		}
-		if o.Kind.Family() != sitrep.FamilyFire || o.Kind == sitrep.Attack || o.Kind == sitrep.Destroy || o.Frame == "adjective" || o.Frame == "participle" ||
-			len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
-			continue
-		}
-		e.Kind, e.entry = o.Kind, o.entry
-		e.Reasons = append(e.Reasons, "named more exactly below: \""+o.Trigger.Of(r.p.Text)+"\"")
-		return
-	}
-}
-
-// lastAct returns the act of violence spoken of last before event i that its noun
-// can take up, within two sentences, or within four where it is an attack named by
-// its kind; nil if none. A noun for a kind takes up that kind, or an attack that
-// is not told further.
-func (r *report) lastAct(i int) *event {
-	e := &r.events[i]
-	var aside *event // what a relative clause tells, where no main clause tells of an act
-	for k := i - 1; k >= 0 && k > i-12; k-- {
-		o := &r.events[k]
-		if o.Frame == "adjective" || o.Frame == "participle" || o.Kind == sitrep.Destroy || o.Kind == sitrep.Repel || e.sent-o.sent > 4 {
-			continue
-		}
-		if e.Kind == sitrep.Clash {
-			if o.Kind == sitrep.Clash && o.head != e.head || o.Kind == sitrep.Attack {
-				return o
-			}
-			continue
-		}
-		switch o.Kind.Family() {
-		case sitrep.FamilyFire:
-			if e.Kind == sitrep.Attack || o.Kind == sitrep.Attack || o.Kind == e.Kind {
-				if r.dep(o.clause) == "relcl" && o.Frame != "nominal" {
-					if aside == nil {
-						aside = o
-					}
-					continue
-				}
-				return o
-			}
-		case sitrep.FamilyGain, sitrep.FamilyMove:
-			if e.Kind != sitrep.Attack {
-				continue
-			}
-			if aside != nil {
-				return aside
-			}
-			if e.sent-o.sent <= 2 {
-				return o
-			}
-			return nil
-		default:
-		}
-	}
-	return aside
-}
-
-// dropDoubles takes out a noun whose own verb names the same event ("a bomb
-// exploded", "a truck bomb was set off").
-func (r *report) dropDoubles() {
-	keep := r.events[:0]
-	for i := range r.events {
-		e := &r.events[i]
-		double := false
-		if r.dep(e.head) == "acl" || r.dep(e.head) == "relcl" { // "sanctions imposed by ..."
-			for k := range r.events {
-				if o := &r.events[k]; o.Frame == "nominal" && o.head == r.head(e.head) && o.Kind == e.Kind && e.Frame != "nominal" {
-					double = true
-				}
-			}
-		}
-		if e.Frame == "nominal" {
-			h := r.head(e.head)
-			d := r.dep(e.head)
-			for k := range r.events {
-				o := &r.events[k]
-				if o.head == h && o.Kind == e.Kind && o.Frame != "nominal" && (d == "nsubj" || d == "nsubjpass" || d == "dobj" || d == "attr") {
-					double = true
-				}
-				if o.head == h && o.Frame == "nominal" && (d == "compound" || d == "nmod") && o.Kind.Family() == e.Kind.Family() {
-					double = true
-				}
-			}
-		}
-		if double {
-			r.note(e.trigger.Start, WhyDropped, "the verb or noun beside it names the same event")
-			continue
-		}
-		keep = append(keep, *e)
-	}
-	r.events = keep
 }

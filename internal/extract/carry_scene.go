@@ -15,11 +15,17 @@ import (
 func (r *report) fromScene() {
 	var cur *event
 	scenes := 0
-	lead := -1
+	lead, read := -1, 0
 	for _, i := range r.inTextOrder() {
 		e := &r.events[i]
 		if e.Headline || e.Frame == "adjective" || e.Frame == "participle" {
 			continue
+		}
+		for ; read <= e.sent; read++ {
+			if s := r.fronts(read); s != nil && lead >= 0 && (cur == nil || !samePlaceOrIn(cur.Places, s.Places)) {
+				cur = s
+				scenes++
+			}
 		}
 		if lead < 0 {
 			lead = e.sent
@@ -54,13 +60,56 @@ func (r *report) fromScene() {
 		}
 		e.Places = cur.Places
 		e.Reasons = append(e.Reasons, "place of what the report is telling of, "+cur.Places[0].Name)
-		if e.Time == nil && struck(e.Kind) && brief(cur.Time) && e.sent-cur.sent <= 3 && !r.pastPerfect(e.clause) {
+		if e.Time == nil && struck(e.Kind) && brief(cur.Time) && e.sent-cur.sent <= 3 && !r.pastPerfect(e.clause) && !r.ofNoDay(e, cur) {
 			t := *cur.Time
 			t.Carried = true
 			e.Time = &t
 			e.Reasons = append(e.Reasons, "time of what the report is telling of")
 		}
 	}
+}
+
+// fronts returns the scene that a sentence opens with a place before its clause, or
+// with nothing else ("In X, the council met.", "And in X?"), nil where it has none. A seat
+// of government before a verb of saying is where somebody speaks.
+func (r *report) fronts(sent int) *event {
+	s := r.p.Sents[sent]
+	t := s.Start
+	for t < s.End && (r.dep(t) == "cc" || r.tok(t).POS == "SPACE" || r.tok(t).POS == "PUNCT" || r.lemma(t) == "meanwhile" || r.lemma(t) == "elsewhere") {
+		t++
+	}
+	if t >= s.End || r.skip[t] || r.headline[t] || r.dep(t) != "prep" && r.dep(t) != "ROOT" || !defaultPrepPlace(r.lemma(t)) {
+		return nil
+	}
+	obj := r.child(t, "pobj")
+	if obj < 0 {
+		return nil
+	}
+	var found []sitrep.PlaceMention
+	for _, p := range r.placesAt(obj) {
+		if p.Feature == "country" || p.Feature == "continent" || !p.Literal || r.cueAt[r.head(t)] > 0 && r.seat(p) {
+			return nil
+		}
+		found = append(found, *p)
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	e := &event{sent: sent, clause: t, head: t}
+	e.Places, e.Kind = found, sitrep.Attack
+	_, e.para = r.doc.RoleAt(r.tok(t).Start)
+	return e
+}
+
+// frontedBetween reports whether a sentence after that of o, up to that of e, opens with
+// a place other than those of o.
+func (r *report) frontedBetween(e, o *event) bool {
+	for s := o.sent + 1; s <= e.sent; s++ {
+		if f := r.fronts(s); f != nil && !samePlaceOrIn(f.Places, o.Places) {
+			return true
+		}
+	}
+	return false
 }
 
 // opens reports whether an event that has a place opens a scene: its own words place

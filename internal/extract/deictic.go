@@ -30,7 +30,9 @@ func (r *report) deictic(e *event) {
 		case r.bareBearing(t):
 			ps = slices.DeleteFunc(slices.Clone(r.lastPlaces(t, "area")), func(p sitrep.PlaceMention) bool { return p.Feature == "country" })
 		case r.lemma(t) == "there" && r.dep(t) == "advmod" && r.head(t) == e.clause:
-			ps = r.lastPlaces(t, "area")
+			if ps = r.spotBefore(t); len(ps) == 0 {
+				ps = r.lastPlaces(t, "area")
+			}
 		}
 		if len(ps) > 0 {
 			e.Places = append(e.Places, ps...)
@@ -41,6 +43,33 @@ func (r *report) deictic(e *event) {
 	if violent(e.Kind) || happens(e.Kind) {
 		r.sameSite(e, words)
 	}
+}
+
+// spotBefore returns the place that "there" at t takes up: the nearest that is named,
+// or that a definite noun takes up, before it in its sentence or the one before, where
+// no event of these has a place.
+func (r *report) spotBefore(t int) []sitrep.PlaceMention {
+	first := max(0, r.p.SentOf(t)-1)
+	for i := range r.events { // the place of what has just been told goes first
+		if e := &r.events[i]; e.trigger.Start < t && e.sent >= first && len(e.Places) > 0 && !countryOnly(e.Places) {
+			return nil
+		}
+	}
+	for u := t - 1; u >= r.p.Sents[first].Start; u-- {
+		if r.skip[u] {
+			continue
+		}
+		if p := r.placeMention(u); p != nil {
+			if p.Literal && p.Feature != "country" && p.Feature != "continent" && r.dep(u) != "poss" && !r.ofSpeaker(u) {
+				return []sitrep.PlaceMention{*p}
+			}
+			continue
+		}
+		if r.isPlaceNoun(u) && r.tok(u).Tag != "NNS" && r.refersBack(u) {
+			return r.lastPlaces(u, r.lemma(u))
+		}
+	}
+	return nil
 }
 
 // bareBearing reports whether t is a point of the compass alone, as a part of the
@@ -58,7 +87,7 @@ func (r *report) bareBearing(t int) bool {
 // of several may not ("the northern region").
 func (r *report) refersBack(t int) bool {
 	d := r.child(t, "det")
-	if d < 0 || r.lemma(d) != "the" && r.lemma(d) != "that" && r.lemma(d) != "those" && r.lemma(d) != "these" && r.lemma(d) != "this" {
+	if d < 0 || r.lemma(d) != "the" && r.lemma(d) != "that" && r.lemma(d) != "those" && r.lemma(d) != "these" && r.lemma(d) != "this" && r.lemma(d) != "both" {
 		return false
 	}
 	if len(r.placesAt(t)) > 0 || r.child(t, "nummod") >= 0 {

@@ -441,7 +441,7 @@ func (r *report) addPlace(e *event, p sitrep.PlaceMention) {
 // placesAt returns the places named by the phrase at t, the most specific only.
 func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 	if p := r.placeMention(t); p != nil {
-		if r.actor(t) != nil && r.actor(t).Kind != sitrep.ActorGovernment {
+		if r.actor(t) != nil && r.actor(t).Kind != sitrep.ActorGovernment && !r.calledGround(t) {
 			return nil
 		}
 		return []*sitrep.PlaceMention{p}
@@ -470,7 +470,7 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 		return out
 	}
 	for _, q := range r.prepsOf(t) {
-		if q.word == "of" || q.word == "in" || q.word == "near" || q.word == "include" || q.word == "including" {
+		if q.word == "of" || q.word == "in" || q.word == "near" || q.word == "at" || q.word == "include" || q.word == "including" {
 			out = append(out, r.placesAt(q.obj)...)
 		}
 	}

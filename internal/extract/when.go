@@ -38,7 +38,57 @@ func (r *report) setTime(e *event) {
 	if best == nil || bestRank >= 20 || best.Interval.IsZero() && best.Type == sitrep.TimeDuration && bestRank > 12 {
 		return
 	}
-	e.Time = &sitrep.ClaimTime{Interval: best.Interval, Span: best.Span, Grain: best.Grain}
+	e.Time = &sitrep.ClaimTime{Interval: r.withListed(best), Span: best.Span, Grain: best.Grain}
+}
+
+// withListed returns the interval of a time and of those of its grain that it is listed
+// with: "on Monday and Tuesday", "in 2016 and 2019".
+func (r *report) withListed(tm *sitrep.TimeMention) sitrep.Interval {
+	v, t := tm.Interval, r.tokens(tm.Span)
+	if v.From.IsZero() || v.To.IsZero() {
+		return v
+	}
+	for i := range r.m.Times {
+		o := &r.m.Times[i]
+		ot := r.tokens(o.Span)
+		if o.Start <= tm.Start || o.Grain != tm.Grain || o.Type != tm.Type || o.Interval.From.IsZero() || o.Interval.To.IsZero() || ot.End <= ot.Start || !r.listedWith(ot, t) {
+			continue
+		}
+		if o.Interval.From.First().Before(v.From.First()) {
+			v.From = o.Interval.From
+		}
+		if o.Interval.To.Last().After(v.To.Last()) {
+			v.To = o.Interval.To
+		}
+	}
+	return v
+}
+
+// listedWith reports whether the words a are coordinated with the words b by
+// themselves or by their prepositions: "on Monday and on Tuesday".
+func (r *report) listedWith(a, b nlp.Span) bool {
+	for t := a.Start; t < a.End; t++ {
+		for u, steps := t, 0; steps < 4; steps++ {
+			if r.dep(u) == "conj" {
+				h := r.head(u)
+				if h >= b.Start && h < b.End {
+					return true
+				}
+				if r.dep(u) == "conj" && r.p.Tokens[u].POS == "ADP" && r.p.Tokens[h].POS == "ADP" {
+					for k := b.Start; k < b.End; k++ {
+						if r.head(k) == h {
+							return true
+						}
+					}
+				}
+			}
+			if d := r.dep(u); d != "pobj" && d != "conj" && d != "compound" || r.head(u) == u {
+				break
+			}
+			u = r.head(u)
+		}
+	}
+	return false
 }
 
 // bytesOf returns the bytes of the event's sentence.

@@ -218,11 +218,31 @@ func (r *report) dayOfSaying() {
 			e.Frame == "adjective" || e.Frame == "participle" || e.Frame == "nominal" || cumulative(e) || r.apartInTime(e.clause) || r.pastPerfect(e.clause) || r.dep(e.clause) == "relcl" {
 			continue
 		}
-		if tm := r.saidOn(e); tm != nil {
+		if tm := r.saidOn(e); tm != nil && !r.datedNext(e) {
 			e.Time = &sitrep.ClaimTime{Interval: tm.Interval, Span: tm.Span, Grain: tm.Grain, Carried: true}
 			e.Reasons = append(e.Reasons, "reported on that day, and no other is told")
 		}
 	}
+}
+
+// datedNext reports whether the sentence after an event's, in its paragraph, goes on
+// with a day before the report's own: what is told first was then.
+func (r *report) datedNext(e *event) bool {
+	if e.sent+1 >= len(r.p.Sents) {
+		return false
+	}
+	next := r.bytes(r.p.Sents[e.sent+1])
+	if _, para := r.doc.RoleAt(next.Start); para != e.para {
+		return false
+	}
+	for i := range r.m.Times {
+		tm := &r.m.Times[i]
+		if next.Contains(tm.Span) && tm.Type != sitrep.TimeSet && tm.Type != sitrep.TimeDuration && !tm.Interval.To.IsZero() && tm.Interval.To.Day != 0 &&
+			tm.Interval.To.First().Before(r.doc.Published.Date.First()) && tm.Interval.To.First().Sub(tm.Interval.From.First()).Hours() <= 48 {
+			return true
+		}
+	}
+	return false
 }
 
 // saidOn returns the day of publication as the time of the saying that reports

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -32,12 +33,16 @@ func (r *report) regionOf(q, p *sitrep.PlaceMention) bool {
 	if p.Start < q.End || p.Feature != "region" && p.Feature != "district" && !r.calledRegion(p) || q.Feature == "region" || q.Located && p.Located && q.Country != p.Country {
 		return false
 	}
-	switch strings.TrimSpace(r.p.Text[q.End:p.Start]) {
+	between := strings.TrimSpace(r.p.Text[q.End:p.Start])
+	switch between {
 	case ",", "in", ", in", "in the", ", in the", "(":
 		return true
 	}
-	return false
+	return partOf.MatchString(between)
 }
+
+// partOf are the words that put a place into a part of the region named after them.
+var partOf = regexp.MustCompile(`^,? ?in (the )?(far )?(north|south|east|west|centre|center|heart|hills|mountains)([ -]?(east|west))?(ern part)? of( the)?$`)
 
 // insideOf reports whether the words put place p into q right after naming it: "in
 // Market Road, in the Old Quarter".
@@ -49,13 +54,27 @@ func (r *report) insideOf(p, q *sitrep.PlaceMention) bool {
 	return end-t == 2 || r.dep(t+2) == "det"
 }
 
-// onlyNear reports whether a place stands behind "near", by itself or in a list.
+// calledGround reports whether a name stands behind "town of" and the like, which
+// makes it a place whoever bears it.
+func (r *report) calledGround(t int) bool {
+	for steps := 0; r.dep(t) == "conj" && steps < 8; steps++ {
+		t = r.head(t)
+	}
+	return r.dep(t) == "pobj" && r.lemma(r.head(t)) == "of" && r.isPlaceNoun(r.head(r.head(t)))
+}
+
+// onlyNear reports whether a place stands behind "near", or behind a point of the
+// compass ("220 km north of X"), by itself or in a list.
 func (r *report) onlyNear(p *sitrep.PlaceMention) bool {
-	t := r.tokens(p.Span).Start
+	t := r.tokens(p.Span).End - 1
 	for d := r.dep(t); d == "conj" || (d == "appos" || d == "compound") && r.isPlaceNoun(r.head(t)); d = r.dep(t) { // "near the capital X"
 		t = r.head(t)
 	}
-	return r.dep(t) == "pobj" && r.lemma(r.head(t)) == "near"
+	if r.dep(t) != "pobj" {
+		return false
+	}
+	h := r.head(t)
+	return r.lemma(h) == "near" || r.bearing(prep{word: r.lemma(h), token: h, obj: t})
 }
 
 // nearest gives an event whose clause names a state or region alone, or nothing,
@@ -63,6 +82,8 @@ func (r *report) onlyNear(p *sitrep.PlaceMention) bool {
 // in the city of X in the north of Y"), or, for a participle without any, that of
 // the clause it hangs on ("were fighting in the north, taking much ground").
 func (r *report) nearest(e *event) {
+	r.eachObject(e)
+	r.fineBehindFront(e)
 	if p := r.insideArguments(e); p != nil {
 		e.Places = append(e.Places, *p)
 		return
@@ -72,6 +93,7 @@ func (r *report) nearest(e *event) {
 		r.fromDepths(e)
 		r.fronted(e)
 		r.whereClause(e)
+		r.ends(e)
 	}
 	if len(e.Places) > 0 || r.tok(e.head).Tag != "VBG" {
 		return
@@ -85,15 +107,112 @@ func (r *report) nearest(e *event) {
 	}
 }
 
+// eachObject takes the places of every object of a list: "bombed the airport in X and
+// an arms depot at Y".
+func (r *report) eachObject(e *event) {
+	o := r.child(e.head, "dobj")
+	if o < 0 || len(e.Places) == 0 || !r.isVerb(e.head) || e.Kind.Family() == sitrep.FamilyWords {
+		return
+	}
+	others := r.list(o)[1:]
+	for _, c := range r.kids(e.head) { // the parser hangs the last of a list on the verb
+		if r.dep(int(c)) == "conj" && r.tok(int(c)).POS == "NOUN" {
+			others = append(others, int(c))
+		}
+	}
+	for _, c := range others {
+		for _, q := range r.prepsOf(c) {
+			if defaultPrep(q.word) == lexicon.Place && q.token > c {
+				r.bindPlace(e, q.obj)
+			}
+		}
+	}
+}
+
+// fineBehindFront puts what a clause says of where more exactly in the stead of the place
+// that it begins with: "In X the army shelled positions near the refinery at Y".
+func (r *report) fineBehindFront(e *event) {
+	if len(e.Places) == 0 || !violent(e.Kind) || !r.isVerb(e.head) {
+		return
+	}
+	opening := r.p.Sents[r.p.SentOf(e.head)].Start + 3
+	k := slices.IndexFunc(e.Places, func(p sitrep.PlaceMention) bool {
+		at := r.tokens(p.Span).Start
+		return at > opening-3 && at <= opening && at < e.head && r.dep(at) == "pobj"
+	})
+	if k < 0 {
+		return
+	}
+	front, rest := e.Places[k], slices.Delete(slices.Clone(e.Places), k, k+1)
+	if len(rest) == 0 {
+		x := event{Claim: sitrep.Claim{Kind: e.Kind}}
+		for _, q := range r.clausePreps(e.head) {
+			if q.token > e.head && (defaultPrep(q.word) == lexicon.Place || q.word == "into") {
+				r.bindPlace(&x, q.obj)
+			}
+		}
+		rest = x.Places
+	}
+	for i := range rest {
+		if p := &rest[i]; p.Located && !front.Holds(p) && !samePlaceOrIn([]sitrep.PlaceMention{*p}, []sitrep.PlaceMention{front}) {
+			return
+		}
+	}
+	if len(rest) > 0 {
+		e.Places = rest
+	}
+}
+
 // happens reports whether a kind that is none of fighting still happens on the
 // spot that its words name: people who move or protest, troops who do, truces.
 func happens(k sitrep.Kind) bool {
 	switch k.Family() {
-	case sitrep.FamilyPeople, sitrep.FamilyProtest, sitrep.FamilyAid, sitrep.FamilyTruce:
+	case sitrep.FamilyPeople, sitrep.FamilyProtest, sitrep.FamilyAid, sitrep.FamilyTruce, sitrep.FamilyMove:
 		return true
 	default:
-		return false
+		return k == sitrep.Meet
 	}
+}
+
+// ends gives people or troops who move, and are said to be nowhere else, the place
+// that they leave, else the one that they go to: "reinforcements were sent from X",
+// "his men pulled back to X".
+func (r *report) ends(e *event) {
+	if len(e.Places) > 0 || !moves(e.Kind) && e.Kind.Family() != sitrep.FamilyMove || e.Kind.Family() == sitrep.FamilyGain || e.Kind.Family() == sitrep.FamilySiege || e.Frame == "adjective" {
+		return
+	}
+	qs := r.clausePreps(e.head)
+	for _, c := range r.kids(e.head) {
+		if d := r.dep(int(c)); d == "advmod" || d == "prt" { // "pulled back to X"
+			qs = append(qs, r.prepsOf(int(c))...)
+		}
+	}
+	ways := [][]string{{"from", "out of"}, {"to", "towards", "toward", "into", "in"}}
+	if e.Kind == sitrep.Displace { // people who flee are told of where they flee from
+		ways[1] = []string{"in"}
+	}
+	for _, words := range ways {
+		for _, q := range qs {
+			if len(e.Places) == 0 && slices.Contains(words, q.word) && !r.timeAt[q.obj] {
+				for _, p := range r.placesAt(q.obj) {
+					if p.Feature != "country" && p.Feature != "continent" {
+						r.addPlace(e, *p)
+					}
+				}
+				for _, c := range r.list(q.obj)[1:] {
+					if len(e.Places) > 0 {
+						r.bindPlace(e, c)
+					}
+				}
+			}
+		}
+	}
+}
+
+// suffers reports whether the subject of an event's verb is where it happens, if it is a
+// place: ground that is lost, or comes under fire.
+func suffers(e *event) bool {
+	return territorial(e.Kind) || e.Kind.Family() == sitrep.FamilySiege || (e.Kind.Family() == sitrep.FamilyFire || e.Kind.Family() == sitrep.FamilyBattle) && e.Frame != "nominal"
 }
 
 // fromParts takes the place that stands with the subject or object of an event's
@@ -108,6 +227,10 @@ func (r *report) fromParts(e *event) {
 		}
 		switch r.dep(i) {
 		case "nsubj", "nsubjpass", "dobj":
+			if p := r.placeMention(i); p != nil && r.dep(i) != "dobj" && p.Literal && p.Feature != "country" && suffers(e) && r.actor(i) == nil { // "X came under fire", "X changed hands"
+				r.addPlace(e, *p)
+				return
+			}
 			for _, q := range r.prepsOf(i) {
 				if r.ofPlace(e, q) || q.word == "of" && (locals[r.lemma(i)] || r.lemma(i) == "garrison" || r.lemma(i) == "defender") {
 					r.bindPlace(e, q.obj)
@@ -148,11 +271,11 @@ func (r *report) insideArguments(e *event) *sitrep.PlaceMention {
 			continue
 		}
 		for _, q := range r.deepPreps(int(c), 3) {
-			if !r.ofPlace(e, q) {
+			if !r.ofPlace(e, q) && !r.isPlaceNoun(q.obj) { // "the attack on the town of X in the north of Y"
 				continue
 			}
 			for _, p := range r.placesAt(q.obj) {
-				if e.Places[0].Holds(p) {
+				if e.Places[0].Holds(p) || r.regionOf(p, &e.Places[0]) {
 					return p
 				}
 			}

@@ -130,6 +130,9 @@ func (r *report) descend(e *event, top int, deps []string) {
 				qs = append(qs, r.prepChain(t)...)
 			}
 			for _, q := range qs {
+				if q.word == "for" && r.tok(r.head(q.token)).POS != "VERB" { // "a camp for the homeless in X"
+					below = append(below, q.obj)
+				}
 				if asides[q.word] {
 					continue
 				}

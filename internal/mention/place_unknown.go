@@ -195,6 +195,15 @@ func (r *report) villageOf(s nlp.Span) bool {
 	return (tok.Dep == "compound" || tok.Dep == "nmod") && (placeNouns[r.p.Tokens[tok.Head].Lemma] && r.p.Tokens[tok.Head].POS == "NOUN" || r.isFront(tok.Head))
 }
 
+// beginsName reports whether a name of several words begins with one that names of
+// places begin with, so that it says nothing by itself: "Al-Jaili", "Bin Jawad".
+func (r *report) beginsName(s nlp.Span) bool {
+	return r.first[s.End]-r.first[s.Start] > 1 && nameStarts[r.wordOf(s.Start)]
+}
+
+var nameStarts = set("al", "el", "as", "ar", "ad", "ash", "bin", "ben", "bani", "beni", "umm", "abu", "ain", "tel", "tal", "tall", "deir", "dar", "ras", "bab", "beit", "bir",
+	"san", "santa", "santo", "saint", "st", "new", "novo", "nova", "stara", "kafr", "kfar", "khan", "wadi", "jabal", "port", "puerto", "villa", "fort")
+
 // listHead returns the head of a name, or of the first name of the list that it
 // stands in.
 func (r *report) listHead(s nlp.Span) int {
@@ -247,7 +256,7 @@ func (r *report) locative(s nlp.Span) bool {
 		}
 	}
 	last := &r.p.Tokens[s.End-1]
-	if last.Tag != "NNP" || s.End < len(r.p.Tokens) && r.p.Tokens[s.End].Tag == "POS" || r.isAcronym(s.Start) || alone(r.wordOf(s.Start)) || r.typedBody(s) {
+	if last.Tag != "NNP" || s.End < len(r.p.Tokens) && r.p.Tokens[s.End].Tag == "POS" || r.isAcronym(s.Start) || alone(r.wordOf(s.Start)) && !r.beginsName(s) || r.typedBody(s) {
 		return false
 	}
 	t := r.listHead(s)

@@ -148,10 +148,11 @@ func (s *scan) dayFor(k, weekday int, det class) sitrep.Date {
 }
 
 // liesAhead reports whether a weekday without a determiner is yet to come: by
-// tense, or as an end that is told as such. A genitive ("Wednesday's ruling")
+// tense, or as an end that is told as such ("by Friday", but for what "had left by
+// Friday"). A genitive ("Wednesday's ruling")
 // looks back, whatever the verb.
 func (s *scan) liesAhead(k int) bool {
-	if s.word(k-1, "as") && s.word(k-2, "early", "soon", "late") || s.word(k-1, "by") {
+	if s.word(k-1, "as") && s.word(k-2, "early", "soon", "late") || s.word(k-1, "by") && s.tense(k) != past {
 		return true
 	}
 	return s.token(k).Dep != "poss" && s.tense(k) == future
