@@ -353,8 +353,8 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 		if len(vs) == 0 {
 			continue
 		}
-		if s.hearsay && r.tok(s.verb).POS == "ADV" && len(chains) == 0 { // "allegedly shot two, the union said": it is the union's
-			if outer := r.chains(t, i); i != skip && skip < 0 && len(outer) > 0 && len(outer[0]) > 0 && outer[0][0].Name != sitrep.Unnamed {
+		if skip < 0 && s.hearsay && r.tok(s.verb).POS == "ADV" && len(chains) == 0 { // "allegedly shot two, the union said": it is the union's
+			if outer := r.chains(t, i); len(outer) > 0 && len(outer[0]) > 0 && outer[0][0].Name != sitrep.Unnamed {
 				if s.stance == sitrep.ClaimStance {
 					for k := range outer {
 						if len(outer[k]) > 0 && outer[k][0].Stance == sitrep.Assert {
