@@ -14,6 +14,7 @@ import (
 	"sitrep/internal/inbox"
 	"sitrep/internal/notice"
 	"sitrep/internal/pipeline"
+	"sitrep/internal/review"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
 	"sitrep/internal/web"
@@ -40,11 +41,13 @@ type follower struct {
 	last   *store.Snapshot
 	ended  chan struct{} // closed when following has ended; nil before it starts
 	stop   context.CancelFunc
+
+	decided chan struct{} // holds one where something was decided that incidents don't reckon with yet
 }
 
 // follow opens a store to be shown. Close it.
 func (a *app) follow(ctx context.Context, dsn string, log *slog.Logger) (*follower, error) {
-	f := &follower{a: a, log: log}
+	f := &follower{a: a, log: log, decided: make(chan struct{}, 1)}
 	var err error
 	if f.who, err = a.who(); err != nil {
 		return nil, err
@@ -93,11 +96,17 @@ func (f *follower) close() error {
 func (f *follower) run(ctx context.Context) {
 	told := ""
 	wait := followEvery
+	owed := false // incidents wait for decisions
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-f.decided:
+			owed = true
 		case <-time.After(wait):
+		}
+		if owed && f.reconcile(ctx) == nil {
+			owed = false
 		}
 		wait = followEvery
 		start := time.Now()
@@ -126,6 +135,32 @@ func (f *follower) look(ctx context.Context) (read bool, err error) {
 		return false, err
 	}
 	return true, f.refresh(ctx)
+}
+
+// reconcile brings incidents up to what was decided, unless another program
+// writes: it does so itself, or is waited for.
+func (f *follower) reconcile(ctx context.Context) error {
+	return writing(ctx, f.st.DSN(), "sitrep serve, reconciling", func(st *store.Store, w *store.Writer) error {
+		return f.who.KeepIncidents(ctx, st, w, nil)
+	})
+}
+
+// A storeDesk lets the page decide about the store that is shown.
+type storeDesk struct {
+	*store.Store
+	f *follower
+}
+
+// Decide keeps decisions, and has the incidents brought up to them.
+func (d storeDesk) Decide(ctx context.Context, ds ...review.Decision) error {
+	if err := d.Store.Decide(ctx, ds...); err != nil {
+		return err
+	}
+	select {
+	case d.f.decided <- struct{}{}:
+	default:
+	}
+	return nil
 }
 
 // refresh reads the store and shows it where reports or incidents changed.

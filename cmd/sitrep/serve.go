@@ -86,7 +86,9 @@ func serveCommand(a *app) *cobra.Command {
 			if isSample {
 				err = a.showSample(ctx, s)
 			} else {
-				err = f.start(ctx, s)
+				if err = f.start(ctx, s); err == nil {
+					s.UseDesk(storeDesk{f.st, f})
+				}
 			}
 			if err != nil {
 				return err
@@ -151,6 +153,7 @@ func (a *app) showSample(ctx context.Context, s *web.Server) error {
 		return ctx.Err()
 	}
 	s.Show(web.Make(p, reports, true))
+	s.UseDesk(web.NewMemoryDesk(reports, func(decided []sitrep.Annotation) { s.Show(web.Make(p, decided, true)) }))
 	return nil
 }
 

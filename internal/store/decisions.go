@@ -124,6 +124,12 @@ type DecisionFilter struct {
 	Since time.Time // made then or later
 }
 
+// Takes reports whether f chooses a decision.
+func (f *DecisionFilter) Takes(d *review.Decision) bool {
+	return (len(f.IDs) == 0 || slices.Contains(f.IDs, d.ID)) && (len(f.Verbs) == 0 || slices.Contains(f.Verbs, d.Verb)) && (len(f.By) == 0 || slices.Contains(f.By, d.By)) &&
+		!d.At.Before(f.Since) && (len(f.Docs) == 0 || slices.ContainsFunc(d.Docs(), func(doc sitrep.DocID) bool { return slices.Contains(f.Docs, doc) }))
+}
+
 // Decisions returns the decisions that f chooses, in the order in which they count.
 func (st *Store) Decisions(ctx context.Context, f DecisionFilter) (out []review.Decision, err error) {
 	defer func() { wrapped(&err, "decisions in %s", st.Name()) }()

@@ -39,6 +39,13 @@ func NewRoom(c view.Contents, m Making) *Room {
 	for i := range book.Reports {
 		d := &book.Reports[i].Document
 		fmt.Fprintf(sum, "\x00%s\x00%s\x00%s", d.Report, d.ID, d.Published.Date)
+		for _, list := range [][]sitrep.Claim{book.Reports[i].Claims, book.Reports[i].Rejected} {
+			for j := range list {
+				if v := list[j].Review; v != nil {
+					fmt.Fprintf(sum, "\x00%s\x00%+v", list[j].ID, *v)
+				}
+			}
+		}
 	}
 	return &Room{Book: book, Version: hex.EncodeToString(sum.Sum(nil))[:16], Engine: m.Engine, Sample: m.Sample, Places: m.Places, Editions: editions(book.Reports)}
 }

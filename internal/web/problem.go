@@ -15,6 +15,7 @@ import (
 	"sitrep"
 	"sitrep/internal/account"
 	"sitrep/internal/inbox"
+	"sitrep/internal/review"
 	"sitrep/internal/store"
 )
 
@@ -33,6 +34,8 @@ var statuses = []struct {
 	{account.ErrTaken, http.StatusConflict},
 	{account.ErrLastAdmin, http.StatusConflict},
 	{store.ErrLocked, http.StatusServiceUnavailable},
+	{review.ErrBad, http.StatusUnprocessableEntity},
+	{store.ErrReadOnly, http.StatusConflict},
 	{context.Canceled, 499}, // the reader has gone; nobody sees it
 	{context.DeadlineExceeded, http.StatusServiceUnavailable},
 }

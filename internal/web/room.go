@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/internal/docket"
 	"sitrep/internal/gazetteer"
 	"sitrep/internal/view"
 )
@@ -45,6 +46,9 @@ type Room struct {
 	actorWords  words
 
 	answers *answers
+
+	queueOnce sync.Once
+	queue     *docket.Queue // what reviewers are asked about, once somebody asks
 
 	mu      sync.Mutex
 	offsets map[sitrep.ReportID]contract.Offsets

@@ -58,6 +58,7 @@ func (s *Server) routes() {
 	getLive(s, account.Reviewer, "messages", "/hooks/{id}/messages", "What was and is to be sent, the newest first", s.messages)
 	del(s, account.Reviewer, "removeHook", "/hooks/{id}", "Tell an address no more", s.removeHook)
 
+	s.reviewRoutes()
 	s.accountRoutes()
 }
 
@@ -79,6 +80,16 @@ func (s *Server) accountRoutes() {
 	keep(s, http.MethodPut, account.Admin, "setPassword", "/users/{name}/password", "Give a user another password; its log-ins end", s.setPassword)
 	keep(s, http.MethodDelete, account.Admin, "removeUser", "/users/{name}", "Take a user's access away; what it did stays under its name", s.removeUser)
 	tell(s, account.Admin, "audit", "/audit", "What was done, by whom and from where, the newest first", s.auditLog)
+}
+
+// reviewRoutes lists the endpoints of those who review.
+func (s *Server) reviewRoutes() {
+	getLive(s, account.Reviewer, "reviewQueue", "/review", "Claims that reviewers are asked about, and why", s.reviewQueue)
+	getLive(s, account.Reviewer, "reviewClaim", "/review/{id}", "One claim as a reviewer looks at it, with what was decided about it", s.reviewClaim)
+	getLive(s, account.Reviewer, "reviewOptions", "/review/{id}/options", "What a field of a claim could be corrected to", s.reviewOptions)
+	getLive(s, account.Reviewer, "decisions", "/decisions", "What reviewers decided, the oldest first", s.decisions)
+	getLive(s, account.Reviewer, "unfound", "/decisions/unfound", "Decisions of which no claim is found any more", s.unfound)
+	post(s, account.Reviewer, "decide", "/decisions", "Accept, reject, correct, split, merge, note, undo", s.decide)
 }
 
 // plainRoutes lists what is served beside the API's own endpoints.

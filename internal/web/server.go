@@ -86,6 +86,7 @@ type Server struct {
 	embed      []string
 	mostUpload int64
 	exporting  chan struct{} // holds a token for each export that is being made
+	desk   Desk         // nil where nothing can be decided
 }
 
 // New returns a server.
@@ -131,6 +132,10 @@ func (s *Server) book(context.Context) (*view.Book, error) {
 
 // Built reports whether the page is in the binary; without it only the API is.
 func (s *Server) Built() bool { return s.page.built }
+
+// UseDesk lets reviewers decide about what is shown, from now on. It is called
+// before the server serves.
+func (s *Server) UseDesk(d Desk) { s.desk = d }
 
 // Show replaces what is shown, and tells those who listen.
 func (s *Server) Show(r *Room) {

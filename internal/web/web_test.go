@@ -76,6 +76,9 @@ func serving(t *testing.T) *httptest.Server {
 	}
 	copied := &Room{Book: room.Book, Version: room.Version, Engine: room.Engine, Sample: room.Sample, Places: room.Places, Editions: room.Editions}
 	s.Show(copied)
+	s.UseDesk(NewMemoryDesk(room.Book.Reports, func(decided []sitrep.Annotation) {
+		s.Show(NewRoom(view.Contents{Reports: decided, Incidents: room.Book.Incidents, Passages: room.Book.Passages, Roster: room.Book.Roster}, Making{Places: room.Places}))
+	}))
 	srv := httptest.NewServer(s.Handler())
 	t.Cleanup(srv.Close)
 	return srv
@@ -126,6 +129,8 @@ func TestEndpoints(t *testing.T) {
 		"/api/v1/imports/{id}": "", // TestBringIn
 		"/api/v1/feeds":        "/feeds", "/api/v1/filters": "/filters", "/api/v1/hooks": "/hooks", "/api/v1/hooks/{id}/messages": "/hooks/none/messages",
 		"/api/v1/export": "/export", "/api/v1/export/{format}": "/export/geojson?from=1937-04-20&kind=capture",
+		"/api/v1/review": "/review?reason=contested&limit=3", "/api/v1/review/{id}": "/review/" + claims.ClaimsIn[0].ID, "/api/v1/review/{id}/options": "/review/" + claims.ClaimsIn[0].ID + "/options?field=places",
+		"/api/v1/decisions": "/decisions?report=27-anglo-bilbao", "/api/v1/decisions/unfound": "/decisions/unfound",
 	}
 	var doc struct {
 		OpenAPI string
