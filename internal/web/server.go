@@ -86,7 +86,7 @@ type Server struct {
 	embed      []string
 	mostUpload int64
 	exporting  chan struct{} // holds a token for each export that is being made
-	desk   Desk         // nil where nothing can be decided
+	desk       Desk          // nil where nothing can be decided
 }
 
 // New returns a server.

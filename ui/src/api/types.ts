@@ -76,6 +76,7 @@ export interface Line {
   quote: string;
   where: Where;
   also: Where[]; // other reports with the same words of the same voice
+  review: ReviewState;
 }
 
 export interface IncidentRow {
@@ -236,6 +237,7 @@ export interface ReportClaim {
   core: boolean;
   elsewhere: Line[];
   reasons: string[];
+  reviewed: Reviewed | null; // what reviewers decided
 }
 
 export interface ReportPage extends ReportRow {
@@ -247,6 +249,7 @@ export interface ReportPage extends ReportRow {
   publishedFrom: string; // where the time was found
   paragraphs: { start: number; end: number; role: "body" | "headline" | "furniture"; number: number }[];
   claimsIn: ReportClaim[];
+  rejected: ReportClaim[]; // claims that a reviewer found the report not to make
   passages: { start: number; end: number; other: Where; title: string; likeness: number; from: boolean }[]; // from: taken from the other
   editions: { id: string; published: string | null; current: boolean }[];
   provenance: Record<string, string>;
@@ -504,4 +507,101 @@ export interface Hook {
   sent: string | null;
   failures: number;
   error: string;
+}
+
+/** What reviewers made of a claim. */
+export type ReviewState = "machine" | "accepted" | "corrected" | "rejected";
+export type ReviewReason = "disputed" | "contested" | "not located" | "undated" | "no speaker" | "one voice" | "new";
+export type ReviewFieldName = "kind" | "agents" | "targets" | "places" | "time" | "voice" | "counts";
+
+export interface Reviewed {
+  by: string; // "" where nothing but notes was left
+  at: string;
+  why: string;
+  was: { field: ReviewFieldName; was: string; now: string; by: string }[];
+  disputes: { decision: string; by: string; at: string; verb: string; why: string }[];
+  notes: number;
+}
+
+export interface ReviewItem {
+  claim: string;
+  kind: string;
+  title: string;
+  shown: Shown | "";
+  why: ReviewReason[];
+  state: ReviewState;
+  by: string;
+  disputed: boolean;
+  report: string;
+  outlet: string;
+  paragraph: number;
+  voice: string;
+  side: Letter;
+  quote: string;
+  incident: string;
+}
+
+export interface ReviewQueue {
+  items: ReviewItem[];
+  total: number;
+  done: number;
+  next: string | null;
+}
+
+export interface ReviewField {
+  field: ReviewFieldName;
+  value: string;
+  was: string | null; // as the program read it, where it was corrected
+  why: string[];
+}
+
+/** What a field is to hold; see review.Value. */
+export type ReviewValue = Record<string, unknown>;
+
+export interface ReviewOption {
+  label: string; // "" for nothing
+  note: string;
+  value: ReviewValue;
+}
+
+export interface ReviewChange {
+  field: ReviewFieldName;
+  now: ReviewValue;
+}
+
+export interface ReviewDecision {
+  id: string;
+  verb: string;
+  by: string;
+  at: string;
+  why: string;
+  changes: { field: ReviewFieldName; was: string; now: ReviewValue }[];
+  incidents: { id: string; title: string }[];
+  claims: string[];
+  undoes: string;
+  undone: boolean;
+  on: string;
+}
+
+export interface ReviewClaim extends ReviewItem {
+  published: string | null;
+  context: string;
+  marks: { start: number; end: number; what: "quote" | "trigger" | "voice" }[]; // in code points of the context
+  start: number;
+  end: number;
+  fields: ReviewField[];
+  reviewed: Reviewed | null;
+  elsewhere: Line[];
+  reports: number;
+  origins: number;
+  history: ReviewDecision[];
+  on: string; // the last decision about it
+  beside: { id: string; title: string }[]; // incidents that its own may be one with
+  provenance: Record<string, string>;
+}
+
+export interface Decided {
+  decision: ReviewDecision;
+  state: ReviewState;
+  reviewed: Reviewed | null;
 }

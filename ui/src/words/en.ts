@@ -3,7 +3,7 @@
 // value is a text, or a function of what it counts or names. Words of reports
 // never stand here.
 
-import type { Shown, Stance } from "../api/types";
+import type { ReviewState, Shown, Stance } from "../api/types";
 
 export const n = (count: number) => count.toLocaleString("en-GB");
 export const some = (count: number, one: string, more: string) => `${n(count)} ${count === 1 ? one : more}`;
@@ -50,7 +50,7 @@ export const words = {
   app: "sitrep",
   number: n,
   figure,
-  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", telling: "Telling others", account: "Your account", users: "Users" },
+  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", review: "Review", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", telling: "Telling others", account: "Your account", users: "Users" },
   bringIn: "Bring in reports",
   exportAs: "Export",
   skip: "Skip to the content",
@@ -61,6 +61,29 @@ export const words = {
   close: "Close",
   narrow: "Pages, narrow screen",
   pagesNav: "Pages",
+  keys: {
+    title: "Keys of this page",
+    letters: "Single letters act",
+    list: [
+      ["/", "search"],
+      ["?", "this list"],
+      ["g b, g r, g c, g s, g v", "brief, room, compare, sources, review"],
+      ["Esc", "close, then unselect, then leave the swipe"],
+      ["j k", "next, previous row"],
+      ["Enter", "open"],
+      ["[ ]", "a day back, on"],
+      ["Space", "play, pause"],
+      ["1 - 9, 0", "speaker by number; every voice"],
+      ["x", "change sides"],
+      ["l", "list of places"],
+      ["f", "filter"],
+      ["a, r", "in review: accept, reject"],
+      ["1 - 7", "in review: correct that field"],
+      ["s, m", "in review: split, merge"],
+      ["n, u", "in review: note, undo"],
+      ["o", "in review: open the report"],
+    ] as [string, string][],
+  },
   sample: {
     label: "Sample",
     lead: "Sample.",
@@ -206,6 +229,11 @@ export const words = {
   },
   /** What the link to the account says: who is logged in. */
   accountOf: (name: string) => `${name}: your account`,
+  review: {
+    states: { machine: "as read", accepted: "accepted", corrected: "corrected", rejected: "rejected" } as Record<ReviewState, string>,
+    by: (state: string, who: string) => `${state} by ${who}`,
+    rejectedHere: "Rejected by reviewers",
+  },
   why: "Why",
   reasons: "Reasons",
   none: "none",

@@ -1,0 +1,215 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ReviewClaim, ReviewDecision, ReviewQueue } from "../src/api/types";
+import { ask, expect, test as base, type Page } from "./test";
+
+// Each test has a store of its own, since deciding changes it, and a program that serves it.
+
+const binary = process.env.SITREP ?? fileURLToPath(new URL("../../bin/sitrep", import.meta.url));
+
+const reports = [
+  { outlet: "Hill Post", day: "2031-05-05", text: "The army said on Monday that its men had shelled the village of Ormen. Rebels denied that Ormen was shelled." },
+  { outlet: "River Star", day: "2031-05-06", text: "Rebels captured the town of Idlib on Tuesday, a spokesman for the rebels said. The defence ministry denied that rebels had captured Idlib." },
+  { outlet: "Coast Wire", day: "2031-05-07", text: "Aircraft bombed a bridge near Aleppo on Wednesday, residents said. At least four people were killed." },
+];
+
+interface Own {
+  store: string;
+  base: string;
+  sitrep: (...args: string[]) => string;
+}
+
+const test = base.extend<{ own: Own }>({
+  own: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "sitrep-review-"));
+    const store = join(folder, "s.db");
+    const sitrep = (...args: string[]) => {
+      const r = spawnSync(binary, [...args, "--db", store], { encoding: "utf8" });
+      if (r.status !== 0) throw new Error(`sitrep ${args.join(" ")}: ${r.stderr}`);
+      return r.stdout;
+    };
+    const file = join(folder, "reports.jsonl");
+    writeFileSync(file, reports.map((r, n) => JSON.stringify({ url: `https://valley.example/${n}`, outlet: r.outlet, published: r.day, text: r.text })).join("\n"));
+    sitrep("add", file);
+    const served = await serve(store);
+    process.env.OWN = served.base;
+    await use({ store, base: served.base, sitrep });
+    served.child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+function serve(store: string): Promise<{ base: string; child: ChildProcess }> {
+  const child = spawn(binary, ["serve", "--addr", "127.0.0.1:0", "--db", store], { stdio: ["ignore", "pipe", "pipe"] });
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    const hear = (data: Buffer) => {
+      printed += data;
+      const at = /http:\/\/[\d.]+:\d+/.exec(printed);
+      if (at) resolve({ base: at[0], child });
+    };
+    child.stdout!.on("data", hear);
+    child.stderr!.on("data", hear);
+    child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${printed}`)));
+  });
+}
+
+const row = (page: Page) => page.locator(".qu li.sel");
+const status = (page: Page) => page.locator("p.vh[role=status]");
+
+/** Opens the page of a program, with the first claim chosen. */
+async function begin(page: Page, at: string) {
+  await page.goto(`${at}/review`);
+  await page.locator(".ctx").waitFor();
+  await expect(row(page)).toHaveCount(1);
+}
+
+test("a round with the keyboard alone: accept, reject, correct, note, undo", async ({ page, own }) => {
+  const { items } = await ask<ReviewQueue>(page, "review?limit=200", own.base);
+  expect(items.length).toBeGreaterThan(4);
+  await begin(page, own.base);
+  await page.keyboard.press("a");
+  await expect(status(page)).toHaveText(`Accepted. ${items.length - 1} left. u to undo.`);
+  await expect(page.locator(".qu li").first().locator("em")).toHaveText("accepted");
+  await expect(row(page)).toContainText(items[1]!.quote);
+  await expect(row(page).getByRole("link")).toBeFocused();
+
+  await page.keyboard.press("r");
+  await expect(page.locator("#why")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText(/Say why/);
+  await page.keyboard.type("the report only asks");
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(`Rejected. ${items.length - 2} left. u to undo.`);
+
+  // A letter inside a field is a letter, and Escape leaves it.
+  await page.keyboard.press("4");
+  await expect(page.locator("#pick")).toBeFocused();
+  await page.keyboard.type("aleppo");
+  await expect(page.getByRole("option").first()).toContainText("Aleppo");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#pick")).toHaveCount(0);
+
+  await page.keyboard.press("1");
+  await page.keyboard.type("bombing");
+  await expect(page.getByRole("option").first()).toContainText("bombing");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#why")).toBeFocused();
+  await page.keyboard.type("by the words before");
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(`Corrected. ${items.length - 3} left. u to undo.`);
+  const fixed = await ask<ReviewClaim>(page, `review/${items[2]!.claim}`, own.base);
+  expect([fixed.state, fixed.fields[0]!.value, fixed.fields[0]!.was]).toEqual(["corrected", "bombing", items[2]!.kind]);
+
+  await page.keyboard.press("n");
+  await page.keyboard.type("look at this again");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".log")).toContainText("look at this again");
+
+  await page.keyboard.press("u"); // the note
+  await expect(status(page)).toHaveText(/^Taken back/);
+  await page.keyboard.press("u"); // the correction
+  await expect(row(page)).toContainText(items[2]!.quote);
+  await expect(page.locator(".log")).toContainText("taken back");
+  expect((await ask<ReviewClaim>(page, `review/${items[2]!.claim}`, own.base)).state).toBe("machine");
+  await page.keyboard.press("k");
+  await expect(row(page)).toContainText(items[1]!.quote);
+  await page.keyboard.press("j");
+  await expect(row(page)).toContainText(items[2]!.quote);
+
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText("in review: accept, reject");
+});
+
+test("a rejected claim leaves its incident and is shown in its report", async ({ page, own }) => {
+  await begin(page, own.base);
+  const first = (await ask<ReviewQueue>(page, "review?limit=1", own.base)).items[0]!;
+  await page.keyboard.press("r");
+  await page.keyboard.type("not said");
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(/^Rejected/);
+  await page.goto(`${own.base}/report/${first.report}`);
+  await expect(page.getByRole("heading", { name: "Rejected by reviewers" })).toBeVisible();
+  await expect(page.locator(".cards")).toContainText("not said");
+  await expect
+    .poll(async () => ((await ask<{ items: { lines: { claim: string }[] }[] }>(page, "incidents?limit=100", own.base)).items.flatMap((i) => i.lines).some((l) => l.claim === first.claim)))
+    .toBe(false);
+});
+
+test("split and merge change incidents, and decisions outlive a rebuild", async ({ page, own }) => {
+  const incidents = async () => (await ask<{ items: { id: string; claims: number }[] }>(page, "incidents?limit=100", own.base)).items;
+  const before = await incidents();
+  const { items } = await ask<ReviewQueue>(page, "review?limit=200", own.base);
+  const several = items.find((i) => (before.find((x) => x.id === i.incident)?.claims ?? 0) > 1)!;
+  expect(several).toBeDefined();
+  await page.goto(`${own.base}/review?claim=${several.claim}`);
+  await page.locator(".ctx").waitFor();
+  await page.keyboard.press("s");
+  await expect(page.locator("#why")).toBeFocused();
+  await page.keyboard.type("another night");
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(/^Split off/);
+  await expect.poll(async () => (await incidents()).length).toBe(before.length + 1);
+
+  // The one it was split from is near it: both are one again.
+  await page.goto(`${own.base}/review?claim=${several.claim}`);
+  await page.locator(".ctx").waitFor();
+  await expect.poll(async () => (await ask<ReviewClaim>(page, `review/${several.claim}`, own.base)).beside.length).toBeGreaterThan(0);
+  await page.reload();
+  await page.locator(".ctx").waitFor();
+  await page.keyboard.press("m");
+  await expect(page.getByRole("listbox")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("one night after all");
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(/^Merged/);
+  await expect.poll(async () => (await incidents()).length).toBe(before.length);
+
+  const decided = await ask<ReviewDecision[]>(page, "decisions", own.base);
+  expect(decided.map((d) => d.verb)).toEqual(["split", "merge"]);
+  own.sitrep("rebuild");
+  await expect.poll(async () => (await ask<ReviewDecision[]>(page, "decisions", own.base)).length).toBe(2);
+  expect(await ask<unknown[]>(page, "decisions/unfound", own.base)).toEqual([]);
+  await expect.poll(async () => (await incidents()).length).toBe(before.length);
+});
+
+test("two reviewers at once: no decision is lost, and where they differ both see it", async ({ browser, own }) => {
+  const [one, other] = await Promise.all([browser.newContext(), browser.newContext()].map(async (c) => (await c).newPage()));
+  await Promise.all([begin(one!, own.base), begin(other!, own.base)]);
+  const { items } = await ask<ReviewQueue>(one!, "review?limit=200", own.base);
+  await Promise.all([
+    (async () => {
+      for (let n = 0; n < 3; n++) {
+        await one!.keyboard.press("a");
+        await expect(one!.locator(".qu li").nth(n).locator("em")).toHaveText(/accepted|differ|rejected/);
+      }
+    })(),
+    (async () => {
+      for (let n = 0; n < 3; n++) {
+        await other!.keyboard.press("r");
+        await expect(other!.locator("#why")).toBeFocused();
+        await other!.keyboard.type(`not so ${n}`);
+        await other!.keyboard.press("Enter");
+        await expect(other!.locator(".qu li").nth(n).locator("em")).toHaveText(/rejected|differ|accepted/);
+      }
+    })(),
+  ]);
+  const decided = await ask<ReviewDecision[]>(one!, "decisions", own.base);
+  expect(decided.length).toBe(6);
+  for (const item of items.slice(0, 3)) {
+    const c = await ask<ReviewClaim>(one!, `review/${item.claim}`, own.base);
+    expect(c.history.map((d) => d.verb).sort()).toEqual(["accept", "reject"]);
+  }
+  await Promise.all([one!.context().close(), other!.context().close()]);
+});
+
+test("at 360 px the acts are large buttons", async ({ page, own }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await begin(page, own.base);
+  await page.getByRole("button", { name: "accept", exact: true }).click();
+  await expect(status(page)).toHaveText(/^Accepted/);
+  for (const button of await page.locator(".keys button").all()) expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(40);
+});
