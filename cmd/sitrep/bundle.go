@@ -83,6 +83,9 @@ func (a *app) pack(ctx context.Context, st *store.Store, out string, opt evidenc
 		return err
 	}
 	b.done()
+	if m.Withheld > 0 {
+		a.note(fmt.Sprintf("%d reports hold words that are hidden and are left out", m.Withheld))
+	}
 	fmt.Fprintf(a.out, "%s: %d originals, %d reports, %d claims, %d incidents\n", out, m.Originals, m.Reports, m.Claims, m.Incidents)
 	return nil
 }

@@ -64,9 +64,10 @@ type Manifest struct {
 	Reports    int               `json:"reports"`
 	Claims     int               `json:"claims"`
 	Incidents  int               `json:"incidents"`
-	Whole      bool              `json:"whole"`    // all of a store: incidents can be made again
-	Replaced   []sitrep.ReportID `json:"replaced"` // reports that a later revision replaced
-	Files      []File            `json:"files"`    // in the order of the archive
+	Whole      bool              `json:"whole"`              // all of a store: incidents can be made again
+	Replaced   []sitrep.ReportID `json:"replaced"`           // reports that a later revision replaced
+	Withheld   int               `json:"withheld,omitempty"` // reports left out, since they hold words that are hidden
+	Files      []File            `json:"files"`              // in the order of the archive
 }
 
 // A File is one file of a bundle.

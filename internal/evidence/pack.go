@@ -29,6 +29,9 @@ const (
 // ErrChanged is returned where the store was added to while it was packed.
 var ErrChanged = errors.New("the store changed meanwhile")
 
+// ErrAllHidden is returned where each report holds words that are hidden.
+var ErrAllHidden = errors.New("every report holds words that are hidden: nothing is left to pack")
+
 // Options say how a bundle is made.
 type Options struct {
 	Made  sitrep.Provenance  // the program's
@@ -50,6 +53,9 @@ func Pack(ctx context.Context, st *store.Store, w io.Writer, opt Options) (m Man
 	}
 	k := &packing{packer: packer{zip: zip.NewWriter(w)}, st: st, opt: opt,
 		m: Manifest{Format: formatName, Version: formatVersion, Made: opt.Made, Whole: opt.Only == nil, Replaced: []sitrep.ReportID{}}}
+	if err := k.withhold(ctx); err != nil {
+		return m, err
+	}
 	for _, part := range []func(context.Context) error{k.originals, k.decisions, k.reports, k.incidents} {
 		if err := part(ctx); err != nil {
 			return m, err
@@ -73,6 +79,51 @@ type packing struct {
 	st  *store.Store
 	opt Options
 	m   Manifest
+}
+
+// withhold leaves out the reports that hold hidden words, in their original or in
+// what was read out of it: an original is packed as it is or not at all.
+func (k *packing) withhold(ctx context.Context) error {
+	veil, err := k.st.Veil(ctx)
+	if err != nil || veil == nil {
+		return err
+	}
+	held := map[sitrep.ReportID]bool{}
+	for t, err := range k.st.Takings(ctx, 0) {
+		if err != nil {
+			return err
+		}
+		link, err := json.Marshal(newLink(&t))
+		if err != nil {
+			return err
+		}
+		if veil.Hides(string(t.Original.Raw)) || veil.Hides(string(link)) {
+			held[t.Report] = true
+		}
+	}
+	var kept []sitrep.ReportID
+	for ann, err := range k.st.Unredacted().Reports(ctx, store.Filter{Revisions: true, IDs: k.opt.Only}) {
+		if err != nil {
+			return err
+		}
+		var line bytes.Buffer
+		if err := export.WriteAnnotation(&line, &ann, false); err != nil {
+			return err
+		}
+		if held[ann.Document.Report] || veil.Hides(line.String()) {
+			k.m.Withheld++
+			continue
+		}
+		kept = append(kept, ann.Document.Report)
+	}
+	if k.m.Withheld == 0 {
+		return nil
+	}
+	if len(kept) == 0 {
+		return ErrAllHidden
+	}
+	k.opt.Only, k.m.Whole = kept, false
+	return nil
 }
 
 // chosen reports whether a report goes into the bundle.

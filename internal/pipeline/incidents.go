@@ -90,7 +90,7 @@ func (who Who) renew(ctx context.Context, st *store.Store, w *store.Writer, all 
 			}
 			told.part(int(s)-1, done, of)
 		}}
-		return mem, r.Run(ctx, mem, who, st.Reports(ctx, store.Filter{}))
+		return mem, r.Run(ctx, mem, who, st.Unredacted().Reports(ctx, store.Filter{}))
 	})
 }
 

@@ -49,6 +49,10 @@ func (st *Store) claims(ctx context.Context, f ClaimFilter, of Filter, yield fun
 	if of.Limit > 0 {
 		statement += " LIMIT " + itoa(of.Limit)
 	}
+	veil, err := st.Veil(ctx)
+	if err != nil {
+		return err
+	}
 	rows, err := st.db.QueryContext(ctx, st.d.rebind(statement), cleaned(w.args)...)
 	if err != nil {
 		return st.d.explain(err)
@@ -65,6 +69,7 @@ func (st *Store) claims(ctx context.Context, f ClaimFilter, of Filter, yield fun
 		c.Kind, c.Stance, c.Modality = sitrep.ParseKind(kind), sitrep.ParseStance(stance), sitrep.ParseModality(modality)
 		c.Polarity = parsePolarity(polarity)
 		c.When = sitrep.Interval{From: dateOf(from), To: dateOf(to)}
+		c.Quote, c.Voice = veil.String(c.Quote), sitrep.ActorID(veil.String(string(c.Voice)))
 		if !yield(c, nil) {
 			return nil
 		}

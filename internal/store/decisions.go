@@ -157,6 +157,11 @@ func (st *Store) Decisions(ctx context.Context, f DecisionFilter) (out []review.
 		out = append(out, d)
 		return err
 	}, &body)
+	if err != nil {
+		return nil, err
+	}
+	veil, err := st.Veil(ctx)
+	hideDecisions(veil, out)
 	return out, err
 }
 
@@ -183,7 +188,12 @@ func (st *Store) Decision(ctx context.Context, id sitrep.DecisionID) (d review.D
 	if err != nil {
 		return d, err
 	}
-	return parseDecision(bodies[0])
+	if d, err = parseDecision(bodies[0]); err != nil {
+		return d, err
+	}
+	veil, err := st.Veil(ctx)
+	veil.Value(&d)
+	return d, err
 }
 
 // DecisionsAbout returns the decisions about each of some texts, as they are to
@@ -198,7 +208,15 @@ func (st *Store) DecisionsAbout(ctx context.Context, docs []sitrep.DocID) (_ map
 		}
 		hashes = append(hashes, h)
 	}
-	return st.decisionsAbout(ctx, hashes)
+	about, err := st.decisionsAbout(ctx, hashes)
+	if err != nil {
+		return nil, err
+	}
+	veil, err := st.Veil(ctx)
+	for _, ds := range about {
+		hideDecisions(veil, ds)
+	}
+	return about, err
 }
 
 func (st *Store) decisionsAbout(ctx context.Context, hashes [][]byte) (map[sitrep.DocID][]review.Decision, error) {
@@ -364,7 +382,7 @@ func (w *Writer) heedAll(ctx context.Context, decided map[int64]int64, root Root
 	}
 	slices.Sort(nos)
 	for part := range slices.Chunk(nos, atOnce) {
-		anns, err := w.st.fetch(ctx, part)
+		anns, err := w.st.fetchDecided(ctx, part)
 		if err != nil {
 			return err
 		}
@@ -383,9 +401,26 @@ func (st *Store) fetchMade(ctx context.Context, nos []int64) ([]sitrep.Annotatio
 	return anns, err
 }
 
-// fetch returns the annotations of reports by their numbers, in that order, with
-// what was decided about them.
+// fetch returns the annotations of reports by their numbers, in that order, as
+// they are shown: with what was decided about them, and without what is hidden.
 func (st *Store) fetch(ctx context.Context, nos []int64) ([]sitrep.Annotation, error) {
+	anns, err := st.fetchDecided(ctx, nos)
+	if err != nil {
+		return nil, err
+	}
+	veil, err := st.Veil(ctx)
+	if err != nil || veil == nil {
+		return anns, err
+	}
+	for i := range anns {
+		veil.Value(&anns[i])
+	}
+	return anns, nil
+}
+
+// fetchDecided returns the annotations of reports by their numbers, in that order,
+// with what was decided about them.
+func (st *Store) fetchDecided(ctx context.Context, nos []int64) ([]sitrep.Annotation, error) {
 	anns, found, err := st.fetchRows(ctx, nos)
 	if err != nil {
 		return nil, err

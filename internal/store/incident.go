@@ -31,6 +31,10 @@ func (f *IncidentFilter) on(w *where) {
 // Incidents returns the incidents that f chooses, by their identifiers.
 func (st *Store) Incidents(ctx context.Context, f IncidentFilter) (out []sitrep.Incident, err error) {
 	defer func() { wrapped(&err, "incidents of %s", st.Name()) }()
+	veil, err := st.Veil(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var w where
 	f.on(&w)
 	var id string
@@ -45,6 +49,7 @@ func (st *Store) Incidents(ctx context.Context, f IncidentFilter) (out []sitrep.
 		if err := unpack(dec, body, &inc); err != nil {
 			return fmt.Errorf("incident %s: %w", id, err)
 		}
+		veil.Value(&inc)
 		if f.Claim == "" || holds(&inc, f.Claim) {
 			out = append(out, inc)
 		}

@@ -72,7 +72,7 @@ func (st *Store) Pending(ctx context.Context, most int) (p Pending, err error) {
 	if err != nil || len(p.add) == 0 {
 		return p, err
 	}
-	p.Add, err = st.fetch(ctx, p.add)
+	p.Add, err = st.fetchDecided(ctx, p.add)
 	return p, err
 }
 

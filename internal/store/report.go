@@ -69,7 +69,11 @@ func (st *Store) Text(ctx context.Context, id sitrep.DocID) (text string, err er
 		return "", err
 	}
 	b, err := uncompressed(body)
-	return string(b), err
+	if err != nil {
+		return "", err
+	}
+	veil, err := st.Veil(ctx)
+	return veil.String(string(b)), err
 }
 
 // choose returns the numbers of the reports that a filter chooses, in order.

@@ -108,9 +108,14 @@ func (st *Store) Find(ctx context.Context, what string) (out []ReportRow, err er
 
 // rows appends what a query for rowColumns finds.
 func (st *Store) rows(ctx context.Context, statement string, args []any, out *[]ReportRow) error {
+	veil, err := st.Veil(ctx)
+	if err != nil {
+		return err
+	}
 	var r ReportRow
 	return st.query(ctx, statement, args, func() error {
 		settled, err := r.settled()
+		hideRow(veil, &settled)
 		*out = append(*out, settled)
 		return err
 	}, r.columns()...)
@@ -120,6 +125,10 @@ func (st *Store) rows(ctx context.Context, statement string, args []any, out *[]
 // received first at the front, under the identifier of each of them.
 func (st *Store) Editions(ctx context.Context) (_ map[sitrep.ReportID][]ReportRow, err error) {
 	defer func() { wrapped(&err, "revisions in %s", st.Name()) }()
+	veil, err := st.Veil(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var all []ReportRow
 	var chains []string
 	var chain string
@@ -128,6 +137,7 @@ func (st *Store) Editions(ctx context.Context) (_ map[sitrep.ReportID][]ReportRo
 		WHERE r.chain IN (SELECT c.chain FROM reports c WHERE c.chain <> '' GROUP BY c.chain HAVING count(*) > 1)
 		ORDER BY r.chain, r.first, coalesce(r.published, ''), r.no`, nil, func() error {
 		settled, err := r.settled()
+		hideRow(veil, &settled)
 		all, chains = append(all, settled), append(chains, chain)
 		return err
 	}, append([]any{&chain}, r.columns()...)...)

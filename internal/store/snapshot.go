@@ -10,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/internal/packed"
+	"sitrep/internal/redact"
 )
 
 // A Snapshot is what views are made of, as it was at one time: the reports that
@@ -25,6 +26,8 @@ type Snapshot struct {
 	// Fresh is false where reports and incidents are those of the Snapshot that
 	// this one was made from.
 	Fresh bool
+
+	hidden string // what is hidden in it; see redact.Veil.Version
 
 	reports   map[reportKey]int   // places in Reports
 	incidents map[string]keptBody // by identifier
@@ -64,10 +67,17 @@ func (st *Store) Snapshot(ctx context.Context, last *Snapshot) (s *Snapshot, err
 		if s.Pending, err = now.PendingCount(ctx); err != nil {
 			return err
 		}
+		veil, err := now.Veil(ctx)
+		if err != nil {
+			return err
+		}
+		if s.hidden = veil.Version(); s.hidden != last.hidden {
+			last = &Snapshot{} // what it holds shows or hides something else
+		}
 		if err := now.snapshotReports(ctx, s, last); err != nil {
 			return err
 		}
-		if err := now.snapshotIncidents(ctx, s, last); err != nil {
+		if err := now.snapshotIncidents(ctx, s, last, veil); err != nil {
 			return err
 		}
 		s.Fresh = s.Fresh || last.reports == nil || len(s.Reports) != len(last.Reports) || len(s.Incidents) != len(last.Incidents) || s.By != last.By
@@ -120,7 +130,7 @@ func (st *Store) snapshotReports(ctx context.Context, s, last *Snapshot) error {
 }
 
 // snapshotIncidents reads all incidents and unpacks those that are not as they were.
-func (st *Store) snapshotIncidents(ctx context.Context, s, last *Snapshot) error {
+func (st *Store) snapshotIncidents(ctx context.Context, s, last *Snapshot, veil *redact.Veil) error {
 	type packedIncident struct {
 		at    int
 		id    string
@@ -163,6 +173,7 @@ func (st *Store) snapshotIncidents(ctx context.Context, s, last *Snapshot) error
 				if err := unpack(shapes[p.shape], p.body, &s.Incidents[p.at]); err != nil {
 					errs[w] = fmt.Errorf("incident %s: %w", p.id, err)
 				}
+				veil.Value(&s.Incidents[p.at])
 			}
 		})
 	}

@@ -34,7 +34,9 @@ type Store struct {
 	db   *sql.DB // for reading
 	from querier // what is read from: db, or a transaction of it
 
-	side *sideDoor // for what reviewers write
+	side  *sideDoor // for what reviewers write
+	veils *wardrobe
+	whole bool // what is hidden is shown; see Unredacted
 
 	annotations *packing[sitrep.Annotation]
 	incidents   *packing[sitrep.Incident]
@@ -82,7 +84,7 @@ func open(ctx context.Context, dsn string, d dialect) (_ *Store, err error) {
 	if err != nil {
 		return nil, d.explain(err)
 	}
-	st := &Store{dsn: dsn, d: d, db: db, from: db, side: &sideDoor{}, annotations: annotations, incidents: incidents}
+	st := &Store{dsn: dsn, d: d, db: db, from: db, side: &sideDoor{}, veils: &wardrobe{}, annotations: annotations, incidents: incidents}
 	if err := st.checkVersion(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

@@ -49,6 +49,7 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"Decisions", decisions},
 		{"DecisionsRebuilt", decisionsRebuilt},
 		{"DecidedAtOnce", decidedAtOnce},
+		{"Redactions", redactions},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.test(t, fresh(t)) })
