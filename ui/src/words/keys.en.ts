@@ -6,7 +6,7 @@ export const keys = {
   list: [
     ["/", "search"],
     ["?", "this list"],
-    ["g b, g r, g c, g s", "brief, room, compare, sources"],
+    ["g b, g r, g c, g s, g v", "brief, room, compare, sources, review"],
     ["Esc", "close, then unselect, then leave the swipe"],
     ["j k", "next, previous row"],
     ["Enter", "open"],
@@ -16,5 +16,10 @@ export const keys = {
     ["x", "change sides"],
     ["l", "list of places"],
     ["f", "filter"],
+    ["a, r", "in review: accept, reject"],
+    ["1 - 7", "in review: correct that field"],
+    ["s, m", "in review: split, merge"],
+    ["n, u", "in review: note, undo"],
+    ["o", "in review: open the report"],
   ] as [string, string][],
 };
