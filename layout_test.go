@@ -30,6 +30,7 @@ var floors = map[string]int{
 	"internal/packed":          3,
 	"internal/fingerprint":     3,
 	"internal/contract":        3,
+	"internal/agree":           3,
 	"internal/redact":          3,
 	"internal/review":          3,
 	"internal/atlas":           4,

@@ -54,7 +54,7 @@ func reviewCommand(a *app) *cobra.Command {
 	} {
 		c.AddCommand(reviewActCommand(a, v.verb, v.use, v.short, v.least, v.most))
 	}
-	c.AddCommand(reviewExportCommand(a), reviewHideCommand(a))
+	c.AddCommand(reviewExportCommand(a), reviewSampleCommand(a), reviewAgreementCommand(a), reviewHideCommand(a))
 	return c
 }
 
