@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"sync"
@@ -12,9 +11,6 @@ import (
 	"sitrep/internal/redact"
 	"sitrep/internal/review"
 )
-
-// redactionSort is the sort of redactions in table desk.
-const redactionSort = "redaction"
 
 // Redact keeps a rule that hides words in all that is read from the store from
 // now on, or takes one back. What is kept stays as it is.
@@ -31,16 +27,7 @@ func (st *Store) Redact(ctx context.Context, r redact.Rule) (err error) {
 // words that they hide: they are for whoever may read the store itself.
 func (st *Store) Redactions(ctx context.Context) (out []redact.Rule, err error) {
 	defer func() { wrapped(&err, "redactions of %s", st.Name()) }()
-	var body string
-	err = st.query(ctx, "SELECT body FROM desk WHERE sort = ? ORDER BY at, id", []any{redactionSort}, func() error {
-		var r redact.Rule
-		if err := json.Unmarshal([]byte(body), &r); err != nil {
-			return fmt.Errorf("%w: redaction: %w", ErrDamaged, err)
-		}
-		out = append(out, r)
-		return nil
-	}, &body)
-	return out, err
+	return records[redact.Rule](ctx, st, redactionSort, false)
 }
 
 // Unredacted returns the store as it is kept, with what is hidden. It is for what

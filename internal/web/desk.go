@@ -8,6 +8,7 @@ import (
 
 	"sitrep"
 	"sitrep/internal/docket"
+	"sitrep/internal/redact"
 	"sitrep/internal/review"
 	"sitrep/internal/store"
 )
@@ -23,6 +24,14 @@ type Desk interface {
 	// Report returns a report with all that was decided about it until now, which
 	// may be more than what is shown knows of.
 	Report(context.Context, sitrep.ReportID) (sitrep.Annotation, error)
+
+	Grade(context.Context, review.Grade) error
+	Grades(context.Context) ([]review.Grade, error)
+	PutCase(context.Context, review.Case) error
+	Cases(context.Context) ([]review.Case, error)
+	Case(context.Context, string) (review.Case, error)
+	Redact(context.Context, redact.Rule) error
+	Redactions(context.Context) ([]redact.Rule, error)
 }
 
 // errNoDesk is returned where nothing can be decided.
@@ -95,13 +104,15 @@ type MemoryDesk struct {
 	made    map[sitrep.ReportID]sitrep.Annotation // as the program made them
 	order   []sitrep.ReportID
 	all     []review.Decision
+	grades  map[string]review.Grade
+	cases   map[string]review.Case
 	decided func([]sitrep.Annotation) // told of the reports after each decision
 }
 
 // NewMemoryDesk returns a desk for reports. decided is called with all of them, as
 // decisions have them, after each call of Decide; by one goroutine at a time.
 func NewMemoryDesk(reports []sitrep.Annotation, decided func([]sitrep.Annotation)) *MemoryDesk {
-	d := &MemoryDesk{made: map[sitrep.ReportID]sitrep.Annotation{}, decided: decided}
+	d := &MemoryDesk{made: map[sitrep.ReportID]sitrep.Annotation{}, decided: decided, grades: map[string]review.Grade{}, cases: map[string]review.Case{}}
 	for _, a := range reports {
 		d.made[a.Document.Report] = a
 		d.order = append(d.order, a.Document.Report)

@@ -15,6 +15,7 @@ import (
 	"sitrep"
 	"sitrep/internal/account"
 	"sitrep/internal/inbox"
+	"sitrep/internal/redact"
 	"sitrep/internal/review"
 	"sitrep/internal/store"
 )
@@ -33,6 +34,7 @@ var statuses = []struct {
 	{account.ErrBusy, http.StatusTooManyRequests},
 	{account.ErrTaken, http.StatusConflict},
 	{account.ErrLastAdmin, http.StatusConflict},
+	{redact.ErrBad, http.StatusUnprocessableEntity},
 	{store.ErrLocked, http.StatusServiceUnavailable},
 	{review.ErrBad, http.StatusUnprocessableEntity},
 	{store.ErrReadOnly, http.StatusConflict},

@@ -169,3 +169,68 @@ func TestTwoReviewers(t *testing.T) {
 		}
 	}
 }
+
+// sent sends a body and returns the status and what came of it.
+func sent[T any](t *testing.T, srv *httptest.Server, method, path string, content any) (status int, out T) {
+	t.Helper()
+	b, err := json.Marshal(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := http.NewRequest(method, srv.URL+"/api/v1"+path, bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	answer, err := srv.Client().Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode == http.StatusOK {
+		if err := json.NewDecoder(answer.Body).Decode(&out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return answer.StatusCode, out
+}
+
+// TestDesk grades sources, and keeps cases.
+func TestDesk(t *testing.T) {
+	srv := serving(t)
+	before := asked[json.RawMessage](t, srv, "/incidents")
+	status, gs := sent[[]wireGraded](t, srv, http.MethodPost, "/grades", map[string]any{"of": "outlet", "name": "Gaceta del Turia", "letter": "C", "number": 2})
+	if status != 200 || len(gs) != 1 || gs[0].Letter != "C" || !gs[0].Mine {
+		t.Errorf("graded: %d, %+v", status, gs)
+	}
+	if !bytes.Equal(before, asked[json.RawMessage](t, srv, "/incidents")) {
+		t.Error("a grade changed what is shown")
+	}
+	if status, gs = sent[[]wireGraded](t, srv, http.MethodPost, "/grades", map[string]any{"of": "outlet", "name": "Gaceta del Turia", "letter": "-", "number": 0}); status != 200 || len(gs) != 0 {
+		t.Errorf("taken back: %d, %+v", status, gs)
+	}
+	if status, _ = sent[any](t, srv, http.MethodPost, "/grades", map[string]any{"of": "outlet", "name": "x", "letter": "G", "number": 0}); status != 422 {
+		t.Errorf("graded G: %d", status)
+	}
+	status, c := sent[wireKeptCase](t, srv, http.MethodPost, "/cases", map[string]any{"name": "Teruel", "notes": "", "view": "/room?kind=capture", "watch": []any{}, "closed": false})
+	if status != 200 || c.ID == "" || c.By == "" {
+		t.Fatalf("begun: %d, %+v", status, c)
+	}
+	c.Notes, c.Watch, c.Closed = "ask", []wireWatched{{"/incident/x", "The train"}}, true
+	if status, c = sent[wireKeptCase](t, srv, http.MethodPut, "/cases/"+c.ID, c.WireCase); status != 200 || !c.Closed || len(c.Watch) != 1 {
+		t.Errorf("changed: %d, %+v", status, c)
+	}
+	if cs := asked[[]wireKeptCase](t, srv, "/cases"); len(cs) != 1 || cs[0].Notes != "ask" {
+		t.Errorf("cases: %+v", cs)
+	}
+	if status, _ = sent[any](t, srv, http.MethodPut, "/cases/none", c.WireCase); status != 404 {
+		t.Errorf("a case that is not there: %d", status)
+	}
+	c.View = "//elsewhere.test"
+	if status, _ = sent[any](t, srv, http.MethodPut, "/cases/"+c.ID, c.WireCase); status != 422 {
+		t.Errorf("a view elsewhere: %d", status)
+	}
+	if status, _ = sent[any](t, srv, http.MethodPost, "/redactions", map[string]any{"words": "Mira Dovan", "why": "x"}); status != 404 {
+		t.Errorf("the sample hides something: %d", status)
+	}
+}

@@ -90,6 +90,15 @@ func (s *Server) reviewRoutes() {
 	getLive(s, account.Reviewer, "decisions", "/decisions", "What reviewers decided, the oldest first", s.decisions)
 	getLive(s, account.Reviewer, "unfound", "/decisions/unfound", "Decisions of which no claim is found any more", s.unfound)
 	post(s, account.Reviewer, "decide", "/decisions", "Accept, reject, correct, split, merge, note, undo", s.decide)
+
+	getLive(s, account.Reviewer, "grades", "/grades", "What analysts think of voices and outlets; it changes nothing that is shown", s.grades)
+	post(s, account.Reviewer, "grade", "/grades", "Grade a voice or outlet", s.grade)
+	getLive(s, account.Reviewer, "cases", "/cases", "Cases: views with notes and watch lists", s.cases)
+	post(s, account.Reviewer, "newCase", "/cases", "Begin a case", s.newCase)
+	put(s, account.Reviewer, "putCase", "/cases/{id}", "Change or close a case", s.putCase)
+	getLive(s, account.Reviewer, "redactions", "/redactions", "What is hidden, without its words", s.redactions)
+	post(s, account.Reviewer, "redact", "/redactions", "Hide a name or passage in all that is shown", s.redact)
+	del(s, account.Admin, "lift", "/redactions/{name}", "Show again what a rule hides", s.lift)
 }
 
 // plainRoutes lists what is served beside the API's own endpoints.

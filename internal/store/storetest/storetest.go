@@ -50,6 +50,7 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"DecisionsRebuilt", decisionsRebuilt},
 		{"DecidedAtOnce", decidedAtOnce},
 		{"Redactions", redactions},
+		{"DeskRecords", deskRecords},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) { tt.test(t, fresh(t)) })

@@ -1,0 +1,76 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"sitrep"
+	"sitrep/internal/redact"
+	"sitrep/internal/review"
+)
+
+// Grade implements Desk.
+func (d *MemoryDesk) Grade(_ context.Context, g review.Grade) error {
+	if err := g.Check(); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.grades[g.Key()] = g; g.Letter == "" {
+		delete(d.grades, g.Key())
+	}
+	return nil
+}
+
+// Grades implements Desk.
+func (d *MemoryDesk) Grades(context.Context) (out []review.Grade, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, key := range slices.Sorted(maps.Keys(d.grades)) {
+		out = append(out, d.grades[key])
+	}
+	return out, nil
+}
+
+// PutCase implements Desk.
+func (d *MemoryDesk) PutCase(_ context.Context, c review.Case) error {
+	if err := c.Check(); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.cases[c.ID] = c
+	return nil
+}
+
+// Cases implements Desk.
+func (d *MemoryDesk) Cases(context.Context) (out []review.Case, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, id := range slices.Sorted(maps.Keys(d.cases)) {
+		out = append(out, d.cases[id])
+	}
+	return out, nil
+}
+
+// Case implements Desk.
+func (d *MemoryDesk) Case(_ context.Context, id string) (review.Case, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	c, ok := d.cases[id]
+	if !ok {
+		return c, fmt.Errorf("case %q: %w", id, sitrep.ErrNotFound)
+	}
+	return c, nil
+}
+
+// errSample is returned for what takes a store.
+var errSample = fmt.Errorf("the sample is in no store, and nothing of it can be hidden: %w", sitrep.ErrNotFound)
+
+// Redact implements Desk: it takes a store.
+func (d *MemoryDesk) Redact(context.Context, redact.Rule) error { return errSample }
+
+// Redactions implements Desk.
+func (d *MemoryDesk) Redactions(context.Context) ([]redact.Rule, error) { return nil, nil }
