@@ -67,7 +67,7 @@ func (r *Room) reviewItem(it *docket.Item) WireReviewItem {
 	_, paragraph := it.Report.Document.RoleAt(it.Claim.Trigger.Start)
 	l := r.lineOf(it.Claim, it.Report)
 	out := WireReviewItem{Claim: string(it.Claim.ID), Kind: it.Claim.Kind.String(), Why: []string{}, State: it.Claim.Reviewed().String(), Report: string(it.Report.Document.Report),
-		Outlet: view.Outlet(it.Report), Paragraph: paragraph, Voice: l.Voice, Side: l.Side, Quote: view.Words(it.Report, it.Claim.Quote)}
+		Outlet: view.Outlet(it.Report), Paragraph: paragraph, Voice: l.Voice, Actor: l.Actor, Side: l.Side, Quote: view.Words(it.Report, it.Claim.Quote)}
 	out.Title = out.Quote
 	if it.Incident != nil {
 		out.Title, out.Incident, out.Shown = it.Incident.Title, string(it.Incident.ID), it.Status.String()

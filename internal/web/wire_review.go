@@ -19,6 +19,7 @@ type WireReviewItem struct {
 	Outlet    string   `json:"outlet"`
 	Paragraph int      `json:"paragraph"`
 	Voice     string   `json:"voice" doc:"root voice; empty where nobody is named"`
+	Actor     string   `json:"actor" doc:"of the voice; empty where nobody is named"`
 	Side      string   `json:"side"`
 	Quote     string   `json:"quote"`
 	Incident  string   `json:"incident"`

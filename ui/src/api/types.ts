@@ -536,6 +536,7 @@ export interface ReviewItem {
   outlet: string;
   paragraph: number;
   voice: string;
+  actor: string; // of the voice; "" where nobody is named
   side: Letter;
   quote: string;
   incident: string;
@@ -604,4 +605,29 @@ export interface Decided {
   decision: ReviewDecision;
   state: ReviewState;
   reviewed: Reviewed | null;
+}
+
+/** What an analyst thinks of a source; it changes nothing that is shown. */
+export interface Grade {
+  of: "voice" | "outlet";
+  name: string;
+  letter: string;
+  number: number; // 0 for none
+  by: string;
+  at: string;
+  mine: boolean;
+}
+
+export interface CaseInput {
+  name: string;
+  notes: string;
+  view: string; // path and query of the page; "" for none
+  watch: { view: string; title: string }[];
+  closed: boolean;
+}
+
+export interface Case extends CaseInput {
+  id: string;
+  by: string;
+  at: string;
 }

@@ -50,7 +50,7 @@ export const words = {
   app: "sitrep",
   number: n,
   figure,
-  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", review: "Review", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", telling: "Telling others", account: "Your account", users: "Users" },
+  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", review: "Review", cases: "Cases", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", telling: "Telling others", account: "Your account", users: "Users" },
   bringIn: "Bring in reports",
   exportAs: "Export",
   skip: "Skip to the content",
@@ -208,8 +208,6 @@ export const words = {
   accountOf: (name: string) => `${name}: your account`,
   review: {
     states: { machine: "as read", accepted: "accepted", corrected: "corrected", rejected: "rejected" } as Record<ReviewState, string>,
-    by: (state: string, who: string) => `${state} by ${who}`,
-    rejectedHere: "Rejected by reviewers",
   },
   why: "Why",
   reasons: "Reasons",

@@ -19,7 +19,7 @@ export const keys = {
     ["a, r", "in review: accept, reject"],
     ["1 - 7", "in review: correct that field"],
     ["s, m", "in review: split, merge"],
-    ["n, u", "in review: note, undo"],
+    ["n, h, u", "in review: note, hide a name, undo"],
     ["o", "in review: open the report"],
   ] as [string, string][],
 };
