@@ -3,7 +3,7 @@
 // value is a text, or a function of what it counts or names. Words of reports
 // never stand here.
 
-import type { ReviewState, Shown, Stance } from "../api/types";
+import type { Shown, Stance } from "../api/types";
 
 export const n = (count: number) => count.toLocaleString("en-GB");
 export const some = (count: number, one: string, more: string) => `${n(count)} ${count === 1 ? one : more}`;
@@ -206,9 +206,6 @@ export const words = {
   },
   /** What the link to the account says: who is logged in. */
   accountOf: (name: string) => `${name}: your account`,
-  review: {
-    states: { machine: "as read", accepted: "accepted", corrected: "corrected", rejected: "rejected" } as Record<ReviewState, string>,
-  },
   why: "Why",
   reasons: "Reasons",
   none: "none",
