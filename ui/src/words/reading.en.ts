@@ -1,10 +1,24 @@
 // The words of pages that are of one sort of subject: a report, two of them, an
-// actor, the sources. They stand beside en.ts, since only those pages need them.
+// actor, the sources, what a search found. They stand beside en.ts, since only
+// those pages need them.
 
 import { n, some, words } from "./en";
 
 export const reading = {
+  find: {
+    title: "Search",
+    facets: "Facets",
+    facet: { outlet: "Paper", voice: "Voice", kind: "Kind", standing: "Standing" } as Record<string, string>,
+    places: "Places",
+    actors: "People and parties",
+    reports: "Reports",
+    claims: "Claims",
+    notRead: "not read for claims",
+    nothing: "Nothing holds these words.",
+  },
   report: {
+    claimNumber: (n: number) => `Claim ${n}`,
+    why: "Why",
     about: "This report",
     paper: "Paper",
     printed: "Printed",
