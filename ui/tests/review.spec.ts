@@ -180,19 +180,28 @@ test("two reviewers at once: no decision is lost, and where they differ both see
   const [one, other] = await Promise.all([browser.newContext(), browser.newContext()].map(async (c) => (await c).newPage()));
   await Promise.all([begin(one!, own.base), begin(other!, own.base)]);
   const { items } = await ask<ReviewQueue>(one!, "review?limit=200", own.base);
+  // Each goes to the row, since a claim that the other has decided is no longer the next open one.
+  const goTo = async (page: Page, n: number) => {
+    await page.locator(".qu li").nth(n).getByRole("link").click();
+    await expect(row(page)).toContainText(items[n]!.quote);
+  };
   await Promise.all([
     (async () => {
       for (let n = 0; n < 3; n++) {
+        await goTo(one!, n);
         await one!.keyboard.press("a");
+        await expect(one!.locator(".qu li").nth(n)).not.toHaveClass(/sel/);
         await expect(one!.locator(".qu li").nth(n).locator("em")).toHaveText(/accepted|differ|rejected/);
       }
     })(),
     (async () => {
       for (let n = 0; n < 3; n++) {
+        await goTo(other!, n);
         await other!.keyboard.press("r");
         await expect(other!.locator("#why")).toBeFocused();
         await other!.keyboard.type(`not so ${n}`);
         await other!.keyboard.press("Enter");
+        await expect(other!.locator(".qu li").nth(n)).not.toHaveClass(/sel/);
         await expect(other!.locator(".qu li").nth(n).locator("em")).toHaveText(/rejected|differ|accepted/);
       }
     })(),
