@@ -132,10 +132,13 @@ func (r *report) deny(v int, act *event, a *args) {
 	}
 	e.Kind, e.Core, e.Frame, e.Modality, e.Lexeme, e.Codes = act.Kind, true, "denial", sitrep.Actual, act.Lexeme, act.Codes
 	e.Agents, e.Targets, e.Places, e.Counts = act.Agents, act.Targets, act.Places, act.Counts
+	denied := act.Trigger.Of(r.p.Text)
+	e.Reasons = sitrep.Reasons{"denies \"" + denied + "\" of before, which another has said"}
 	if e.Time == nil && act.Time != nil {
 		t := *act.Time
 		t.Carried = true
 		e.Time = &t
+		e.Reasons = append(e.Reasons, "time of \""+denied+"\", which it denies")
 	}
 	e.sources = nil
 	cue := r.bytes(nlp.Span{Start: v, End: v + 1})
@@ -143,7 +146,6 @@ func (r *report) deny(v int, act *event, a *args) {
 		e.sources = append(e.sources, []sitrep.Voice{{ActorMention: r.mention(s), Cue: cue, Stance: sitrep.Deny}})
 	}
 	e.Quote = r.quote(&e)
-	e.Reasons = sitrep.Reasons{"denies \"" + act.Trigger.Of(r.p.Text) + "\" of before, which another has said"}
 	if at >= 0 {
 		r.events[at] = e
 		return
