@@ -15,7 +15,7 @@ const reconciledAtOnce = 512
 // Reports are reconciled all anew, which costs each a fraction, where at least
 // renewedFrom are pending, and at least one of renewedShare of all.
 const (
-	renewedFrom  = 1000
+	renewedFrom  = 250
 	renewedShare = 4
 )
 

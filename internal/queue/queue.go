@@ -26,7 +26,7 @@ import (
 )
 
 // ErrNotPostgres says that a store is not on PostgreSQL, which alone has a queue.
-var ErrNotPostgres = errors.New("only a store on PostgreSQL has a queue: --db postgres://...")
+var ErrNotPostgres = errors.New("only a store on PostgreSQL has a queue: name one by --db postgres://HOST/DATABASE")
 
 // A Queue is where originals wait. It is safe for concurrent use. Close it.
 type Queue struct {
