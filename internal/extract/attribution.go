@@ -83,6 +83,7 @@ func (r *report) findSayings() {
 	r.colonQuotes()
 	r.visualEvidence()
 	r.papersShow()
+	r.calledFalse()
 	r.order = make([]int, len(r.sayings))
 	for i := range r.order {
 		r.order[i] = i
