@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"reflect"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -108,6 +109,12 @@ func operation(method, id, path, summary string) huma.Operation {
 		Errors: []int{http.StatusNotFound, http.StatusUnprocessableEntity}}
 }
 
+// refusals are how a request that would change something can be refused, beside
+// what reading can meet: bodies that can't be read, another site's request, what
+// stands in the way, too much at once, a store that somebody else writes to.
+var refusals = []int{http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusConflict, http.StatusRequestEntityTooLarge,
+	http.StatusUnsupportedMediaType, http.StatusTooManyRequests, http.StatusServiceUnavailable}
+
 // register registers an operation of one's own making, such as one that takes a
 // longer body. All endpoints go through here, so that none is without a rule.
 func register[I, O any](s *Server, least account.Role, op huma.Operation, handler func(context.Context, *I) (*O, error)) {
@@ -117,6 +124,11 @@ func register[I, O any](s *Server, least account.Role, op huma.Operation, handle
 		op.Security = []map[string][]string{{bySession: {}}, {byToken: {}}}
 		op.Errors = append(op.Errors, http.StatusUnauthorized, http.StatusForbidden)
 	}
+	if op.Method != http.MethodGet {
+		op.Errors = append(op.Errors, refusals...)
+	}
+	slices.Sort(op.Errors)
+	op.Errors = slices.Compact(op.Errors)
 	huma.Register(s.api, op, handler)
 }
 
