@@ -166,7 +166,7 @@ func (j *job) make(ctx context.Context, t target) error {
 	dir := j.path(t.os + "_" + t.arch)
 	bin := filepath.Join(dir, t.program())
 	env := []string{"CGO_ENABLED=0", "GOFLAGS=", "GOOS=" + t.os, "GOARCH=" + t.arch}
-	if _, err := command(ctx, j.root, env, "go", "build", "-trimpath", "-buildvcs=true", "-ldflags=-s -w -buildid=", "-o", bin, "./cmd/sitrep"); err != nil {
+	if _, err := command(ctx, j.root, env, "go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid= -X main.released="+j.commit, "-o", bin, "./cmd/sitrep"); err != nil {
 		return err
 	}
 	parts, err := j.partsOf(ctx, bin)

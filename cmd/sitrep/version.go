@@ -32,8 +32,15 @@ func versionCommand(a *app) *cobra.Command {
 	}
 }
 
+// released is the commit that a release was built from; its build sets it, since
+// what Go itself records hangs on how the checkout was made.
+var released string
+
 // revision is the commit the program was built from, "" where it is not recorded.
 func revision() string {
+	if released != "" {
+		return released
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return ""
