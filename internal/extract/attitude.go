@@ -28,7 +28,7 @@ func (r *report) attitude(v int) {
 	if len(cues) == 0 {
 		return
 	}
-	if a := r.bind(v); r.lemma(v) == "put" && !r.putsAt(&a) {
+	if a := r.bind(v); r.lemma(v) == "put" && !r.putsAt(v, &a) {
 		return
 	}
 	k := r.complementsOf(v)

@@ -84,6 +84,7 @@ func (r *report) findSayings() {
 	r.visualEvidence()
 	r.papersShow()
 	r.calledFalse()
+	r.contrasted()
 	r.order = make([]int, len(r.sayings))
 	for i := range r.order {
 		r.order[i] = i

@@ -67,12 +67,13 @@ type report struct {
 	skip      []bool
 	headline  []bool
 	sayings   []saying
-	attitudes []saying    // attributions that make no voices: what people think, want, back, blame
-	inQuote   []bool      // per token: inside a direct quotation
-	quotes    []quotation // direct quotations, in text order
-	order     []int       // indices of sayings while quotations are given to them, in text order of their cues
-	says      [][]int     // per token: indices of sayings whose content holds it, the innermost first
-	cueAt     []int       // per token: index in sayings plus one of the saying whose cue it is
+	attitudes []saying     // attributions that make no voices: what people think, want, back, blame
+	inQuote   []bool       // per token: inside a direct quotation
+	quotes    []quotation  // direct quotations, in text order
+	order     []int        // indices of sayings while quotations are given to them, in text order of their cues
+	says      [][]int      // per token: indices of sayings whose content holds it, the innermost first
+	spokesUp  map[int]bool // tokens that close a sentence as its speakers, wherever the parser hangs them
+	cueAt     []int        // per token: index in sayings plus one of the saying whose cue it is
 	events    []event
 	eventAt   []int     // per token: index in events plus one; of no use once events are dropped
 	suicides  bool      // the report speaks of suicide, so that its bombers are people
@@ -101,7 +102,7 @@ type event struct {
 func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) *report {
 	n := len(p.Tokens)
 	r := &report{Extractor: x, doc: doc, p: p, m: m, actorAt: make([]int, n), placeAt: make([]int, n), quantAt: make([]int, n),
-		skip: make([]bool, n), headline: make([]bool, n), says: make([][]int, n), cueAt: make([]int, n), eventAt: make([]int, n)}
+		skip: make([]bool, n), headline: make([]bool, n), says: make([][]int, n), spokesUp: map[int]bool{}, cueAt: make([]int, n), eventAt: make([]int, n)}
 	tokensIn := func(s sitrep.Span) nlp.Span { return r.tokens(s) }
 	for i, a := range m.Actors {
 		t := tokensIn(a.Span)

@@ -32,13 +32,46 @@ func (r *report) according(t int) {
 	}
 	top := r.clauseOf(h)
 	if t > 0 && r.word(t-1) == "," { // "has killed hundreds and displaced thousands, according to ...": both
-		for r.dep(top) == "conj" && r.isVerb(r.head(top)) && r.child(top, "nsubj", "nsubjpass") < 0 && r.cueAt[r.head(top)] == 0 && r.p.Edges(t).End >= r.p.Edges(top).End-1 {
+		for r.dep(top) == "conj" && r.isVerb(r.head(top)) && (r.child(top, "nsubj", "nsubjpass") < 0 || r.joinedTightly(top)) && r.cueAt[r.head(top)] == 0 && r.p.Edges(t).End >= r.p.Edges(top).End-1 {
 			top = r.head(top)
 		}
+	}
+	if said := r.saidBefore(t, top); said.End > said.Start {
+		s.content = []nlp.Span{said}
+		r.sayings = append(r.sayings, s)
+		return
 	}
 	e := r.p.Edges(top)
 	s.content = r.without(e, r.p.Edges(t))
 	r.sayings = append(r.sayings, s)
+}
+
+// joinedTightly reports whether the clause of verb v is joined to the one before it
+// by "and" without a comma: "12 were killed and three boats burnt".
+func (r *report) joinedTightly(v int) bool {
+	c := r.child(r.head(v), "cc")
+	return c > 0 && r.lemma(c) == "and" && c < v && r.word(c-1) != "," && c+1 == r.p.Edges(v).Start
+}
+
+// saidBefore returns the clause before the comma that "according to" at t follows,
+// where the parser hangs it on a verb of what is told about the source: "the guards
+// had left, according to two men who watched trucks head south". Empty otherwise.
+func (r *report) saidBefore(t, top int) nlp.Span {
+	s := r.p.Sents[r.p.SentOf(t)]
+	if top < t || t-s.Start < 4 || r.word(t-1) != "," || r.dep(t-2) == "cc" {
+		return nlp.Span{}
+	}
+	for k := t; k < top; k++ {
+		if r.word(k) == "," || isQuote(r.word(k)) {
+			return nlp.Span{}
+		}
+	}
+	for k := s.Start; k < t-1; k++ {
+		if r.isVerb(k) && r.dep(k) != "aux" && r.dep(k) != "auxpass" && r.child(k, "nsubj", "nsubjpass") >= 0 {
+			return nlp.Span{Start: s.Start, End: t - 1}
+		}
+	}
+	return nlp.Span{}
 }
 
 // adverb reads hearsay: "reportedly", "allegedly".

@@ -170,7 +170,7 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 	}
 	if !passive && tellsOf[r.lemma(v)] {
 		if o := r.tellsAbout(v); o >= 0 {
-			return []nlp.Span{r.p.Edges(o)}, "told"
+			return []nlp.Span{r.andHarmed(r.p.Edges(o))}, "told"
 		}
 	}
 	for _, c := range r.kids(v) {
@@ -228,11 +228,40 @@ func (r *report) tellsAbout(v int) int {
 		}
 	}
 	for _, p := range at {
-		if (p.word == "of" || p.word == "about") && p.token > v && r.tok(p.obj).POS == "NOUN" && (r.lex.Nouns(r.lemma(p.obj)) != nil || r.eventUnder(p.obj)) {
+		if p.word != "of" && p.word != "about" || p.token < v {
+			continue
+		}
+		if r.tok(p.obj).POS == "NOUN" && (r.lex.Nouns(r.lemma(p.obj)) != nil || r.eventUnder(p.obj)) || r.harmed(p.obj) {
 			return p.obj
 		}
 	}
 	return -1
+}
+
+// harmed reports whether the word at t is a count of dead or hurt: "17 dead".
+func (r *report) harmed(t int) bool {
+	switch r.tok(t).Norm {
+	case "dead", "killed", "wounded", "injured", "hurt", "missing":
+		return r.child(t, "nummod", "nsubj") >= 0 || t > 0 && r.tok(t-1).Tag == "CD"
+	}
+	return false
+}
+
+// andHarmed adds to a count of dead or hurt the next one, which the parser may hang
+// elsewhere: "of 17 dead and 31 wounded".
+func (r *report) andHarmed(s nlp.Span) nlp.Span {
+	end := r.p.Sents[r.p.SentOf(s.Start)].End
+	for t := s.End; t+2 < end && (r.tok(t).Norm == "and" || r.word(t) == ","); t = s.End {
+		n := t + 1
+		for n < end && (r.tok(n).Tag == "CD" || r.tok(n).Tag == "RB" || r.tok(n).Tag == "RBR") {
+			n++
+		}
+		if n >= end || n == t+1 || !r.harmed(n) {
+			break
+		}
+		s.End = n + 1
+	}
+	return s
 }
 
 // withReason adds to what was said the clause after it that the parser hangs on the
@@ -404,7 +433,7 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 		return false
 	}
 	objs := a.objects
-	if r.lemma(v) == "put" && !r.putsAt(a) {
+	if r.lemma(v) == "put" && !r.putsAt(v, a) {
 		return false
 	}
 	for _, o := range objs {
@@ -419,10 +448,17 @@ func (r *report) objectContent(v int, a *args, cues []*lexicon.Cue, s *saying) b
 }
 
 // putsAt reports whether a verb puts something at a figure: "put the toll at 17".
-func (r *report) putsAt(a *args) bool {
+func (r *report) putsAt(v int, a *args) bool {
 	at := func(p prep) bool { return p.word == "at" && r.is(p.obj, "number") }
 	if slices.ContainsFunc(a.preps, at) {
 		return true
+	}
+	for _, k := range r.kids(v) { // "put it at under 100"
+		if i := int(k); r.dep(i) == "prep" && r.lemma(i) == "at" {
+			if in := r.child(i, "prep"); in >= 0 && r.child(in, "pobj") >= 0 && r.is(r.child(in, "pobj"), "number") {
+				return true
+			}
+		}
 	}
 	for _, o := range a.objects { // "put the number of men killed at 138"
 		for _, t := range r.p.Subtree(o) {

@@ -28,8 +28,8 @@ func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
 		a.subjects = []int{o} // "... said a guard", read as what was said
 		return []nlp.Span{{Start: s.Start, End: v}}
 	}
-	who, start := r.speakerBefore(v, s)
-	if who < 0 || start-s.Start < 4 || r.word(start-1) != "," {
+	who, start := r.speakersBefore(v, s)
+	if len(who) == 0 || start-s.Start < 4 || r.word(start-1) != "," {
 		return nil
 	}
 	verb := false
@@ -39,11 +39,30 @@ func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
 			verb = verb || r.tok(t).POS == "VERB" || r.tok(t).POS == "AUX"
 		}
 	}
-	if !verb || r.dep(s.Start) == "mark" || r.tok(s.Start).Tag == "IN" && r.dep(s.Start) != "prep" {
+	if !verb || r.dep(s.Start) == "mark" || r.tok(s.Start).Tag == "IN" && r.dep(s.Start) != "prep" && r.dep(s.Start) != "quantmod" {
 		return nil
 	}
-	a.subjects = []int{who}
+	a.subjects = who
+	for _, t := range who {
+		r.spokesUp[t] = true
+	}
 	return []nlp.Span{{Start: s.Start, End: start - 1}}
+}
+
+// speakersBefore returns the nouns that head the phrases right before verb v, joined
+// by "and" where there are two, with the first token of the first.
+func (r *report) speakersBefore(v int, s nlp.Span) (who []int, start int) {
+	n, start := r.speakerBefore(v, s)
+	if n < 0 {
+		return nil, 0
+	}
+	who = []int{n}
+	if start-2 > s.Start && r.tok(start-1).Norm == "and" {
+		if m, from := r.speakerEnding(start-2, s); m >= 0 && from > s.Start && r.word(from-1) == "," {
+			return []int{m, n}, from
+		}
+	}
+	return who, start
 }
 
 // closesSentence reports whether nothing that could have been said follows verb v.

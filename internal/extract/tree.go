@@ -61,11 +61,15 @@ func (r *report) child(t int, deps ...string) int {
 	return -1
 }
 
-// list returns t and the words coordinated with it, in text order.
+// list returns t and the words coordinated with it, in text order, less those that
+// were found to be the speakers of it all: "by gunmen, two witnesses said".
 func (r *report) list(t int) []int {
 	out := []int{t}
 	for k := 0; k < len(out); k++ {
 		for _, c := range r.kids(out[k]) {
+			if r.spokesUp[int(c)] {
+				continue
+			}
 			if d := r.dep(int(c)); d == "conj" && r.tok(int(c)).POS != "VERB" || d == "appos" && r.listed3(out[k], int(c)) {
 				out = append(out, int(c))
 			}

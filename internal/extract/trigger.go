@@ -240,6 +240,10 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 	if !ok {
 		return -1, 0
 	}
+	if x.Kind == sitrep.Demand && r.insistsThatSo(v) {
+		r.reject("the verb", nil, "says with force that something is so, and asks for nothing", nil)
+		return -1, 0
+	}
 	if r.holds(v, x.Without) {
 		r.reject("under it", nil, "stands one of", x.Without)
 		return -1, 0
@@ -297,6 +301,49 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 	return score, end
 }
 
+// insistsThatSo reports whether a form of "insist" has a clause that says how things
+// are ("insisted that its men were still there"), not how they must be ("insisted
+// that the rebels leave", "that they should leave").
+func (r *report) insistsThatSo(v int) bool {
+	if r.lemma(v) != "insist" {
+		return false
+	}
+	c := r.child(v, "ccomp")
+	if c < 0 && r.dep(v) == "parataxis" {
+		c = r.head(v)
+	}
+	if c < 0 {
+		return false
+	}
+	for _, k := range r.kids(c) {
+		if i := int(k); r.dep(i) == "aux" || r.dep(i) == "auxpass" {
+			switch r.lemma(i) {
+			case "must", "should", "need", "ought":
+				return false
+			}
+			if r.tok(i).Tag == "VB" { // "that troops be withdrawn"
+				return r.child(c, "aux") >= 0 && r.tok(r.child(c, "aux")).Tag == "MD"
+			}
+			return true
+		}
+	}
+	if r.tok(c).Tag == "VBP" && r.lemma(c) != "be" && r.lemma(c) != "have" && (r.tok(v).Tag == "VBD" || r.tok(v).Tag == "VBN") { // "insisted that they leave"
+		return false
+	}
+	return r.tok(c).Tag != "VB" && r.lemma(c) != "must" && r.lemma(c) != "need"
+}
+
+// timesOnly reports whether from token a to b there is nothing but a time with its
+// preposition: "called on Friday for".
+func (r *report) timesOnly(a, b int) bool {
+	for t := a; t < b; t++ {
+		if o := r.child(t, "pobj"); !r.timeAt[t] && !(o >= 0 && r.timeAt[o]) {
+			return false
+		}
+	}
+	return true
+}
+
 // particles returns the words of an entry that begin with a verb.
 func particles(words []string, lemma string) []string {
 	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, lemma+" ") })
@@ -334,13 +381,16 @@ func (r *report) particleEnd(v int, a *args, rest string) int {
 		i := int(c)
 		switch r.dep(i) {
 		case "prt", "prep", "dobj", "oprd", "acomp", "advmod", "xcomp", "advcl":
+			if o := r.child(i, "pobj"); rest == "on" && o >= 0 && r.timeAt[o] { // "insisted on Saturday that ..."
+				continue
+			}
 			if i > v && (r.lemma(i) == rest || r.tok(i).Norm == rest) && i-v <= 6 {
 				if i == v+1 {
 					return i + 1
 				}
 				return v + 1
 			}
-			if m := r.child(i, "mark"); m == v+1 && r.dep(i) == "advcl" && r.lemma(m) == rest && r.child(i, "nsubj") > m { // "called for him to step down"
+			if m := r.child(i, "mark"); m > v && r.timesOnly(v+1, m) && r.dep(i) == "advcl" && r.lemma(m) == rest && r.child(i, "nsubj") > m { // "called for him to step down"
 				return m + 1
 			}
 		}
