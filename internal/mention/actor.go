@@ -23,6 +23,7 @@ func (r *report) findActors() {
 	r.index()
 	r.describedActors()
 	r.index()
+	r.belongings()
 	for i := range r.actors {
 		r.describeSide(&r.actors[i])
 	}

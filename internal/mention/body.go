@@ -10,7 +10,7 @@ import (
 
 // addBody adds an organisation that the roster does not hold.
 func (r *report) addBody(s nlp.Span) {
-	s = r.cutAtArticle(s)
+	s = r.trimEnd(r.cutAtArticle(s))
 	ws := r.words[r.first[s.Start]:r.first[s.End]]
 	if len(ws) == 0 || r.thing(s) || r.splitOffice(s) || r.joinUnits(s) || r.addSurname(s, ws) || r.addAcronym(s) {
 		return

@@ -10,7 +10,7 @@ import (
 // A party is an agent or target in a form to compare.
 type party struct {
 	key     string // the roster's actor, else the folded name
-	body    string // the root of the body that a person speaks for; "" if none
+	body    string // the root of the body that a person speaks for, or a unit is part of; "" if none
 	known   bool   // the roster holds it
 	side    sitrep.SideID
 	words   []string // folded words of the name
@@ -25,14 +25,14 @@ func newParty(m sitrep.ActorMention, who Roster) party {
 	p.known = m.Actor != "" && !strings.HasPrefix(string(m.Actor), "~")
 	if p.known {
 		p.key = string(who.Root(m.Actor))
-		if m.Body != "" {
-			p.body = string(who.Root(m.Body))
-		}
 	} else {
 		p.key = cmp.Or(string(m.Actor), "~"+strings.Join(p.words, " "))
 		if s := skeleton(m.Name); len(s) >= tellingConsonants {
 			p.skel = s
 		}
+	}
+	if m.Body != "" {
+		p.body = string(who.Root(m.Body))
 	}
 	for _, w := range p.words {
 		p.stems = append(p.stems, hashWord(stem(w)))
