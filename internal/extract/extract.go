@@ -46,6 +46,7 @@ func (r *report) run() Result {
 	r.statements()
 	r.deniedAccounts()
 	r.carryOver()
+	r.unsaid()
 	r.figures()
 	r.codeEvents()
 	claims := r.finish()

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -55,11 +56,26 @@ func sequel(a, b *fact) bool {
 	switch gap := max(a.sentence-b.sentence, b.sentence-a.sentence); {
 	case a.Report != b.Report:
 		return false
+	case someOf(a, b):
+		return true
 	case a.Kind == sitrep.Arrest || b.Kind == sitrep.Arrest:
 		return gap <= 1 && (a.Kind == sitrep.Arrest && a.Polarity == sitrep.Negated || b.Kind == sitrep.Arrest && b.Polarity == sitrep.Negated)
 	default:
 		return gap == 0
 	}
+}
+
+// ofThem are words by which a claim tells of some of the people told of right before.
+var ofThem = regexp.MustCompile(`(?i)\b(?:of|among) (?:them|whom)\b`)
+
+// someOf reports whether of two claims of one report the later tells what became of
+// some of the people of the other: "took nine men away; two of them were found dead".
+func someOf(a, b *fact) bool {
+	if a.pos > b.pos {
+		a, b = b, a
+	}
+	return a.Report == b.Report && b.sentence-a.sentence <= 1 && harm(b.Kind) && (a.Kind == sitrep.Arrest || a.Kind == sitrep.Abduct) &&
+		len(a.targets) > 0 && ofThem.MatchString(b.told.quote)
 }
 
 // handWords begin the words for destruction that takes people on the spot.

@@ -16,13 +16,16 @@ func (b *builder) contest(group []*fact) (why string, ok bool) {
 		return "", false // a denial of what nobody is known to have said contests nothing
 	}
 	for _, f := range group {
-		if (f.denied && answers(f, group) || counters(f, group)) && f.Core && f.voice != unnamedKey {
+		if (f.denied && answers(f, group) || counters(f, group)) && f.Core && f.voice != unnamedKey && !aPartOnly(f, group) {
 			return fmt.Sprintf("%s denies it", voiceName(f.Voices[0])), true
 		}
 	}
 	for i, f := range group {
 		for _, g := range group[i+1:] {
 			if !f.Core || !g.Core || f.voice == g.voice || f.irrealis || g.irrealis || otherMeans(f, group) || otherMeans(g, group) {
+				continue
+			}
+			if f.Polarity != g.Polarity && (saysNot(f) && aPartOnly(f, group) || saysNot(g) && aPartOnly(g, group) || ending.MatchString(f.told.trigger) || ending.MatchString(g.told.trigger)) {
 				continue
 			}
 			if why, ok := b.excludes(f, g); ok {
@@ -32,6 +35,25 @@ func (b *builder) contest(group []*fact) (why string, ok bool) {
 	}
 	return "", false
 }
+
+// aPartOnly reports whether what a claim denies is only a part of what its incident
+// tells: that none of its men died contests no attack that nobody denies, as a
+// differing figure does not; that its men looted contests no shelling.
+func aPartOnly(f *fact, group []*fact) bool {
+	casualties := f.Kind == sitrep.Kill || f.Kind == sitrep.Injure
+	if !casualties && !byHand(f) {
+		return false
+	}
+	told := slices.ContainsFunc(group, func(g *fact) bool {
+		return g.Core && !g.denied && !g.irrealis && g.Polarity != sitrep.Negated && (strike(g.Kind) || fight(g.Kind) || byHand(f) && harm(g.Kind) && !byHand(g))
+	})
+	return told && !slices.ContainsFunc(group, func(g *fact) bool {
+		return g.voice == f.voice && (strike(g.Kind) || fight(g.Kind)) && (g.denied || g.Polarity == sitrep.Negated)
+	})
+}
+
+// saysNot reports whether a claim says that a thing did not happen.
+func saysNot(f *fact) bool { return f.Polarity == sitrep.Negated }
 
 // answers reports whether somebody but the voice that denies tells what it denies:
 // that its men looted a clinic is no answer to who shelled the town.

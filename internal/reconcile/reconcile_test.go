@@ -38,7 +38,7 @@ func (s *scene) report(id, outlet, date, text string) {
 }
 
 // claim adds a claim to the last report. how is a list of "key value" strings:
-// voice, deny, claims, confirm, agent, target, place, day, count, core, mode.
+// voice, speaker, deny, claims, confirm, agent, target, place, day, count, core, mode.
 func (s *scene) claim(kind sitrep.Kind, trigger, quote string, how ...string) sitrep.ClaimID {
 	s.t.Helper()
 	a := &s.reports[len(s.reports)-1]
@@ -76,6 +76,11 @@ func (s *scene) set(c *sitrep.Claim, key, value string) {
 	switch key {
 	case "voice":
 		voice(sitrep.Assert)
+	case "speaker": // "NAME|BODY"; the body may be missing
+		name, body, _ := strings.Cut(value, "|")
+		m := who(name)
+		m.Kind, m.BodyName = sitrep.ActorPerson, body
+		c.Voices = append(c.Voices, sitrep.Voice{ActorMention: m, Stance: sitrep.Assert})
 	case "deny":
 		voice(sitrep.Deny)
 	case "claims":

@@ -96,7 +96,8 @@ func relate(a, b sitrep.Kind) bond {
 		return bondTalks
 	case speech(a) && speech(b), a == sitrep.Negotiate && b == sitrep.Demand:
 		return bondWords
-	case (strike(a) || harm(a)) && b == sitrep.Accuse:
+	case (strike(a) || harm(a)) && b == sitrep.Accuse, (a == sitrep.Arrest || a == sitrep.Abduct) && b == sitrep.Accuse,
+		a == sitrep.Accuse && (b == sitrep.Arrest || b == sitrep.Abduct):
 		return bondBlame
 	}
 	return bondNone

@@ -114,6 +114,9 @@ func compare(a, b *fact, taken bool) pairScore {
 	p.count = countScore(a, b)
 	p.words = wordScore(a, b, same)
 	p.near = nearScore(a, b, p.bond, taken) + leadScore(a, b)
+	if someOf(a, b) {
+		p.near, p.time = 4, max(p.time, 0)
+	}
 	p.mode = modeScore(a, b, same)
 	p.story = storyScore(a, b)
 	p.fresh = freshScore(a, b)

@@ -1,6 +1,10 @@
 package reconcile
 
-import "sitrep"
+import (
+	"regexp"
+
+	"sitrep"
+)
 
 // compareSpeech scores two acts of saying. That one person speaks is needed,
 // not evidence: people say many things. The addressee, the words and the
@@ -88,12 +92,22 @@ func compareBlame(a, b *fact, p pairScore) pairScore {
 		p.kind = 1 // "accused the army of killing": what follows is what it is about
 	}
 	p.agent = max(0, scale(likeness(act.agents, blame.targets), 1.5, 0))
+	if act.Kind == sitrep.Arrest || act.Kind == sitrep.Abduct {
+		// "detained nine men, accusing them of spying": who is held is who is accused.
+		p.agent, p.target = 0, max(0, scale(likeness(act.targets, blame.targets), 1.5, 0))
+		if act.sentence != blame.sentence || p.target == 0 {
+			p.bond = bondNone
+		}
+	}
 	p.words = wordScore(a, b, true)
 	if p.near < 0.75 {
 		p.bond = bondNone
 	}
 	return p
 }
+
+// pointsBack are words by which a denial points to what was said right before it.
+var pointsBack = regexp.MustCompile(`(?i)\b(?:the|this|that|these|those) (?:accusations?|allegations?|charges?|claims?|reports?|assertions?|suggestions?)\b`)
 
 // compareDenial scores a denial against what it may deny, near it in one
 // report: the words denied, or the voice whose claims are denied.
@@ -110,6 +124,12 @@ func compareDenial(a, b *fact, p pairScore) pairScore {
 	p.words = wordScore(a, b, false)
 	if said.Kind == sitrep.Accuse && said.pos < denial.pos && denial.sentence-said.sentence <= 2 && likeness(said.targets, denial.agents) > 0 {
 		p.agent = 2.5 // the accused answers
+	}
+	if said.pos < denial.pos && denial.sentence-said.sentence <= 2 && violent(said.Kind) && likeness(said.agents, denial.agents) > 0 {
+		p.agent = 2.5 // so does who is said to have done it
+	}
+	if said.pos < denial.pos && denial.sentence-said.sentence <= 1 && pointsBack.MatchString(denial.told.quote) {
+		p.words = max(p.words, 1) // "rejected the allegation": the one told before it
 	}
 	for _, t := range denial.targets {
 		if said.voice != "" && (t.key == said.voice || "~"+foldedName(said.Voices[0].Name) == t.key) {

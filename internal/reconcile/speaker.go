@@ -92,6 +92,16 @@ func indistinct(v, named *sitrep.RootVoice) bool {
 	return v.Kind == sitrep.ActorMonitor || slices.ContainsFunc(fold(v.Name), func(w string) bool { return w == "monitor" || w == "monitors" || w == "observatory" })
 }
 
+// speaksElsewhere reports whether a person without a body is one whom another report
+// names with the body that he speaks for.
+func speaksElsewhere(v, body *sitrep.RootVoice, printed []string) bool {
+	if v.Kind != sitrep.ActorPerson || !strings.HasPrefix(string(v.Actor), "~") || v.Actor == body.Actor {
+		return false
+	}
+	name := fold(v.Name)
+	return len(name) > 1 && slices.ContainsFunc(printed, func(p string) bool { return slices.Equal(fold(p), name) })
+}
+
 // office are words for people who speak for a body.
 var office = set("spokesman spokeswoman spokesperson spokespeople official officials officer officers commander commanders leader leaders member members " +
 	"representative representatives source sources statement")

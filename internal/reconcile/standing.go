@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,7 +39,7 @@ func voiceName(v sitrep.Voice) string { return cmp.Or(v.BodyName, v.Name) }
 // voices lists the root voices of a group in order of first appearance.
 func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 	var out []sitrep.RootVoice
-	var printed []string // of each, its names as claims have them
+	var printed [][]string // of each, its names as claims have them
 	at := map[string]int{}
 	actual := slices.ContainsFunc(group, func(f *fact) bool { return f.Core && !unmade(f) })
 	for _, f := range group {
@@ -51,7 +52,10 @@ func (b *builder) voices(group []*fact) []sitrep.RootVoice {
 			i = len(out)
 			at[f.voice] = i
 			out = append(out, b.newVoice(v, f.voice))
-			printed = append(printed, v.Name)
+			printed = append(printed, nil)
+		}
+		if !slices.Contains(printed[i], v.Name) {
+			printed[i] = append(printed[i], v.Name)
 		}
 		r := &out[i]
 		r.Side = cmp.Or(r.Side, v.Side)
@@ -99,8 +103,8 @@ func (b *builder) settleSides(voices []sitrep.RootVoice, group []*fact) {
 }
 
 // together puts voices that may be one into one, the named one. printed are the names
-// that their first claims have for them.
-func together(voices []sitrep.RootVoice, printed []string) []sitrep.RootVoice {
+// that their claims have for them.
+func together(voices []sitrep.RootVoice, printed [][]string) []sitrep.RootVoice {
 	gone := make([]bool, len(voices))
 	join := func(i, j int) {
 		gone[i] = true
@@ -114,7 +118,7 @@ func together(voices []sitrep.RootVoice, printed []string) []sitrep.RootVoice {
 	}
 	for i := range voices {
 		for j := range voices {
-			if i == j || gone[i] || gone[j] || !indistinct(&voices[i], &voices[j]) && !speaksFor(voices[i].Name, printed[j]) ||
+			if i == j || gone[i] || gone[j] || !indistinct(&voices[i], &voices[j]) && !speaksFor(voices[i].Name, printed[j][0]) && !speaksElsewhere(&voices[i], &voices[j], printed[j]) ||
 				indistinct(&voices[j], &voices[i]) && i < j {
 				continue
 			}
@@ -190,7 +194,7 @@ func (b *builder) sides(voices []sitrep.RootVoice) []sitrep.SideVoices {
 // having happened: whoever says so denies it. Who says only that its own did not
 // do what nobody lays to anyone, or that it was done by other means, denies no happening.
 func counters(f *fact, group []*fact) bool {
-	if f.Polarity != sitrep.Negated || f.voice == "" || f.denied || speech(f.Kind) || !f.Voices[0].Stance.Supports() || otherMeans(f, group) {
+	if f.Polarity != sitrep.Negated || f.voice == "" || f.denied || speech(f.Kind) || !f.Voices[0].Stance.Supports() || ending.MatchString(f.told.trigger) || otherMeans(f, group) {
 		return false
 	}
 	own := slices.ContainsFunc(f.agents, party.placed)
@@ -200,6 +204,9 @@ func counters(f *fact, group []*fact) bool {
 			!(own && len(g.agents) == 0 && g.voice == "")
 	})
 }
+
+// ending are words of an end: who ended a siege says that there was one.
+var ending = regexp.MustCompile(`(?i)^(?:end|lift|br(?:eak|oke)|stop|halt|ceas|over\b|expire|collapse)`)
 
 // otherMeans reports whether the voice that says a strike did not happen tells right
 // beside it by what means it was done: "there was no car bomb; they threw grenades".
