@@ -46,6 +46,7 @@ var floors = map[string]int{
 	"internal/simulate":        3, // a made-up war, to measure reconciliation on
 	"internal/simulate/...":    7,
 	"internal/account":         5,
+	"internal/coded":           5,
 	"internal/pipeline":        5,
 	"internal/export":          5,
 	"internal/dataset":         6,

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/internal/coded"
 	"sitrep/internal/fetch"
 	"sitrep/internal/gazetteer"
 	"sitrep/internal/inbox"
@@ -265,6 +266,9 @@ func (f *follower) takes(ctx context.Context, opt *web.Options, watch *pipeline.
 	if opt.Notices, err = notice.Open(f.st); err != nil {
 		return nil, err
 	}
+	if opt.Coded, err = coded.Open(f.st); err != nil {
+		return nil, err
+	}
 	f.books = make(chan *view.Book, 1)
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
@@ -279,8 +283,8 @@ func (f *follower) takes(ctx context.Context, opt *web.Options, watch *pipeline.
 		opt.Inbox.Close()
 		running.Wait()
 		client.Close()
-		if err := opt.Notices.Close(); err != nil {
-			f.log.Warn("notices", "error", err)
+		if err := errors.Join(opt.Notices.Close(), opt.Coded.Close()); err != nil {
+			f.log.Warn("closing the store", "error", err)
 		}
 	}, nil
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"sitrep"
+	"sitrep/internal/coded"
+	"sitrep/internal/contract"
 	"sitrep/internal/export"
 	"sitrep/internal/read"
 	"sitrep/internal/reconcile"
@@ -20,7 +22,8 @@ func incidentCommand(a *app) *cobra.Command {
 		Short: "Show all there is of one happening",
 		Long: "Show one happening: the voices of each side in their own words, its course, what is told differently,\n" +
 			"every figure, which report goes back to which, and who does not speak of it. ID is an identifier as\n" +
-			"\"sitrep ledger\" prints it, or its beginning. Without files, the store is read.",
+			"\"sitrep ledger\" prints it, or its beginning. Without files, the store is read,\n" +
+			"with what imported data sets have beside it.",
 		Example: "  sitrep incident i3f9a1c monday.txt tuesday.html",
 		Args:    atLeast(1, "an incident"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -36,7 +39,16 @@ func incidentCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.show(export.IncidentView(b.Book, p), &f)
+			var beside contract.Coded
+			if len(args) == 1 {
+				if err := codedOf(c.Context(), f.db, func(k *coded.Keeper) (err error) {
+					beside, err = k.Of(c.Context(), b.Book, b.who, inc)
+					return err
+				}); err != nil {
+					return err
+				}
+			}
+			return a.show(export.IncidentViewBeside(b.Book, p, beside), &f)
 		},
 	}
 	f.add(c, "asof")

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"sitrep/internal/coded"
 	"sitrep/internal/store"
 )
 
@@ -21,6 +25,9 @@ func statusCommand(a *app) *cobra.Command {
 					return err
 				}
 				a.printStatus(st.Name(), s)
+				if err := a.printSets(c.Context(), st); err != nil {
+					return err
+				}
 				return a.printQueue(c.Context(), dsn, a.row)
 			})
 		},
@@ -50,6 +57,20 @@ func (a *app) printStatus(name string, s store.Status) {
 	for _, m := range s.Makers {
 		row("read by", "engine %s, model %s, lexicon %s, gazetteer %s, roster %s: %d reports", m.Engine, m.Model, m.Lexicon, m.Gazetteer, m.Roster, m.Reports)
 	}
+}
+
+// printSets tells which coded data sets stand beside the claims.
+func (a *app) printSets(ctx context.Context, st *store.Store) (err error) {
+	k, err := coded.Open(st)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, k.Close()) }()
+	sets, err := k.Sets(ctx)
+	for _, s := range sets {
+		a.row("coded", "%s: %d events of %s, imported %s by %s", s.Name, s.Events, s.Form, s.Added.Format(time.DateOnly), s.By)
+	}
+	return err
 }
 
 // row prints a line with a label.

@@ -21,6 +21,7 @@ type incidentPageJSON struct {
 	PartOf  *contract.PartOf    `json:"part_of"` // null where it is a part of none
 	Parts   []sitrep.IncidentID `json:"parts"`
 	Reasons []string            `json:"reasons"`
+	Coded   *contract.Coded     `json:"coded,omitempty"` // only where data sets stand beside the claims
 }
 
 type columnJSON struct {
@@ -78,11 +79,20 @@ func (x *wire) origin(o view.Origin) originJSON {
 
 // IncidentView shows all there is of one incident.
 func IncidentView(b *view.Book, p view.IncidentPage) View {
+	return IncidentViewBeside(b, p, contract.Coded{})
+}
+
+// IncidentViewBeside shows an incident with what coded data sets have beside it.
+func IncidentViewBeside(b *view.Book, p view.IncidentPage, coded contract.Coded) View {
 	return View{
-		sheet: func() sheet { return newWriter(b).incidentSheet(p) },
+		sheet: func() sheet { return newWriter(b).incidentSheet(p, coded) },
 		json: func() any {
 			x := newWire(b)
-			return incidentPageJSON{View: "incident", Thread: x.thread(p.Thread), Columns: each(p.Columns, func(c view.Column) columnJSON {
+			var beside *contract.Coded
+			if len(coded.Sets) > 0 {
+				beside = &coded
+			}
+			return incidentPageJSON{Coded: beside, View: "incident", Thread: x.thread(p.Thread), Columns: each(p.Columns, func(c view.Column) columnJSON {
 				return columnJSON{known(c.Side), c.Name, c.Outlet, each(c.Voices, func(v view.VoiceWords) voiceWordsJSON {
 					return voiceWordsJSON{newSpeaker(v.Speaker), each(v.Told, x.telling)}
 				})}
@@ -100,7 +110,7 @@ func IncidentView(b *view.Book, p view.IncidentPage) View {
 	}
 }
 
-func (w *writer) incidentSheet(p view.IncidentPage) sheet {
+func (w *writer) incidentSheet(p view.IncidentPage, coded contract.Coded) sheet {
 	inc := p.Incident
 	s := sheet{title: "Incident", facts: fmt.Sprintf("%s · %s · %s", shortID(inc.ID), inc.Kind, statusWord(p.Status))}
 	head := item{icon: icon(p.Status), title: inc.Title, where: whereabouts(inc), when: days(inc.Time, w.around), numbers: numbers(inc, p.Reports, w.Roster)}
@@ -137,6 +147,7 @@ func (w *writer) incidentSheet(p view.IncidentPage) sheet {
 		checks = append(checks, listRow{shortID(c.Claim), []string{c.Words}})
 	}
 	s.add(part{title: "By the map", lists: checks})
+	s.add(codedPart(coded))
 	var reasons []listRow
 	short := w.shortener(inc)
 	for _, r := range inc.Reasons {

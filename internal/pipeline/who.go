@@ -12,7 +12,7 @@ import (
 )
 
 // Who tells reconciliation and the views what the roster knows of actors. It
-// implements reconcile.Roster and view.Roster.
+// implements reconcile.Roster, view.Roster and coded.Roster.
 type Who struct{ r *roster.Roster }
 
 // OpenWho loads the roster alone, embedded and of opt: all that reading a store
@@ -129,3 +129,6 @@ func (w Who) Candidates(name string, at sitrep.Date, most int) []review.Actor {
 	}
 	return out
 }
+
+// Lookup returns the actors that a name stands for, the likeliest first.
+func (w Who) Lookup(name string) []sitrep.ActorID { return w.r.Lookup(name) }

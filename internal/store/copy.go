@@ -29,6 +29,7 @@ var copiedTables = []copiedTable{
 	{"incidents", []string{"id"}}, {"users", []string{"name"}}, {"sessions", []string{"hash"}}, {"tokens", []string{"hash"}}, {"audit", []string{"no"}},
 	{"decisions", []string{"id"}}, {"decision_texts", []string{"doc", "decision", "was"}}, {"desk", []string{"id"}},
 	{"watched", []string{"url"}}, {"filters", []string{"id"}}, {"hooks", []string{"id"}}, {"outbox", []string{"no"}},
+	{"coded_sets", []string{"name"}}, {"coded_events", []string{"name", "id"}},
 }
 
 // copyingNote is the note of how far a copy is.

@@ -18,6 +18,7 @@ func (s *Server) routes() {
 	get(s, account.Reader, "meta", "/meta", "What is there: reports, sides, voices, outlets, kinds, days", s.meta)
 	get(s, account.Reader, "incidents", "/incidents", "Incidents by where they stand", s.incidentsOf)
 	get(s, account.Reader, "incident", "/incidents/{id}", "One incident: voices, facts, disagreements, tolls, origins", s.incidentPage)
+	getLive(s, account.Reader, "coded", "/incidents/{id}/coded", "What coded data sets have beside one incident", s.codedBeside)
 	get(s, account.Reader, "control", "/control", "Who holds what at a day, according to every voice or one", s.control)
 	get(s, account.Reader, "changes", "/changes", "Places of which other things are said at one day than at an earlier one", s.changes)
 	get(s, account.Reader, "lanes", "/lanes", "Who held a place over time, a lane a voice", s.lanesOf)

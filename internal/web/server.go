@@ -23,6 +23,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"sitrep/internal/account"
+	"sitrep/internal/coded"
 	"sitrep/internal/inbox"
 	"sitrep/internal/notice"
 	"sitrep/internal/view"
@@ -42,6 +43,9 @@ type Options struct {
 	Feeds *inbox.Feeds
 	// Notices keep filters and hooks; nil where there are none to be.
 	Notices *notice.Keeper
+	// Coded are the data sets that stand beside the claims; nil where there are none
+	// to be.
+	Coded *coded.Keeper
 	// Embed are the origins of sites that may show cards of incidents in frames.
 	Embed []string
 	// Upload is how many bytes one upload may have; 0 means 512 MiB.

@@ -631,3 +631,34 @@ export interface Case extends CaseInput {
   by: string;
   at: string;
 }
+
+/** A row of a data set that people coded by hand; it is no claim. */
+export interface CodedEvent {
+  set: string;
+  id: string;
+  type: string;
+  sub_event: string;
+  from: string;
+  to: string;
+  actors: string[];
+  place: string;
+  region: string;
+  country: string;
+  lat: number | null;
+  lon: number | null;
+  placed: "" | "place" | "near" | "region" | "country";
+  low: number; // of the dead
+  best: number;
+  high: number;
+  source: string;
+  notes: string;
+  incident: string;
+  reasons: string[];
+  differs: string[];
+}
+
+/** What coded data sets have beside one incident. */
+export interface Coded {
+  sets: { name: string; form: string; file: string; events: number; first: string; last: string }[];
+  items: CodedEvent[];
+}
