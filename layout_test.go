@@ -124,6 +124,23 @@ func TestDomainUsesStandardLibraryOnly(t *testing.T) {
 	}
 }
 
+// TestNoTemplates checks that the program uses no templates: they call methods by
+// their names, so that the linker keeps every exported method of every type, which
+// made the binary 5 MB larger.
+func TestNoTemplates(t *testing.T) {
+	for _, p := range packages(t) {
+		b, err := build.ImportDir(filepath.Join(".", p.path), 0)
+		if err != nil || b.Name == "main" && p.path != "cmd/sitrep" {
+			continue
+		}
+		for _, imp := range b.Imports {
+			if imp == "text/template" || imp == "html/template" {
+				t.Errorf("%s imports %s", p.path, imp)
+			}
+		}
+	}
+}
+
 // TestDataHoldsNoCode checks that data's only code is embed.go.
 func TestDataHoldsNoCode(t *testing.T) {
 	err := filepath.WalkDir("data", func(path string, _ fs.DirEntry, err error) error {

@@ -1,11 +1,10 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
-	"html/template"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -49,14 +48,6 @@ func (s *Server) frames() string {
 	return strings.Join(s.embed, " ")
 }
 
-// A card is what the template shows of an incident.
-type card struct {
-	WireIncident
-	Counted string
-	Page    string
-	More    int
-}
-
 // cardLines is how many statements a card quotes.
 const cardLines = 4
 
@@ -74,35 +65,46 @@ func (s *Server) card(w http.ResponseWriter, r *http.Request) {
 		s.refuseFor(w, err)
 		return
 	}
-	c := card{WireIncident: now.incident(&p.Thread), Page: origin(r) + "/incident/" + url.PathEscape(string(p.Incident.ID))}
-	c.Counted = fmt.Sprintf("%d voices, %d sides; %d reports, %d origins", c.Voices, c.Sides, c.Reports, c.Origins)
-	if c.More = len(c.Lines) - cardLines; c.More > 0 {
-		c.Lines = c.Lines[:cardLines]
-	}
-	var out bytes.Buffer
-	if err := cardPage.Execute(&out, c); err != nil {
-		s.log.Error("card", "error", err)
-		refuse(w, http.StatusInternalServerError, "the server could not answer; its log tells why")
-		return
-	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
-	_, _ = w.Write(out.Bytes()) // the reader may have gone
+	_, _ = io.WriteString(w, cardPage(now.incident(&p.Thread), origin(r)+"/incident/"+url.PathEscape(string(p.Incident.ID)))) // the reader may have gone
 }
 
-var cardPage = template.Must(template.New("card").Funcs(template.FuncMap{"text": func(s *string) string {
+// cardPage is the card of an incident; page is where all of it is shown.
+func cardPage(c WireIncident, page string) string {
+	m := &markup{}
+	m.tags(`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>`).text(c.Title)
+	m.tags(`</title><link rel="stylesheet" href="/embed/card.css"></head>
+<body><article><h1>`).text(c.Title).tags("</h1>\n<p class=\"how\"><b>").text(c.Shown).tags("</b> ").text(said(c.From))
+	if to := said(c.To); to != "" && to != said(c.From) {
+		m.text(" – " + to)
+	}
+	m.tags(" <span>").text(fmt.Sprintf("%d voices, %d sides; %d reports, %d origins", c.Voices, c.Sides, c.Reports, c.Origins)).tags("</span></p>\n<ul>")
+	for _, l := range c.Lines[:min(cardLines, len(c.Lines))] {
+		m.tags("<li><b>").text(cmp.Or(l.Voice, l.Where.Outlet)).tags("</b> ").text(l.Stance).tags(" <span>").text(l.Where.Outlet)
+		if day := said(l.Day); day != "" {
+			m.text(", " + day)
+		}
+		m.tags("</span><q>").text(l.Quote).tags("</q></li>")
+	}
+	m.tags("</ul>\n<p class=\"more\">")
+	if more := len(c.Lines) - cardLines; more > 0 {
+		m.text(fmt.Sprintf("%d more. ", more))
+	}
+	m.tags(`<a href="`).text(page).tags(`" target="_blank" rel="noopener">All that is said of it</a> · sitrep: who says what; no verdicts</p>
+</article></body></html>
+`)
+	return m.String()
+}
+
+// said is a text that may be missing.
+func said(s *string) string {
 	if s == nil {
 		return ""
 	}
 	return *s
-}, "or": cmp.Or[string]}).Parse(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{.Title}}</title><link rel="stylesheet" href="/embed/card.css"></head>
-<body><article><h1>{{.Title}}</h1>
-<p class="how"><b>{{.Shown}}</b> {{text .From}}{{if and .To (ne (text .To) (text .From))}} – {{text .To}}{{end}} <span>{{.Counted}}</span></p>
-<ul>{{range .Lines}}<li><b>{{or .Voice .Where.Outlet}}</b> {{.Stance}} <span>{{.Where.Outlet}}{{with text .Day}}, {{.}}{{end}}</span><q>{{.Quote}}</q></li>{{end}}</ul>
-<p class="more">{{if gt .More 0}}{{.More}} more. {{end}}<a href="{{.Page}}" target="_blank" rel="noopener">All that is said of it</a> · sitrep: who says what; no verdicts</p>
-</article></body></html>
-`))
+}
 
 func cardStyle(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/css; charset=utf-8")

@@ -121,7 +121,8 @@ func TestEndpoints(t *testing.T) {
 	}
 	good := map[string]string{
 		"/api/v1/meta": "/meta", "/api/v1/incidents": "/incidents?from=1937-04-20&to=1937-05-05&limit=3", "/api/v1/incidents/{id}": "/incidents/" + some.Items[0].ID,
-		"/api/v1/control": "/control?at=1938-01-02", "/api/v1/lanes": "/lanes?place=Teruel&from=1937-12-01&to=1938-02-25", "/api/v1/places/{id}": "/places/gn:3108126",
+		"/api/v1/incidents/{id}/coded": "/incidents/" + some.Items[0].ID + "/coded",
+		"/api/v1/control":              "/control?at=1938-01-02", "/api/v1/lanes": "/lanes?place=Teruel&from=1937-12-01&to=1938-02-25", "/api/v1/places/{id}": "/places/gn:3108126",
 		"/api/v1/context": "/context?west=-2&south=40&east=0&north=41&limit=5", "/api/v1/reports": "/reports?limit=5", "/api/v1/reports/{id}": "/reports/27-anglo-bilbao",
 		"/api/v1/claims/{id}": "/claims/" + claims.ClaimsIn[0].ID, "/api/v1/compare": "/compare?a=38-noticiero-teruel-relieved&b=39-gaceta-teruel-first", "/api/v1/brief": "/brief?since=1937-12-20",
 		"/api/v1/actors/{id}": "/actors/es.salamanca", "/api/v1/sources": "/sources", "/api/v1/search": "/search?q=Teruel", "/api/v1/trays": "/trays",
