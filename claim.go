@@ -82,7 +82,6 @@ type Voice struct {
 	ActorMention      // who speaks; Name is Unnamed for hearsay
 	Cue          Span // the words that attribute; empty if none
 	Stance       Stance
-	IsOutlet     bool // the report's own outlet, listed only where its stance is not Assert
 }
 
 // A Count is a figure within a claim, as printed. A nil bound is open.
@@ -141,7 +140,7 @@ type Claim struct {
 // Root returns the root voice: the first to say it. ok is false where the
 // outlet itself says it.
 func (c *Claim) Root() (v Voice, ok bool) {
-	if len(c.Voices) == 0 || c.Voices[0].IsOutlet {
+	if len(c.Voices) == 0 {
 		return Voice{}, false
 	}
 	return c.Voices[0], true

@@ -22,6 +22,8 @@ type saying struct {
 	own     bool    // takes the credit or the blame: the speaker is the agent
 	accused []int   // who is accused
 	via     []int   // who passes it on: "state radio, citing the governor"
+	outlet  bool    // the outlet's own doubt or denial
+	partly  bool    // only a part of it is in doubt: "it was unclear who fired"
 	apart   bool    // a voice of its own, no link in the chain of others that speak of the same
 	visual  *visual // the picture or recording that says it; nil for all others
 	size    int
@@ -83,7 +85,6 @@ func (r *report) findSayings() {
 	r.colonQuotes()
 	r.visualEvidence()
 	r.papersShow()
-	r.calledFalse()
 	r.contrasted()
 	r.order = make([]int, len(r.sayings))
 	for i := range r.order {
@@ -92,6 +93,8 @@ func (r *report) findSayings() {
 	slices.SortStableFunc(r.order, func(a, b int) int { return cmp.Compare(r.sayings[a].verb, r.sayings[b].verb) })
 	r.giveQuotes()
 	r.dropEmpty()
+	r.openQuestions()
+	r.calledFalse()
 	for i := range r.sayings {
 		s := &r.sayings[i]
 		r.cueAt[s.verb] = i + 1

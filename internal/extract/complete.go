@@ -74,12 +74,17 @@ func (r *report) judgeCore(e *event) {
 	if e.Frame == "nominal" && len(e.Agents) == 0 && len(e.Targets) == 0 && len(e.Places) == 0 && len(e.Counts) == 0 && e.Time == nil && e.definite && len(r.prepsOf(e.head)) == 0 {
 		e.Core = false
 	}
-	if e.Frame == "nominal" && e.Time == nil && len(e.Counts) == 0 && r.background(e.head) {
+	if e.Frame == "nominal" && e.Time == nil && len(e.Counts) == 0 && r.background(e.head) && !r.isDenied(e) {
 		e.Core = false
 	}
 	if r.dep(e.head) == "relcl" && e.Time == nil && len(e.Counts) == 0 && len(e.Places) == 0 {
 		e.Core = false
 	}
+}
+
+// isDenied reports whether the voice nearest an event denies it.
+func (r *report) isDenied(e *event) bool {
+	return len(e.sources) > 0 && len(e.sources[0]) > 0 && e.sources[0][0].Stance == sitrep.Deny
 }
 
 // background reports whether an event noun only sets the scene: it hangs on
@@ -115,6 +120,9 @@ func (r *report) takeCredit(e *event) {
 				r.addActor(&e.Agents, t)
 			}
 			e.Reasons = append(e.Reasons, "the accused is the agent")
+		}
+		if s.partly {
+			e.Core = false
 		}
 		if s.own && !s.report && e.definite { // "nobody has claimed the attack"
 			e.Core = false

@@ -34,72 +34,43 @@ func (r *report) deniedAccounts() {
 // denies are the verbs by which an account is denied as a whole.
 var denies = map[string]bool{"deny": true, "reject": true, "dismiss": true, "refute": true, "rebuff": true, "dispute": true, "rebut": true}
 
-// tellsNothing reports whether the noun at o only takes up what somebody has said:
-// "the accusation", "those claims", "the figure", "both charges".
-func (r *report) tellsNothing(o int) bool {
-	switch r.lemma(o) {
-	case "accusation", "allegation", "charge", "claim", "account", "version", "figure", "toll", "number":
-	default:
-		return false
-	}
-	d := r.child(o, "det", "predet")
-	if d < 0 {
-		return false
-	}
-	switch r.lemma(d) {
-	case "the", "that", "this", "those", "these", "both", "all":
-	default:
-		return false
-	}
-	for _, c := range r.kids(o) {
-		if dep := r.dep(int(c)); dep == "acl" || dep == "relcl" || dep == "prep" || dep == "poss" || dep == "ccomp" {
-			return false
-		}
-	}
-	return true
-}
-
-// pointsBack reports whether the object of a denial is a pronoun for what was said
-// before: "denied this", "denies it".
-func (r *report) pointsBack(o int) bool {
-	switch r.tok(o).Norm {
-	case "this", "it", "that":
-		return (r.tok(o).POS == "PRON" || r.tok(o).POS == "DET") && r.dep(o) == "dobj" && r.lemma(r.head(o)) == "deny"
-	}
-	return false
-}
-
 // accountOf returns the act that the account at o is of: of an accusation, what the
-// last accuser said; of a figure, the last one that was counted by another; nil if
-// none of the two sentences before is.
+// last accuser said; of a figure, the last one that was counted by another; of a
+// pronoun, what was said last of the speaker, else what another said last; nil if
+// none of the sentences before is. Of a sentence's acts the first is meant.
 func (r *report) accountOf(v, o, who int) *event {
 	m := r.mention(who)
-	figure := r.lemma(o) == "figure" || r.lemma(o) == "toll" || r.lemma(o) == "number"
-	var act *event
+	back := r.pointsBack(o)
+	figure, charge := !back && r.listed(o, "tally"), !back && r.listed(o, "accusation")
+	var act, said *event
 	for i := range r.events {
 		e := &r.events[i]
-		if e.trigger.Start >= v || r.p.SentOf(v)-e.sent > 2 || len(e.sources) == 0 || e.speech || spoken(e.Kind) || e.Frame == "adjective" || e.Polarity == sitrep.Negated {
+		if e.trigger.Start >= v || r.p.SentOf(v)-e.sent > 2 || e.speech || spoken(e.Kind) || e.Frame == "adjective" || e.Polarity == sitrep.Negated {
 			continue
 		}
-		root := e.sources[0][0]
-		if root.Actor == m.Actor || root.Stance == sitrep.Deny || root.Name == sitrep.Unnamed {
+		own := r.ownDeed(e, &m)
+		if len(e.sources) == 0 {
+			if !back || !own {
+				continue
+			}
+		} else if root := e.sources[0][0]; root.Actor == m.Actor || root.Stance == sitrep.Deny || root.Name == sitrep.Unnamed && !own {
 			continue
 		}
 		switch {
-		case figure:
-			if !r.counted(e) {
-				continue
+		case figure && !r.counted(e), charge && !own && !r.accusedOf(e), back && r.p.SentOf(v)-e.sent > 1:
+			continue
+		case back && !own && !r.accusedOf(e):
+			if said == nil || said.sent < e.sent {
+				said = e
 			}
-		case r.pointsBack(o):
-			if r.p.SentOf(v)-e.sent > 1 || !r.ownDeed(e, &m) && !r.accusedOf(e) {
-				continue
-			}
-		case r.lemma(o) == "accusation" || r.lemma(o) == "charge" || r.lemma(o) == "allegation":
-			if !r.accusedOf(e) && !r.ownDeed(e, &m) {
-				continue
-			}
+			continue
 		}
-		act = e
+		if act == nil || act.sent < e.sent {
+			act = e
+		}
+	}
+	if act == nil || said != nil && said.sent > act.sent {
+		return said
 	}
 	return act
 }
@@ -121,8 +92,15 @@ func (r *report) accusedOf(e *event) bool {
 	return slices.ContainsFunc(r.says[e.trigger.Start], func(i int) bool { return len(r.sayings[i].accused) > 0 })
 }
 
-// deny makes the denial of an act out of what the verb at v was read as.
+// deny makes the denial of an act out of what the verb at v was read as; where the
+// same sentence tells it of another, it is one act with a voice more.
 func (r *report) deny(v int, act *event, a *args) {
+	if k := r.eventAt[v]; act.sent == r.p.SentOf(v) && len(act.sources) > 0 && k == 0 {
+		for _, s := range a.subjects {
+			act.sources = append(act.sources, []sitrep.Voice{{ActorMention: r.mention(s), Cue: r.bytes(nlp.Span{Start: v, End: v + 1}), Stance: sitrep.Deny}})
+		}
+		return
+	}
 	e := event{head: v, clause: v, trigger: nlp.Span{Start: v, End: v + 1}, entry: act.entry}
 	at := -1
 	if k := r.eventAt[v]; k > 0 && (r.events[k-1].Kind == sitrep.Reject || r.events[k-1].Kind == sitrep.Statement) {

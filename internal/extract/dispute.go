@@ -74,12 +74,3 @@ func (r *report) clauseStart(t, end int) int {
 	}
 	return r.p.Sents[r.p.SentOf(t)].Start
 }
-
-// claimNoun reports whether a noun stands for what somebody said.
-func (r *report) claimNoun(t int) bool {
-	switch r.lemma(t) {
-	case "claim", "charge", "allegation", "accusation", "assertion", "account", "version", "report", "statement", "suggestion", "contention", "rumour", "rumor":
-		return r.tok(t).POS == "NOUN"
-	}
-	return false
-}

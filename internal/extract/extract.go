@@ -43,6 +43,7 @@ func (r *report) run() Result {
 	r.bareCredit()
 	r.mutualParties()
 	r.speechActs()
+	r.doubtedAccounts()
 	r.statements()
 	r.deniedAccounts()
 	r.carryOver()

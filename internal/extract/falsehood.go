@@ -9,23 +9,36 @@ import (
 
 // calledFalse reads what is called false as denied: "the report that rebels took
 // the town is a lie, the army said", "he said the claim that troops fired was
-// baseless". Who says so denies what the report's clause tells; the report itself,
-// where nobody is named for it, is no voice.
+// baseless", "reports of a raid are not true". Who says so denies what the report's
+// words tell, the outlet where it says so itself; the report, where nobody is named
+// for it, is no voice.
 func (r *report) calledFalse() {
 	for v := range r.p.Tokens {
-		if r.skip[v] || r.lemma(v) != "be" || r.child(v, "neg") >= 0 {
+		if r.skip[v] || r.lemma(v) != "be" {
 			continue
 		}
 		n, p := r.child(v, "nsubj"), r.child(v, "attr", "acomp")
-		if n < 0 || p < 0 || !telling(r.lemma(n)) || !falsehood(r.lemma(p)) || r.child(p, "neg") >= 0 {
+		if n < 0 || p < 0 || !r.claimNoun(n) || !r.calledUntrue(v, p) {
 			continue
 		}
-		c := r.child(n, "acl", "ccomp")
-		if c < 0 || r.child(c, "mark") < 0 || r.lemma(r.child(c, "mark")) != "that" {
-			continue
+		if c, ok := r.toldBy(n); ok {
+			r.denied(v, n, c)
 		}
-		r.denied(v, n, r.p.Edges(c))
 	}
+}
+
+// toldBy returns what the account at n tells: the clause of "the report that rebels
+// left", the phrase of "reports of a raid", "a story about troops looting shops".
+func (r *report) toldBy(n int) (nlp.Span, bool) {
+	if c := r.child(n, "acl", "ccomp"); c >= 0 && r.child(c, "mark") >= 0 && r.lemma(r.child(c, "mark")) == "that" {
+		return r.p.Edges(c), true
+	}
+	for _, p := range r.prepsOf(n) {
+		if (p.word == "of" || p.word == "about" || p.word == "on") && p.token > n && (r.namesEvent(p.obj) || r.eventUnder(p.obj)) {
+			return r.p.Edges(p.obj), true
+		}
+	}
+	return nlp.Span{}, false
 }
 
 // denied has those who say what v heads deny the clause under the noun n.
@@ -50,7 +63,10 @@ func (r *report) denied(v, n int, clause nlp.Span) {
 		denials = append(denials, d)
 	}
 	if len(denials) == 0 {
-		return
+		if r.headline[v] || r.quotedAt(v) {
+			return
+		}
+		denials = []saying{{verb: v, cue: nlp.Span{Start: v, End: v + 1}, content: []nlp.Span{clause}, stance: sitrep.Deny, report: true, outlet: true}}
 	}
 	kept := denials
 	for i, s := range r.sayings {
@@ -59,24 +75,4 @@ func (r *report) denied(v, n int, clause nlp.Span) {
 		}
 	}
 	r.sayings = kept
-}
-
-// telling reports whether a noun names something told, which can be false.
-func telling(noun string) bool {
-	switch noun {
-	case "account", "accusation", "allegation", "announcement", "assertion", "broadcast", "claim", "footage", "information", "insinuation", "news",
-		"report", "rumor", "rumour", "statement", "story", "suggestion", "talk", "version":
-		return true
-	}
-	return false
-}
-
-// falsehood reports whether a word says that something is not so.
-func falsehood(word string) bool {
-	switch word {
-	case "absurd", "baseless", "bogus", "disinformation", "fabricate", "fabricated", "fabrication", "fake", "false", "falsehood", "fiction", "groundless", "hoax",
-		"incorrect", "invention", "lie", "nonsense", "propaganda", "unfounded", "untrue":
-		return true
-	}
-	return false
 }

@@ -17,6 +17,9 @@ func (r *report) modes(e *event, t int) {
 			}
 			return
 		}
+		if p := r.child(v, "attr", "acomp"); p >= 0 && r.calledUntrue(v, p) && r.claimNoun(r.child(v, "nsubj")) {
+			return // "reports of a raid are not true": a denial, which its voice tells
+		}
 		if r.lightVerb(v) || r.lemma(v) == "be" || r.head(t) == v && r.dep(t) != "pobj" {
 			r.verbScope(e, v, !r.isVerb(t))
 		}
@@ -68,7 +71,7 @@ func (r *report) verbScope(e *event, v int, noun bool) {
 				be = true
 			}
 		case "mark":
-			if w := r.tok(i).Norm; w == "if" || w == "unless" {
+			if w := r.tok(i).Norm; (w == "if" || w == "unless") && !r.asked(v) {
 				e.Modality = sitrep.Hypothetical
 			}
 		case "nsubj", "dobj", "nsubjpass":

@@ -76,6 +76,9 @@ func (r *report) verbal(v int) {
 		}
 	}
 	r.soften(v, &s)
+	if s.stance == sitrep.Own || s.stance == sitrep.ClaimStance || s.stance == sitrep.Confirm {
+		s.report = s.report && !r.negatedSubject(s.sources) // "nobody has claimed the raid"
+	}
 	if kind == "object" && s.stance == sitrep.ClaimStance && r.lemma(v) == "claim" && r.deed(a.objects) {
 		s.stance = sitrep.Own // "claimed the ambush": not that there was one, but to have done it
 	}

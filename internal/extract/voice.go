@@ -353,6 +353,15 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 		if len(vs) == 0 {
 			continue
 		}
+		if s.outlet && len(chains) == 0 { // "the police said it was unclear who fired": it is the police's doubt
+			if outer := r.chains(s.verb, i); len(outer) > 0 && len(outer[0]) > 0 {
+				for k := range outer {
+					outer[k] = slices.Clone(outer[k])
+					outer[k][0].Stance = s.stance
+				}
+				return outer
+			}
+		}
 		if skip < 0 && s.hearsay && r.tok(s.verb).POS == "ADV" && len(chains) == 0 { // "allegedly shot two, the union said": it is the union's
 			if outer := r.chains(t, i); len(outer) > 0 && len(outer[0]) > 0 && outer[0][0].Name != sitrep.Unnamed {
 				if s.stance == sitrep.ClaimStance {
@@ -430,6 +439,9 @@ func (r *report) voicesOf(s *saying) []sitrep.Voice {
 	if s.visual != nil {
 		roots, _ := r.visualVoices(s)
 		return roots
+	}
+	if s.outlet {
+		return []sitrep.Voice{r.outletVoice(s)}
 	}
 	if s.hearsay {
 		m := sitrep.ActorMention{Span: cue, Head: cue, Name: sitrep.Unnamed, Actor: "~unnamed", Form: sitrep.FormDescriptive}

@@ -19,11 +19,13 @@ import (
 // headline wherever it stands: lists, tickers and messages have them too.
 const longest = 18
 
-// Parse returns p with the verbs of doc's headlines put right; p itself where there
-// is nothing to do. Tokens and sentences stay as they are.
+// Parse returns p with the verbs of doc's headlines put right, and with the plurals
+// that open sentences and that the parser has taken for names; p itself where there is
+// nothing to do. Tokens and sentences stay as they are.
 func Parse(doc *sitrep.Document, p *nlp.Doc, lex *lexicon.Lexicon) *nlp.Doc {
 	f := &fixer{lex: lex, p: p, raised: map[int]bool{}}
 	for _, s := range p.Sents {
+		f.opener(s)
 		if f.isHeadline(doc, &s) {
 			f.sentence(s)
 		}

@@ -125,7 +125,7 @@ func broken(ann *sitrep.Annotation) []string {
 			if v.Stance == sitrep.StanceUnknown || v.Name == "" {
 				say("voice %q with stance %s", v.Name, v.Stance)
 			}
-			if v.Empty() && v.Cue.Empty() && !v.IsOutlet {
+			if v.Empty() && v.Cue.Empty() {
 				say("voice %q has no words", v.Name)
 			}
 		}

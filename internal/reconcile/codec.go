@@ -13,7 +13,7 @@ import (
 // length. The first byte is the version of the form; a Memory of another version
 // has to be rebuilt.
 
-const bodyVersion = 4
+const bodyVersion = 5
 
 // errBody is the error of a body that can't be read.
 var errBody = errors.New("a record of reconciliation is damaged or of another version: rebuild")

@@ -16,7 +16,6 @@ func (f *fact) pack() []byte {
 	put(p, f.Voices, func(v sitrep.Voice) {
 		p.actor(v.ActorMention)
 		p.num(int(v.Stance))
-		p.flags(v.IsOutlet)
 	})
 	put(p, f.Agents, p.actor)
 	put(p, f.Targets, p.actor)
@@ -75,9 +74,7 @@ func (n *names) unpack(c sitrep.KnownClaim) (*fact, error) {
 	f.Kind = sitrep.Kind(u.num())
 	f.Trigger, f.Quote, f.Sentence, f.passage = u.span(), u.span(), u.span(), u.span()
 	f.Voices = list(u, func() sitrep.Voice {
-		v := sitrep.Voice{ActorMention: u.actor(), Stance: sitrep.Stance(u.num())}
-		u.flags(&v.IsOutlet)
-		return v
+		return sitrep.Voice{ActorMention: u.actor(), Stance: sitrep.Stance(u.num())}
 	})
 	f.Agents, f.Targets = list(u, u.actor), list(u, u.actor)
 	f.places, f.context = list(u, func() spot { return u.spot(n) }), list(u, func() spot { return u.spot(n) })

@@ -116,7 +116,7 @@ func trim(c *sitrep.Claim) sitrep.Claim {
 	}
 	out.Voices = nil
 	for _, v := range c.Voices {
-		out.Voices = append(out.Voices, sitrep.Voice{ActorMention: trimActor(v.ActorMention), Stance: v.Stance, IsOutlet: v.IsOutlet})
+		out.Voices = append(out.Voices, sitrep.Voice{ActorMention: trimActor(v.ActorMention), Stance: v.Stance})
 	}
 	out.Places = slices.Clone(c.Places)
 	for i := range out.Places {

@@ -26,6 +26,11 @@ func (l *loader) readStates(t table) {
 		iso2 := e.text("id")
 		s := &State{ISO2: iso2, Name: e.text("name"), ShortName: e.text("short"), Head: e.text("head"), Source: t.source(e), forcesShown: e.text("forces_shown"), foreignShown: e.text("foreign_shown"), own: map[string][]string{}}
 		l.known(e, s.Source, keys...)
+		for _, key := range []string{"id", "name", "short", "head", "forces_shown", "foreign_shown"} {
+			if f, ok := e.field(key); ok && f.list != nil {
+				l.bad(e, key, "%s: expected one name, not a list", key)
+			}
+		}
 		if len(iso2) != 2 || strings.ToUpper(iso2) != iso2 {
 			l.bad(e, "id", "id %q: expected two capitals", iso2)
 		}
