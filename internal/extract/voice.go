@@ -349,6 +349,9 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 		if !s.report || i == skip || s.cue.Start <= t && t < s.cue.End {
 			continue
 		}
+		if d := r.child(t, "det"); s.partly && d >= 0 && r.lemma(d) == "the" { // "who carried out the attack": that there was one is not asked
+			continue
+		}
 		vs := r.voicesOf(s)
 		if len(vs) == 0 {
 			continue
