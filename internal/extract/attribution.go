@@ -49,6 +49,7 @@ func (r *report) findSayings() {
 		}
 		switch r.tok(t).POS {
 		case "VERB", "AUX":
+			r.countIs(t)
 			if r.lemma(t) == "accord" {
 				r.according(t)
 			} else {
@@ -65,6 +66,7 @@ func (r *report) findSayings() {
 			}
 		case "ADP", "SCONJ":
 			r.inTheWordsOf(t)
+			r.byCount(t)
 			if r.lemma(t) == "according" || strings.EqualFold(r.word(t), "according") {
 				r.according(t)
 			}

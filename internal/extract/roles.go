@@ -485,7 +485,7 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 // partitive reports whether t is a word for a part or an amount before "of".
 func (r *report) partitive(t int) bool {
 	switch r.lemma(t) {
-	case "fringe", "part", "most", "much", "half", "all", "bulk", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern",
+	case "fringe", "part", "most", "much", "half", "all", "bulk", "whole", "entirety", "remainder", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern",
 		"third", "quarter", "fifth", "tenth", "percent", "%", "percentage":
 		return true
 	}

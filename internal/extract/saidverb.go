@@ -13,6 +13,9 @@ import (
 // verbal reads a verb of saying.
 func (r *report) verbal(v int) {
 	cues := r.cuesOf(v)
+	if r.soCalled(v) {
+		return
+	}
 	if r.credit(v) || r.accusation(v) || len(cues) == 0 || r.relayed(v) || r.disputed(v) {
 		return
 	}
