@@ -86,7 +86,7 @@ func lines[T any](t testing.TB, path string) []T {
 // for reports of our own in the repository.
 func goldFile(dir, set, sort string) string {
 	name := set + "." + sort + ".jsonl"
-	if set == "opened" || set == "blind" {
+	if set == "opened" || set == "prose" || set == "blind" {
 		return filepath.Join("..", "eval", "testdata", name)
 	}
 	return filepath.Join(dir, "gold", name)
@@ -238,7 +238,7 @@ func drop(reports []sitrep.Annotation, share float64) {
 
 func TestGold(t *testing.T) {
 	dir, who := shared(t), openRoster(t)
-	for _, set := range []string{"seeds", "dev", "opened", "blind"} {
+	for _, set := range []string{"seeds", "dev", "opened", "prose", "blind"} {
 		for _, share := range []float64{0, 0.3} {
 			reports := loadGold(t, dir, set, who)
 			drop(reports, share)
