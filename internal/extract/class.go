@@ -78,6 +78,10 @@ func (r *report) is(t int, class string) bool {
 		if r.stateAt(t) {
 			return true
 		}
+	case "dignitary":
+		if a := r.actor(t); a != nil && a.Kind == sitrep.ActorPerson {
+			return r.titled(a, class)
+		}
 	case "aircraft":
 		if r.aircraftName(t) {
 			return true
@@ -301,4 +305,22 @@ func (r *report) calledPlace(t int) bool {
 func (r *report) known(t int) bool {
 	i := r.actorAt[t]
 	return i > 0 && !strings.HasPrefix(string(r.m.Actors[i-1].Actor), "~")
+}
+
+// titled reports whether a word of the class stands as a title in the words for a
+// person, or in those that a pronoun stands for.
+func (r *report) titled(a *sitrep.ActorMention, class string) bool {
+	at := a.Span
+	if a.Form == sitrep.FormPronoun && a.Antecedent != (sitrep.Span{}) {
+		at = a.Antecedent
+	}
+	s := r.tokens(at)
+	former := false
+	for t := s.Start; t < s.End; t++ {
+		former = former || r.tok(t).Norm == "former" || r.tok(t).Norm == "ex"
+		if r.lex.Is(strings.ToLower(r.word(t)), class) && !former {
+			return true
+		}
+	}
+	return false
 }

@@ -30,6 +30,7 @@ func (r *report) complete(e *event) {
 	e.sources = r.chains(e.trigger.Start, -1)
 	r.takeCredit(e)
 	r.ownsUp(e)
+	r.admitsLoss(e)
 	r.deictic(e)
 	r.judgeCore(e)
 	r.addEvent(*e)

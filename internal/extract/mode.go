@@ -74,7 +74,10 @@ func (r *report) verbScope(e *event, v int, noun bool) {
 			if w := r.tok(i).Norm; (w == "if" || w == "unless") && !r.asked(v) {
 				e.Modality = sitrep.Hypothetical
 			}
-		case "nsubj", "dobj", "nsubjpass":
+		case "nsubj", "dobj", "nsubjpass", "attr":
+			if r.dep(i) == "attr" && r.child(v, "expl") < 0 { // "there are no troops in the town"
+				continue
+			}
 			if d := r.child(i, "det"); d >= 0 && r.lemma(d) == "no" || r.lemma(i) == "nobody" || r.tok(i).Norm == "none" ||
 				r.dep(i) != "dobj" && r.child(i, "neg") >= 0 { // "no one", "none of them", "not a single soldier"
 				if !noun || i == e.head || r.lemma(v) == "be" || r.lightVerb(v) { // "nobody claimed the blast": it went off

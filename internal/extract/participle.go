@@ -18,7 +18,7 @@ func (r *report) participle(v int, entries []*lexicon.Entry) {
 	h := r.head(v)
 	gerund := r.gerundBefore(v)
 	for _, x := range entries {
-		if !slices.Contains(x.Words, r.lemma(v)) || len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" && !gerund || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || onlyWeapons(x) || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
+		if !slices.Contains(x.Words, r.lemma(v)) || len(x.Fixed) > 0 || r.tok(v).Tag != "VBN" && !gerund || len(x.Object) > 0 && !r.any([]int{h}, x.Object) || onlyWeapons(x) || x.Kind == sitrep.Accuse || len(x.Words) > 0 && strings.Contains(x.Words[0], " ") {
 			continue
 		}
 		e := event{entry: x, head: h, clause: r.clauseOf(h), trigger: nlp.Span{Start: v, End: v + 1}}

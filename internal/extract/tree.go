@@ -208,6 +208,9 @@ func (r *report) bind(v int) args {
 			a.objects = append(a.objects, r.list(s)...)
 		}
 	}
+	if len(a.objects) == 0 && !a.passive {
+		a.objects = r.calledThing(v) // "condemned what it called a massacre"
+	}
 	if r.leftOut(v, &a) { // "Warlord jailed for 14 years", "two houses destroyed"
 		a.objects, a.subjects, a.passive = a.subjects, nil, true
 	}
@@ -228,58 +231,6 @@ func (r *report) bind(v int) args {
 		a.objects[i] = r.antecedent(s)
 	}
 	return a
-}
-
-// leftOut reports whether a verb is a passive whose auxiliary was left out, as
-// headlines and messages do: one that always has an object where it is active.
-func (r *report) leftOut(v int, a *args) bool {
-	if a.passive || len(a.subjects) == 0 || len(a.objects) > 0 || r.tok(v).Tag != "VBN" && r.tok(v).Tag != "VBD" || r.child(v, "aux", "auxpass", "xcomp", "oprd", "prt", "neg") >= 0 {
-		return false
-	}
-	if c := r.child(v, "ccomp"); c >= 0 && (c > v || r.child(c, "mark") >= 0) { // "three killed, 27 wounded" is one before the other
-		return false
-	}
-	switch r.dep(v) {
-	case "ROOT", "ccomp", "conj", "parataxis", "acl", "advcl":
-	default:
-		return false
-	}
-	if b := r.child(v, "advmod"); b == v+1 && r.lemma(b) == "back" { // "hit back"
-		return false
-	}
-	if s := a.subjects[0]; s > v || r.tok(s).POS == "PRON" {
-		return false
-	}
-	found := false
-	for _, x := range r.lex.Verbs(r.lemma(v)) {
-		if !slices.Contains(x.Words, r.lemma(v)) {
-			continue
-		}
-		switch x.Kind.Family() {
-		case sitrep.FamilyWords, sitrep.FamilyTalks, sitrep.FamilyUnknown:
-			return false // "the army announced", behind what it announced
-		default:
-		}
-		if (len(x.Object) == 0 || slices.Contains(x.Object, "-")) && len(x.Fixed) == 0 && (len(x.Subject) == 0 || r.any(a.subjects, x.Subject)) && (len(x.Need) == 0 || r.meets(v, a, x.Need)) {
-			return false // "rebels left": the subject may be the doer, with nothing done to anybody
-		}
-		switch f := x.Kind.Family(); {
-		case f == sitrep.FamilyDeaths, f == sitrep.FamilyHurt, f == sitrep.FamilySeize, f == sitrep.FamilyLaw, x.Kind == sitrep.Destroy, x.Kind == sitrep.Repel:
-		case r.tok(v).Tag == "VBD" && r.any(a.subjects, slices.DeleteFunc(slices.Clone(x.Subject), generic)):
-			return false // "troops stormed", with what they stormed out of sight
-		}
-		found = found || len(x.Object) > 0 && !slices.Contains(x.Object, "-") && r.any(a.subjects, x.Object)
-	}
-	return found
-}
-
-// resultative are verbs that take a noun and the state that it is left in.
-func resultative(lemma string) bool {
-	switch lemma {
-	case "leave", "find", "see", "get", "keep", "report":
-		return true
-	}
-	return false
 }
 
 // afterTime returns who acts in a clause that the parser reads as the doing of a

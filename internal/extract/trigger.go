@@ -124,6 +124,9 @@ func (r *report) verb(v int) {
 	if best.Kind == sitrep.Reject && slices.ContainsFunc(a.objects, func(o int) bool { return r.claimNoun(o) && r.child(o, "acl", "ccomp") >= 0 }) {
 		return // "rejected reports that it shelled the town": a denial, which its voice tells
 	}
+	if best.Kind == sitrep.Demand && r.insists(v) || best.Kind == sitrep.Withdraw && lemma == "leave" && len(a.objects) == 0 && (tok.Tag == "VBG" && tok.Dep == "advcl" || r.child(v, "auxpass") >= 0) { // "leaving two dead", however it is parsed
+		return
+	}
 	e := event{entry: best, head: v, clause: v, trigger: nlp.Span{Start: v, End: bestEnd}}
 	e.Kind, e.Core = best.Kind, !best.Optional
 	e.Frame = frameName(&a, best)
@@ -411,7 +414,7 @@ func (r *report) fixedObject(a *args, fixed []string, particle string) int {
 		}
 	}
 	for _, p := range a.preps {
-		if (p.word == "to" || p.word == "on" || p.word == "into" || p.word == particle || p.word == "in" && particle != "") && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
+		if (p.word == "to" || p.word == "on" || p.word == "into" || p.word == "until" || p.word == "till" || p.word == particle || p.word == "in" && particle != "") && slices.Contains(fixed, r.lemma(p.obj)) { // "took to the streets"
 			return p.obj
 		}
 	}
@@ -507,6 +510,10 @@ func (r *report) meets(v int, a *args, need []string) bool {
 				if q := r.quantAt[t]; q > 0 && (r.m.Quantities[q-1].Unit == "km" || r.m.Quantities[q-1].Unit == "miles") {
 					return true
 				}
+			}
+		case "outrage":
+			if r.calledOutrage(v, a) {
+				return true
 			}
 		case "dead", "wounded":
 			for _, c := range r.kids(v) {

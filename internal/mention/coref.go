@@ -225,6 +225,9 @@ func (r *report) antecedent(t int) int {
 		if says && back > 0 && r.saysSomething(k) { // who spoke before speaks on
 			score += 30
 		}
+		if back == 0 && isActor && !says && severalOf(norm) && !r.actors[i-1].plural && r.actors[i-1].Form == sitrep.FormDescriptive && r.p.Tokens[k].Tag == "NN" { // "the ministry said they had left": not itself
+			score -= 40
+		}
 		if back == 0 && tok.Head == r.p.Tokens[t].Head && tok.Dep == "nsubj" && r.p.Tokens[t].Tag == "PRP" {
 			continue // subject and object of one verb are not the same
 		}
@@ -305,6 +308,15 @@ func agreement(norm string) func(*actor) bool {
 		}
 	}
 	return nil
+}
+
+// severalOf reports whether a pronoun is for more than one.
+func severalOf(norm string) bool {
+	switch norm {
+	case "they", "them", "their", "theirs", "themselves":
+		return true
+	}
+	return false
 }
 
 // inPlural reports whether an actor is spoken of in the plural ("rebels").
