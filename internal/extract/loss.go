@@ -34,38 +34,6 @@ func (r *report) admitsLoss(e *event) {
 	}
 }
 
-// insists reports whether a verb of demanding that has a clause under it only says that
-// something is so: "insists that it hit soldiers alone", where "insists that they leave"
-// demands.
-func (r *report) insists(v int) bool {
-	if r.lemma(v) != "insist" {
-		return false
-	}
-	for _, p := range r.prepsOf(v) {
-		if p.word == "on" || p.word == "upon" {
-			return false
-		}
-	}
-	c := r.child(v, "ccomp")
-	if c < 0 {
-		return r.child(v, "parataxis", "xcomp", "dobj") < 0
-	}
-	first := c
-	for _, k := range r.kids(c) {
-		switch r.dep(int(k)) {
-		case "aux", "auxpass":
-			if int(k) < first {
-				first = int(k)
-			}
-		}
-	}
-	switch r.tok(first).Norm {
-	case "must", "should", "be":
-		return false
-	}
-	return r.tok(first).Tag != "VB" && (r.tok(first).Tag != "VBP" || first != c) // "that the rebels leave" may be either
-}
-
 // calledOutrage reports whether verb v calls its object what only those call it who
 // condemn it: "called the raid barbaric", "described it as a violation of the truce".
 func (r *report) calledOutrage(v int, a *args) bool {

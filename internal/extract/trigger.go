@@ -124,7 +124,7 @@ func (r *report) verb(v int) {
 	if best.Kind == sitrep.Reject && slices.ContainsFunc(a.objects, func(o int) bool { return r.claimNoun(o) && r.child(o, "acl", "ccomp") >= 0 }) {
 		return // "rejected reports that it shelled the town": a denial, which its voice tells
 	}
-	if best.Kind == sitrep.Demand && r.insists(v) || best.Kind == sitrep.Withdraw && lemma == "leave" && len(a.objects) == 0 && (tok.Tag == "VBG" && tok.Dep == "advcl" || r.child(v, "auxpass") >= 0) { // "leaving two dead", however it is parsed
+	if best.Kind == sitrep.Withdraw && lemma == "leave" && len(a.objects) == 0 && (tok.Tag == "VBG" && tok.Dep == "advcl" || r.child(v, "auxpass") >= 0) { // "leaving two dead", however it is parsed
 		return
 	}
 	e := event{entry: best, head: v, clause: v, trigger: nlp.Span{Start: v, End: bestEnd}}
@@ -331,6 +331,9 @@ func (r *report) insistsThatSo(v int) bool {
 		}
 	}
 	if r.tok(c).Tag == "VBP" && r.lemma(c) != "be" && r.lemma(c) != "have" && (r.tok(v).Tag == "VBD" || r.tok(v).Tag == "VBN") { // "insisted that they leave"
+		return false
+	}
+	if n := r.child(c, "nsubj"); r.tok(c).Tag == "VBP" && n >= 0 && r.tok(n).Tag == "NN" && r.lemma(c) != "be" { // "that the garrison leave"
 		return false
 	}
 	return r.tok(c).Tag != "VB" && r.lemma(c) != "must" && r.lemma(c) != "need"
