@@ -467,6 +467,9 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 		}
 	}
 	if len(out) > 0 {
+		if in := r.calledAfter(t, out); len(in) > 0 {
+			return in
+		}
 		return out
 	}
 	for _, q := range r.prepsOf(t) {
@@ -481,6 +484,35 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 	}
 	return out
 }
+
+// calledAfter returns the town that a noun for a town, with other places before it,
+// is given as its name behind "of": X in "the Orlo province town of X", "the Black Sea
+// port of X". What is larger than a town, or holds those before it, is no name of it
+// ("the X quarter of Orlo").
+func (r *report) calledAfter(t int, before []*sitrep.PlaceMention) []*sitrep.PlaceMention {
+	if !townNouns[r.lemma(t)] {
+		return nil
+	}
+	for _, q := range r.prepsOf(t) {
+		if q.word != "of" {
+			continue
+		}
+		in := r.placesAt(q.obj)
+		for _, p := range in {
+			if p.Feature == "country" || p.Feature == "continent" || p.Feature == "region" || slices.ContainsFunc(before, func(b *sitrep.PlaceMention) bool { return p.Holds(b) }) {
+				return nil
+			}
+		}
+		if len(in) > 0 {
+			return in
+		}
+	}
+	return nil
+}
+
+// townNouns are nouns for what people live in that has a name of its own.
+var townNouns = map[string]bool{"town": true, "city": true, "village": true, "port": true, "capital": true, "settlement": true, "hamlet": true, "township": true,
+	"resort": true, "stronghold": true, "suburb": true, "island": true, "camp": true}
 
 // partitive reports whether t is a word for a part or an amount before "of".
 func (r *report) partitive(t int) bool {
