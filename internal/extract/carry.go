@@ -22,6 +22,9 @@ func (r *report) carryOver() {
 	for i := range r.events {
 		r.sameEvent(i)
 	}
+	for i := range r.events {
+		r.openedBy(&r.events[i])
+	}
 	r.instruments()
 	r.byMeans()
 	r.exactly()
@@ -90,7 +93,7 @@ func (r *report) fromSentence(i int) {
 		if len(e.Agents) == 0 && result(e.Kind) && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
 			e.Agents = o.Agents
 		}
-		aside := r.describes(e, o)
+		aside := r.describes(e, o) || r.toldApart(e, o)
 		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && e.Kind.Family() != sitrep.FamilyWords && !aside {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
@@ -125,6 +128,22 @@ func (r *report) describes(e, o *event) bool {
 	default:
 		return false
 	}
+}
+
+// toldApart reports whether o, later in the sentence, is told in a that-clause of its
+// own with a subject of its own beside that of e: "said that nine men had died and that
+// a jet was shot down over X".
+func (r *report) toldApart(e, o *event) bool {
+	v := o.clause
+	if v < e.clause || r.dep(v) != "conj" || r.child(v, "nsubj", "nsubjpass") < 0 {
+		return false
+	}
+	for _, c := range r.kids(v) {
+		if r.dep(int(c)) == "mark" && r.lemma(int(c)) == "that" {
+			return r.under(r.head(v), e.clause) || r.head(v) == e.clause
+		}
+	}
+	return false
 }
 
 // consequence reports whether one of two events is a death, injury or damage and
@@ -363,7 +382,7 @@ func (r *report) take(e, o *event, where string) {
 	if e.Frame == "nominal" && e.Modality == sitrep.Ongoing || e.Kind.Family() == sitrep.FamilySiege { // a state lasts
 		return
 	}
-	if where == "before" && r.ofNoDay(e, o) {
+	if where == "before" && r.ofNoDay(e, o) || o.Time != nil && r.behindSince(o.Time.Span) {
 		return
 	}
 	if e.Time == nil && brief(o.Time) && (len(e.Places) == 0 || len(o.Places) == 0 && (e.para == o.para || r.partyShared(e, o)) || samePlace(e.Places, o.Places)) {

@@ -115,7 +115,7 @@ func (r *report) frontedBetween(e, o *event) bool {
 // opens reports whether an event that has a place opens a scene: its own words place
 // it, it is told as having happened, and no clause only describes somebody by it.
 func (r *report) opens(e *event) bool {
-	if countryOnly(e.Places) || e.Modality != sitrep.Actual && e.Modality != sitrep.Ongoing || e.apart || cumulative(e) || r.formerly(e) || r.dep(e.clause) == "relcl" || e.Polarity == sitrep.Negated {
+	if countryOnly(e.Places) || e.Modality != sitrep.Actual && e.Modality != sitrep.Ongoing || e.apart || cumulative(e) || r.formerly(e) || r.dep(e.clause) == "relcl" || e.Polarity == sitrep.Negated || r.headsFor(e) {
 		return false
 	}
 	switch e.Kind.Family() {
@@ -124,6 +124,26 @@ func (r *report) opens(e *event) bool {
 	default:
 		return false
 	}
+}
+
+// headsFor reports whether the place of an event is only where somebody is going:
+// "are advancing towards X".
+func (r *report) headsFor(e *event) bool {
+	if e.Kind.Family() != sitrep.FamilyMove && e.Kind != sitrep.Advance {
+		return false
+	}
+	for i := range e.Places {
+		t := r.tokens(e.Places[i].Span).Start
+		for steps := 0; steps < 4 && r.dep(t) != "pobj"; steps++ {
+			t = r.head(t)
+		}
+		switch r.lemma(r.head(t)) {
+		case "towards", "toward", "to", "for":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // leadScene returns a scene at the one town that a lead names behind a preposition

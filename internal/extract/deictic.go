@@ -96,7 +96,7 @@ func (r *report) refersBack(t int) bool {
 	for _, c := range r.kids(t) {
 		i := int(c)
 		switch d := r.dep(i); {
-		case d == "relcl", d == "prep" && r.lemma(i) == "of", d == "acl":
+		case d == "relcl" && !r.addedOn(i), d == "prep" && r.lemma(i) == "of", d == "acl":
 			return false
 		case d == "amod", d == "compound", d == "nmod":
 			if r.picksOut(i) {
@@ -105,6 +105,21 @@ func (r *report) refersBack(t int) bool {
 		}
 	}
 	return true
+}
+
+// addedOn reports whether a relative clause stands behind a comma and so picks nothing
+// out: "the hotel, which is popular".
+func (r *report) addedOn(v int) bool {
+	h := r.head(v)
+	for t := h + 1; t < v; t++ {
+		if r.word(t) == "," {
+			return true
+		}
+		if r.tok(t).Tag == "WDT" || r.tok(t).Tag == "WP" || r.tok(t).Tag == "WRB" {
+			return false
+		}
+	}
+	return false
 }
 
 // epithets are the adjectives that describe a place without telling it from others.
@@ -178,6 +193,7 @@ const (
 // lastOfFeature returns the last place before t of one of the features that is not
 // too large for the noun.
 func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.PlaceMention {
+	var aside *sitrep.PlaceMention // a place that nothing is told of, where no other is found
 	for i := len(r.m.Places) - 1; i >= 0; i-- {
 		p := &r.m.Places[i]
 		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal && p.Feature != "country" || r.sent[i] {
@@ -190,10 +206,74 @@ func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.Place
 			continue
 		}
 		if slices.Contains(want, p.Feature) || p.Feature == "" && !p.Located && slices.Contains(want, "village") {
+			if p.Feature != "country" && r.inPassing(p, t) {
+				if aside == nil {
+					aside = p
+				}
+				continue
+			}
+			if aside != nil && r.p.SentOf(t)-r.p.SentOf(r.tokens(p.Span).Start) > 5 {
+				break
+			}
 			return []sitrep.PlaceMention{*p}
 		}
 	}
+	if aside != nil {
+		return []sitrep.PlaceMention{*aside}
+	}
 	return nil
+}
+
+// inPassing reports whether a place before t is named as where somebody speaks, is
+// going, or in a clause that words such as "after" set apart in time, and no noun calls it
+// a town: it is not what "the town" takes up.
+func (r *report) inPassing(p *sitrep.PlaceMention, t int) bool {
+	h := r.tokens(p.Span).End - 1
+	if r.p.SentOf(h) == r.p.SentOf(t) || r.calledGround(h) {
+		return false
+	}
+	up := r.listTop(h)
+	if r.dep(up) != "pobj" {
+		return false
+	}
+	switch w := r.lemma(r.head(up)); w {
+	case "to", "towards", "toward":
+		return true
+	case "in", "at":
+		if r.seat(p) && r.speaksAt(r.head(up)) {
+			return true
+		}
+	}
+	for v := r.head(up); ; v = r.head(v) {
+		if r.apartInTime(v) && r.isVerb(v) {
+			return true
+		}
+		if r.head(v) == v {
+			return false
+		}
+	}
+}
+
+// listTop returns the first of the words that t is listed with.
+func (r *report) listTop(t int) int {
+	for steps := 0; r.dep(t) == "conj" && steps < 8; steps++ {
+		t = r.head(t)
+	}
+	return t
+}
+
+// speaksAt reports whether a preposition of place hangs, directly or by the words for a
+// statement or a speaker, on a verb of saying: "in a note issued in X, the group said".
+func (r *report) speaksAt(prep int) bool {
+	for v, steps := r.head(prep), 0; steps < 6; v, steps = r.head(v), steps+1 {
+		if r.cueAt[v] > 0 {
+			return true
+		}
+		if r.head(v) == v || r.eventAt[v] > 0 && r.isVerb(v) {
+			return false
+		}
+	}
+	return false
 }
 
 // calledRegion reports whether the noun after a name calls it a region: "Orlo

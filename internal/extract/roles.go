@@ -184,9 +184,10 @@ func (r *report) distanceFrom(e *event) {
 // bindNested takes a place from within an argument ("in a car bomb in the
 // north of X").
 func (r *report) bindNested(e *event, t int) {
+	from := -1 // the preposition whose list of places is taken
 	for _, q := range r.prepsOf(t) {
-		if defaultPrep(q.word) == lexicon.Place && len(e.Places) == 0 {
-			r.bindPlace(e, q.obj)
+		if defaultPrep(q.word) == lexicon.Place && (len(e.Places) == 0 || q.token == from) && r.bindPlace(e, q.obj) {
+			from = q.token
 		}
 	}
 }
@@ -517,7 +518,7 @@ var townNouns = map[string]bool{"town": true, "city": true, "village": true, "po
 // partitive reports whether t is a word for a part or an amount before "of".
 func (r *report) partitive(t int) bool {
 	switch r.lemma(t) {
-	case "fringe", "part", "most", "much", "half", "all", "bulk", "whole", "entirety", "remainder", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern",
+	case "fringe", "part", "inch", "corner", "most", "much", "half", "all", "bulk", "whole", "entirety", "remainder", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern",
 		"third", "quarter", "fifth", "tenth", "percent", "%", "percentage":
 		return true
 	}

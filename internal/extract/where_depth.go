@@ -23,7 +23,7 @@ func (r *report) ofPlace(e *event, q prep) bool {
 // front", "on the axes of X and Y".
 func (r *report) onFront(t int) bool {
 	switch r.lemma(t) {
-	case "front", "axis", "direction", "outskirts", "outskirt", "edge", "border", "frontier", "road", "highway", "coast", "shore", "bank", "island":
+	case "front", "axis", "axe", "direction", "outskirts", "outskirt", "edge", "border", "frontier", "road", "highway", "coast", "shore", "bank", "island":
 		return len(r.placesAt(t)) > 0
 	}
 	return false

@@ -159,6 +159,9 @@ func (r *report) placeAtWord(i int) int {
 			return n
 		}
 	}
+	if best == 1 && r.cutsName(t) {
+		return 0
+	}
 	if best == 0 { // "Aleppos" in copy that has lost its apostrophes
 		if w := r.words[i]; len(w) > 5 && strings.HasSuffix(w, "s") && len(r.lookupPlace(w[:len(w)-1])) > 0 && r.countryKnows(w[:len(w)-1]) {
 			best, key = 1, w[:len(w)-1]
@@ -174,12 +177,31 @@ func (r *report) placeAtWord(i int) int {
 		return full
 	}
 	s := r.bare(nlp.Span{Start: t, End: r.tok[i+best-1] + 1})
+	if r.dedicated(s) { // what is named stays no place, and neither does a part of it
+		return best
+	}
 	if !r.plausiblePlace(s, cands) {
 		return 0
 	}
 	r.places = append(r.places, place{tokens: r.withArticle(s), candidates: cands, chosen: -1})
 	return best
 }
+
+// cutsName reports whether the one word at token t, which is a name of the gazetteer, is
+// but the beginning or the end of a longer name of a place that begins as names of places
+// do and that the gazetteer lacks: "Ras" of "Ras Belisk", "Jawad" of "Bin Jawad".
+func (r *report) cutsName(t int) bool {
+	joined := func(a, b int) bool {
+		return a >= 0 && b < len(r.p.Tokens) && isUpper(r.p.Word(a)) && isUpper(r.p.Word(b)) && r.p.Tokens[a].Tag == "NNP" && r.p.Tokens[b].Tag == "NNP" &&
+			r.p.Tokens[a].Dep == "compound" && r.p.Tokens[a].Head == b && properStarts[r.p.Tokens[a].Norm] && r.inName[a].end == 0 && r.inName[b].end == 0
+	}
+	return joined(t, t+1) && !adminNouns[r.p.Tokens[t+1].Norm] || joined(t-1, t)
+}
+
+// properStarts are words of other languages that begin names of places and mean a
+// cape, a quarter, a spring and the like there.
+var properStarts = set("bin", "ben", "bani", "beni", "umm", "abu", "ain", "ayn", "tel", "tal", "tall", "tell", "deir", "dayr", "dar", "ras", "bab", "beit", "bayt", "bir", "kafr",
+	"kfar", "khan", "wadi", "oued", "jabal", "jebel", "hay", "souq", "souk", "suq", "khirbet", "hassi", "ksar", "bou")
 
 // withArticle takes the Arabic article before a name, written small and with a
 // hyphen, into it: "al-Foua".

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"slices"
+
 	"sitrep/internal/gazetteer"
 	"sitrep/nlp"
 )
@@ -214,6 +216,8 @@ func (r *report) plausiblePlace(t nlp.Span, cands []gazetteer.Place) bool {
 		return true
 	case !one && label == "" && last.Dep != "compound":
 		return true
+	case last.Tag == "NNP" && label != "PERSON" && label != "ORG" && !r.personContext(t) && r.placedElsewhere(t):
+		return true
 	}
 	for _, c := range cands {
 		if r.countries[c.Country] >= 2 && (c.Population >= 20000 || c.Feature == "region") && label != "PERSON" {
@@ -266,6 +270,9 @@ func (r *report) placeContext(t nlp.Span) bool {
 		switch w {
 		case "in", "near", "at", "into", "outside", "around", "towards", "toward", "inside", "across", "throughout", "along", "through", "beyond":
 			return true
+		case "over": // "shot down over X"
+			gov := &r.p.Tokens[r.p.Tokens[head].Head]
+			return gov.POS == "VERB" && overhead[gov.Lemma]
 		case "between":
 			return r.betweenGround(t)
 		case "of", "from", "to":
@@ -278,6 +285,41 @@ func (r *report) placeContext(t nlp.Span) bool {
 		return true
 	}
 	return t.End < len(r.p.Tokens) && placeNouns[r.p.Tokens[t.End].Lemma] && r.p.Tokens[t.End].Head == last
+}
+
+// dedicated reports whether a saint's name is that of a church, a school or a hospital and
+// not of a town: "the church of Santa Maria", "San Marco cathedral".
+func (r *report) dedicated(s nlp.Span) bool {
+	switch r.wordOf(s.Start) {
+	case "san", "santa", "santo", "saint", "st", "sao", "sant", "sankt", "sveti", "notre":
+	default:
+		return false
+	}
+	if dedicatedTo[r.normAt(s.End)] {
+		return true
+	}
+	tok := &r.p.Tokens[s.End-1]
+	return tok.Dep == "pobj" && r.p.Tokens[tok.Head].Norm == "of" && dedicatedTo[r.p.Tokens[r.p.Tokens[tok.Head].Head].Norm]
+}
+
+var dedicatedTo = set("church", "cathedral", "basilica", "chapel", "monastery", "convent", "abbey", "parish", "hospital", "school", "college", "seminary", "shrine", "priory", "hospice",
+	"clinic", "priest")
+
+// overhead are verbs for what is done in the air above a place.
+var overhead = set("shoot", "down", "fly", "intercept", "bomb", "drop", "explode", "crash", "circle", "hover", "destroy", "hit", "parachute", "detonate")
+
+// placedElsewhere reports whether the report speaks of a name as a place elsewhere.
+func (r *report) placedElsewhere(s nlp.Span) bool {
+	ws := r.words[r.first[s.Start]:r.first[s.End]]
+	if len(ws) == 0 {
+		return false
+	}
+	for i := 0; i+len(ws) <= len(r.words); i++ {
+		if t := r.tok[i]; t != s.Start && r.words[i] == ws[0] && isUpper(r.p.Word(t)) && slices.Equal(ws, r.words[i:i+len(ws)]) && r.placeContext(nlp.Span{Start: t, End: r.tok[i+len(ws)-1] + 1}) {
+			return true
+		}
+	}
+	return false
 }
 
 // personContext reports whether t looks like a person's name: after a title, or

@@ -24,7 +24,7 @@ func (r *report) unknownPlaces() {
 		for s.End > s.Start && (r.p.Tokens[s.End-1].Tag == "POS" || r.p.Tokens[s.End-1].POS == "PUNCT") {
 			s.End--
 		}
-		if s.End <= s.Start || s.End-s.Start > longestName {
+		if s.End <= s.Start || s.End-s.Start > longestName || r.dedicated(s) {
 			continue
 		}
 		free := true
