@@ -5,27 +5,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
-
-	"sitrep/internal/pipeline"
-	"sitrep/internal/web"
 )
 
 // TestFollow serves a store while another program adds to it: the reports come
 // up, with an event and another ETag.
 func TestFollow(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "f.db")
-	var said bytes.Buffer
-	a := &app{out: io.Discard, err: &said}
-	a.load = sync.OnceValues(func() (*pipeline.Pipeline, error) { return pipeline.New(a.options()) })
-	a.who = sync.OnceValues(func() (pipeline.Who, error) { return pipeline.OpenWho(a.options()) })
 	add := func(text string) {
 		t.Helper()
 		line, err := json.Marshal(map[string]string{"text": text, "published": "2022-03-04", "outlet": "Hill Post", "url": "https://hill.example/" + text[:9]})
@@ -39,20 +29,7 @@ func TestFollow(t *testing.T) {
 	}
 	add("The army said on Friday that its men had shelled the village of Ormen.")
 
-	s, err := web.New(web.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := a.follow(t.Context(), db, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.close()
-	if err := f.start(t.Context(), s); err != nil {
-		t.Fatal(err)
-	}
-	srv := httptest.NewServer(s.Handler())
-	defer srv.Close()
+	srv := serveStore(t, db)
 	meta := func() (tag string, reports int) {
 		t.Helper()
 		answer, err := srv.Client().Get(srv.URL + "/api/v1/meta")

@@ -72,7 +72,7 @@ func (k *Keeper) change(ctx context.Context, by Identity, what, about string, fn
 
 // Log returns lines of the audit log, the newest first: of one user only where
 // name is not "", those before the line of that number where before is not 0,
-// and at most limit.
+// and at most limit. What is hidden is hidden in it too, but for names of users.
 func (k *Keeper) Log(ctx context.Context, name string, before int64, limit int) (out []Entry, err error) {
 	defer func() { wrapped(&err, "audit log") }()
 	statement, args := "SELECT no, at, name, way, address, what, about, result FROM audit WHERE 1 = 1", []any{}
@@ -82,12 +82,17 @@ func (k *Keeper) Log(ctx context.Context, name string, before int64, limit int) 
 	if before != 0 {
 		statement, args = statement+" AND no < ?", append(args, before)
 	}
+	veil, err := k.st.Veil(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var e Entry
 	var at, way, result string
 	err = k.st.Each(ctx, statement+" ORDER BY no DESC LIMIT ?", append(args, limit), func() (err error) {
 		first, token, _ := strings.Cut(way, " ")
 		e.By.Way, e.By.Token, e.Result = Way(first), token, Result(result)
 		e.At, err = store.ParseStamp(at)
+		e.What, e.About, e.By.Token = veil.String(e.What), veil.String(e.About), veil.String(e.By.Token)
 		out = append(out, e)
 		return err
 	}, &e.No, &at, &e.By.Name, &way, &e.By.Address, &e.What, &e.About, &result)

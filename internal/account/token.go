@@ -28,6 +28,7 @@ type Token struct {
 	ID      string // a handle, not the secret
 	Label   string // what its owner calls it
 	Role    Role   // at most; never more than the owner's is when it is used
+	Feed    string // the case whose feed it opens, and nothing else; "" for what the role may
 	Made    time.Time
 	Expires time.Time // zero for never
 	Seen    time.Time // last use; zero for none
@@ -36,6 +37,20 @@ type Token struct {
 // AddToken makes a token for a user. The secret is told this once and kept
 // nowhere. life is how long it holds, zero for ever.
 func (k *Keeper) AddToken(ctx context.Context, by Identity, name, label string, role Role, life time.Duration) (secret string, err error) {
+	return k.addToken(ctx, by, name, label, role, life, "")
+}
+
+// AddFeedKey makes a token that opens the feed of one case and nothing else, for a
+// program that reads feeds and can send no header: it stands in the address. It
+// holds until it is taken back or its owner is removed.
+func (k *Keeper) AddFeedKey(ctx context.Context, by Identity, name, label, feed string) (secret string, err error) {
+	if feed == "" {
+		return "", fmt.Errorf("no feed is named: %w", sitrep.ErrBadInput)
+	}
+	return k.addToken(ctx, by, name, label, Reader, 0, feed)
+}
+
+func (k *Keeper) addToken(ctx context.Context, by Identity, name, label string, role Role, life time.Duration, feed string) (secret string, err error) {
 	defer func() { wrapped(&err, "token of %s", shownName(name)) }()
 	label = strings.TrimSpace(label)
 	switch {
@@ -67,8 +82,8 @@ func (k *Keeper) AddToken(ctx context.Context, by Identity, name, label string, 
 		if n >= tokensPerUser {
 			return fmt.Errorf("a user has at most %d tokens; remove some: %w", tokensPerUser, sitrep.ErrBadInput)
 		}
-		added, err := tx.Exec(ctx, "INSERT INTO tokens (hash, name, label, role, made, expires, seen) VALUES (?, ?, ?, ?, ?, ?, '') ON CONFLICT (name, label) DO NOTHING",
-			hashOf(secret), name, label, role.String(), store.Stamp(now), store.Stamp(expires))
+		added, err := tx.Exec(ctx, "INSERT INTO tokens (hash, name, label, role, made, expires, seen, feed) VALUES (?, ?, ?, ?, ?, ?, '', ?) ON CONFLICT (name, label) DO NOTHING",
+			hashOf(secret), name, label, role.String(), store.Stamp(now), store.Stamp(expires), feed)
 		if err == nil && added == 0 {
 			return fmt.Errorf("that name of a token is %w", ErrTaken)
 		}
@@ -81,12 +96,25 @@ func (k *Keeper) AddToken(ctx context.Context, by Identity, name, label string, 
 }
 
 // Token returns who a token's secret belongs to; the zero Identity where it
-// holds no more or never did.
+// holds no more or never did, or opens a feed only.
 func (k *Keeper) Token(ctx context.Context, secret string) (Identity, error) {
+	return k.token(ctx, secret, "")
+}
+
+// FeedKey returns who a token's secret belongs to where it opens the feed of that
+// case; else the zero Identity.
+func (k *Keeper) FeedKey(ctx context.Context, secret, feed string) (Identity, error) {
+	if feed == "" {
+		return Identity{}, nil
+	}
+	return k.token(ctx, secret, feed)
+}
+
+func (k *Keeper) token(ctx context.Context, secret, feed string) (Identity, error) {
 	hash := hashOf(secret)
 	var name, label, role, owners, seen string
-	err := k.st.Row(ctx, "SELECT u.name, u.role, t.label, t.role, t.seen FROM tokens t JOIN users u ON u.name = t.name WHERE t.hash = ? AND u.removed = '' AND (t.expires = '' OR t.expires > ?)",
-		[]any{hash, k.now()}, &name, &owners, &label, &role, &seen)
+	err := k.st.Row(ctx, "SELECT u.name, u.role, t.label, t.role, t.seen FROM tokens t JOIN users u ON u.name = t.name WHERE t.hash = ? AND t.feed = ? AND u.removed = '' AND (t.expires = '' OR t.expires > ?)",
+		[]any{hash, feed, k.now()}, &name, &owners, &label, &role, &seen)
 	if errors.Is(err, sitrep.ErrNotFound) {
 		return Identity{}, nil
 	}
@@ -108,9 +136,13 @@ func (k *Keeper) Token(ctx context.Context, secret string) (Identity, error) {
 // Tokens lists a user's tokens by what they are called.
 func (k *Keeper) Tokens(ctx context.Context, name string) (out []Token, err error) {
 	defer func() { wrapped(&err, "tokens") }()
-	var hash, label, role, made, expires, seen string
-	err = k.st.Each(ctx, "SELECT hash, label, role, made, expires, seen FROM tokens WHERE name = ? ORDER BY label", []any{name}, func() error {
-		t := Token{ID: handle(hash), Label: label}
+	veil, err := k.st.Veil(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var hash, label, role, made, expires, seen, feed string
+	err = k.st.Each(ctx, "SELECT hash, label, role, made, expires, seen, feed FROM tokens WHERE name = ? ORDER BY label", []any{name}, func() error {
+		t := Token{ID: handle(hash), Label: veil.String(label), Feed: feed}
 		t.Role, _ = ParseRole(role) // an unknown one is nobody's
 		var errs [3]error
 		t.Made, errs[0] = store.ParseStamp(made)
@@ -118,7 +150,7 @@ func (k *Keeper) Tokens(ctx context.Context, name string) (out []Token, err erro
 		t.Seen, errs[2] = store.ParseStamp(seen)
 		out = append(out, t)
 		return errors.Join(errs[:]...)
-	}, &hash, &label, &role, &made, &expires, &seen)
+	}, &hash, &label, &role, &made, &expires, &seen, &feed)
 	return out, err
 }
 
@@ -134,7 +166,7 @@ func (k *Keeper) RemoveToken(ctx context.Context, by Identity, name, id string) 
 			continue
 		}
 		return k.change(ctx, by, "token removed", name+", "+t.Label, func(tx *store.Tx) error {
-			n, err := tx.Exec(ctx, "DELETE FROM tokens WHERE name = ? AND label = ?", name, t.Label)
+			n, err := tx.Exec(ctx, "DELETE FROM tokens WHERE name = ? AND hash LIKE ?", name, t.ID+"%")
 			if err == nil && n == 0 {
 				return sitrep.ErrNotFound
 			}

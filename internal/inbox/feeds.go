@@ -83,7 +83,12 @@ func (f *Feeds) List(ctx context.Context) (contract.Feeds, error) {
 		}
 		out.Items = append(out.Items, feedOf(w, s))
 	}
-	return out, nil
+	veil, err := f.st.Veil(ctx)
+	for i := range out.Items {
+		x := &out.Items[i]
+		x.URL, x.Title, x.Error = veil.String(x.URL), veil.String(x.Title), veil.String(x.Error)
+	}
+	return out, err
 }
 
 // feedOf is what is told of a feed; one of w and s may be nil.

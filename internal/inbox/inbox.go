@@ -21,6 +21,7 @@ import (
 	"sitrep/internal/contract"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
+	"sitrep/internal/redact"
 	"sitrep/internal/store"
 )
 
@@ -141,7 +142,19 @@ func (b *Inbox) put(by string, what []string, from source, gaps read.Options) (c
 }
 
 // Imports returns what is remembered of imports, the newest first.
-func (b *Inbox) Imports() []contract.Import {
+func (b *Inbox) Imports(ctx context.Context) ([]contract.Import, error) {
+	veil, err := b.opt.Store.Veil(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := b.imports()
+	for i := range out {
+		hide(veil, &out[i])
+	}
+	return out, nil
+}
+
+func (b *Inbox) imports() []contract.Import {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	out := []contract.Import{}
@@ -153,7 +166,29 @@ func (b *Inbox) Imports() []contract.Import {
 
 // Import returns one import, and a channel that is closed when there is more to
 // tell of it; sitrep.ErrNotFound for one that there is not.
-func (b *Inbox) Import(id string) (contract.Import, <-chan struct{}, error) {
+func (b *Inbox) Import(ctx context.Context, id string) (contract.Import, <-chan struct{}, error) {
+	veil, err := b.opt.Store.Veil(ctx)
+	if err != nil {
+		return contract.Import{}, nil, err
+	}
+	out, changed, err := b.importOf(id)
+	hide(veil, &out)
+	return out, changed, err
+}
+
+// hide hides what is hidden in what is told of an import, but for names by which
+// things are asked for.
+func hide(v *redact.Veil, i *contract.Import) {
+	v.Value(&i.What)
+	i.Error = v.String(i.Error)
+	v.Value(&i.Failures)
+	for n := range i.Reports {
+		r := &i.Reports[n]
+		r.Where, r.Title = v.String(r.Where), v.String(r.Title)
+	}
+}
+
+func (b *Inbox) importOf(id string) (contract.Import, <-chan struct{}, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	j := b.find(id)
@@ -165,12 +200,20 @@ func (b *Inbox) Import(id string) (contract.Import, <-chan struct{}, error) {
 
 // Cancel ends an import: what was added by then stays. One that is over stays as
 // it is.
-func (b *Inbox) Cancel(id string) (contract.Import, error) {
+func (b *Inbox) Cancel(ctx context.Context, id string) (contract.Import, error) {
+	if err := b.cancel(id); err != nil {
+		return contract.Import{}, err
+	}
+	out, _, err := b.Import(ctx, id)
+	return out, err
+}
+
+func (b *Inbox) cancel(id string) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	j := b.find(id)
 	if j == nil {
-		return contract.Import{}, fmt.Errorf("import %q: %w", id, sitrep.ErrNotFound)
+		return fmt.Errorf("import %q: %w", id, sitrep.ErrNotFound)
 	}
 	j.cancel()
 	if n := slices.Index(b.queue, j); n >= 0 {
@@ -180,7 +223,7 @@ func (b *Inbox) Cancel(id string) (contract.Import, error) {
 		j.told.State, j.told.Ended = contract.ImportCancelled, &now
 		j.ring()
 	}
-	return copied(&j.told), nil
+	return nil
 }
 
 func (b *Inbox) find(id string) *job {

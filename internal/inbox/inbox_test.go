@@ -64,7 +64,7 @@ func (d *desk) over(t *testing.T, i contract.Import, err error) contract.Import 
 	t.Helper()
 	for err == nil && !i.Over() {
 		var changed <-chan struct{}
-		if i, changed, err = d.Import(i.ID); err == nil && !i.Over() {
+		if i, changed, err = d.Import(t.Context(), i.ID); err == nil && !i.Over() {
 			<-changed
 		}
 	}
@@ -288,7 +288,7 @@ func TestCancel(t *testing.T) {
 		t.Errorf("over the queue: %v", err)
 	}
 	for _, id := range []string{waiting.ID, first.ID} {
-		if _, err := d.Cancel(id); err != nil {
+		if _, err := d.Cancel(t.Context(), id); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -301,10 +301,10 @@ func TestCancel(t *testing.T) {
 	if next = d.over(t, next, err); next.State != contract.ImportDone || next.Added != 1 {
 		t.Errorf("the next one: %+v", next)
 	}
-	if _, err := d.Cancel("nothing"); !errors.Is(err, sitrep.ErrNotFound) {
+	if _, err := d.Cancel(t.Context(), "nothing"); !errors.Is(err, sitrep.ErrNotFound) {
 		t.Errorf("one that there is not: %v", err)
 	}
-	if got := d.Imports(); len(got) != 3 || got[0].ID != next.ID {
+	if got, err := d.Imports(t.Context()); err != nil || len(got) != 3 || got[0].ID != next.ID {
 		t.Errorf("%d imports", len(got))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/uuid"
 
 	"sitrep"
+	"sitrep/internal/review"
 	"sitrep/internal/view"
 )
 
@@ -50,11 +51,11 @@ var ids = uuid.NewSHA1(uuid.NameSpaceURL, []byte("sitrep/notice"))
 
 func urn(what string) string { return "urn:uuid:" + uuid.NewSHA1(ids, []byte(what)).String() }
 
-// WriteAtom writes the newest happenings of a filter as an Atom feed. base is the
+// WriteAtom writes the newest happenings of a case's filter as an Atom feed. base is the
 // address of the server, without a path. What reports say stands in it as plain
 // text. A filter that names what nothing has yet gives a feed without entries.
-func WriteAtom(w io.Writer, f *Filter, book *view.Book, base string) error {
-	narrowed, err := f.Asked.Filter()
+func WriteAtom(w io.Writer, f *review.Case, book *view.Book, base string) error {
+	narrowed, err := view.Asked(f.Asked).Filter()
 	if err != nil {
 		return err
 	}
@@ -62,7 +63,7 @@ func WriteAtom(w io.Writer, f *Filter, book *view.Book, base string) error {
 	if err != nil && !errors.Is(err, sitrep.ErrNotFound) {
 		return err
 	}
-	feed := atomFeed{ID: urn("filter " + f.ID), Title: printable(f.Name), Updated: f.Added.UTC().Format(time.RFC3339), Author: "sitrep",
+	feed := atomFeed{ID: urn("filter " + f.ID), Title: printable(f.Name), Updated: f.At.UTC().Format(time.RFC3339), Author: "sitrep",
 		Links: []atomLink{{"self", "application/atom+xml", base + "/feeds/" + f.ID + ".atom"}, {"alternate", "text/html", base + "/room"}}}
 	for i := range threads.Rows {
 		e := entry(book, &threads.Rows[i], base)

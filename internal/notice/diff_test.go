@@ -11,6 +11,7 @@ import (
 	"sitrep/internal/notice"
 	"sitrep/internal/pipeline"
 	"sitrep/internal/read"
+	"sitrep/internal/redact"
 	"sitrep/internal/view"
 )
 
@@ -28,7 +29,10 @@ var (
 )
 
 // book reads reports together.
-func book(t *testing.T, reports ...told) *view.Book {
+func book(t *testing.T, reports ...told) *view.Book { return veiled(t, nil, reports...) }
+
+// veiled is book as a store shows it in which words are hidden.
+func veiled(t *testing.T, veil *redact.Veil, reports ...told) *view.Book {
 	t.Helper()
 	p, err := engine()
 	if err != nil {
@@ -51,6 +55,8 @@ func book(t *testing.T, reports ...told) *view.Book {
 		anns = append(anns, p.Annotate(d, false))
 	}
 	res := p.Reconcile(anns)
+	veil.Value(&anns)
+	veil.Value(&res.Incidents)
 	return view.NewBook(view.Contents{Reports: anns, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: p.Who()})
 }
 

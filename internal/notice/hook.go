@@ -39,14 +39,16 @@ type Health struct {
 // Bounds of what is kept.
 const (
 	mostHooks   = 200
-	mostFilters = 1000
 	mostWaiting = 10_000 // events of one hook; further ones are dead at once
 	keptSent    = 200    // of one hook, of those that were sent
 )
 
-// A Keeper keeps hooks, filters and the outbox of a store. It is safe for
-// concurrent use. Close it.
-type Keeper struct{ a *store.Aside }
+// A Keeper keeps hooks and the outbox of a store. It is safe for concurrent use.
+// Close it.
+type Keeper struct {
+	a  *store.Aside
+	st *store.Store
+}
 
 // Open opens a store's notices.
 func Open(st *store.Store) (*Keeper, error) {
@@ -54,7 +56,7 @@ func Open(st *store.Store) (*Keeper, error) {
 	if err != nil {
 		return nil, fmt.Errorf("notices: %w", err)
 	}
-	return &Keeper{a}, nil
+	return &Keeper{a, st}, nil
 }
 
 // Close closes it.
@@ -125,8 +127,24 @@ func (k *Keeper) AddHook(ctx context.Context, by, url string, w Wants, book *vie
 	return h, err
 }
 
-// Hooks returns the hooks in the order in which they were added.
-func (k *Keeper) Hooks(ctx context.Context) (out []Hook, err error) {
+// Hooks returns the hooks in the order in which they were added, as they are
+// shown: what is hidden is hidden in their addresses and filters too.
+func (k *Keeper) Hooks(ctx context.Context) ([]Hook, error) {
+	out, err := k.hooks(ctx)
+	if err != nil {
+		return nil, err
+	}
+	veil, err := k.a.Veil(ctx)
+	for i := range out {
+		h := &out[i]
+		h.URL, h.Health.Error = veil.String(h.URL), veil.String(h.Health.Error)
+		veil.Value(&h.Wants.Filter)
+	}
+	return out, err
+}
+
+// hooks returns the hooks as they are kept, for sending to them.
+func (k *Keeper) hooks(ctx context.Context) (out []Hook, err error) {
 	var h Hook
 	var added, body, health string
 	err = k.a.Each(ctx, "SELECT id, who, added, paused, body, health FROM hooks ORDER BY added, id", nil, func() error {

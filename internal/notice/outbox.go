@@ -7,9 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"sitrep"
+	"sitrep/internal/redact"
+	"sitrep/internal/review"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
 )
@@ -46,12 +49,17 @@ func messageID(hook string, seq int64, n int, e *Event) string {
 // and none is told twice. It returns how many there were. One hook that can't be
 // looked at does not keep the others.
 func (k *Keeper) Look(ctx context.Context, book *view.Book) (events int, err error) {
-	hooks, err := k.Hooks(ctx)
+	hooks, err := k.hooks(ctx)
+	if err != nil {
+		return 0, err
+	}
+	follows, err := k.st.Follows(ctx)
 	if err != nil {
 		return 0, err
 	}
 	var errs []error
 	for i := range hooks {
+		hooks[i].follow(follows)
 		n, err := k.look(ctx, &hooks[i], book)
 		events += n
 		if err != nil {
@@ -59,6 +67,15 @@ func (k *Keeper) Look(ctx context.Context, book *view.Book) (events int, err err
 		}
 	}
 	return events, errors.Join(errs...)
+}
+
+// follow adds to a hook's claims those that who added it follows.
+func (h *Hook) follow(all []review.Follow) {
+	for _, f := range all {
+		if f.By == h.By && !slices.Contains(h.Wants.Follow, f.Claim) {
+			h.Wants.Follow = append(h.Wants.Follow, f.Claim)
+		}
+	}
 }
 
 func (k *Keeper) look(ctx context.Context, h *Hook, book *view.Book) (int, error) {
@@ -102,7 +119,18 @@ func (k *Keeper) state(ctx context.Context, hook string) (*State, error) {
 	if err != nil {
 		return nil, err
 	}
-	return parseState(raw)
+	state, err := parseState(raw)
+	if err != nil {
+		return nil, err
+	}
+	// What was hidden meanwhile has not changed.
+	veil, err := k.a.Veil(ctx)
+	control := map[string]string{}
+	for place, holders := range state.Control {
+		control[veil.String(place)] = veil.String(holders)
+	}
+	state.Control = control
+	return state, err
 }
 
 func parseState(raw string) (*State, error) {
@@ -161,9 +189,50 @@ func (k *Keeper) Try(ctx context.Context, hook string) error {
 
 const messageColumns = "no, hook, id, at, body, state, tries, next, error"
 
-// Messages returns a hook's messages, the newest first, at most limit.
+// Messages returns a hook's messages, the newest first, at most limit, as they are
+// shown and sent: without what is hidden now.
 func (k *Keeper) Messages(ctx context.Context, hook string, limit int) ([]Message, error) {
-	return k.messages(ctx, "WHERE hook = ? ORDER BY no DESC LIMIT ?", hook, limit)
+	out, err := k.messages(ctx, "WHERE hook = ? ORDER BY no DESC LIMIT ?", hook, limit)
+	if err != nil {
+		return nil, err
+	}
+	return out, k.hide(ctx, out)
+}
+
+// hide hides in messages what is hidden now, which may not have been when they
+// were put into the outbox.
+func (k *Keeper) hide(ctx context.Context, ms []Message) error {
+	veil, err := k.a.Veil(ctx)
+	if err != nil || veil == nil {
+		return err
+	}
+	for i := range ms {
+		ms[i].Error = veil.String(ms[i].Error)
+		var p payload
+		if err := json.Unmarshal([]byte(ms[i].Body), &p); err != nil {
+			return fmt.Errorf("message %s: %w: %w", ms[i].ID, store.ErrDamaged, err)
+		}
+		p.Data.Kind = p.Type
+		p.Data.hide(veil)
+		b, err := json.Marshal(p)
+		if err != nil {
+			return err
+		}
+		ms[i].Body = string(b)
+	}
+	return nil
+}
+
+// hide hides words in what is told of an event, and leaves the names of
+// incidents, claims and reports as they are.
+func (e *Event) hide(v *redact.Veil) {
+	words := []*string{&e.Title, &e.Before, &e.After, &e.Who, &e.Quote}
+	if e.Kind == Control { // a place that no gazetteer has goes by its name
+		words = append(words, &e.Key, &e.Page)
+	}
+	for _, s := range words {
+		*s = v.String(*s)
+	}
 }
 
 // heads returns the message that is next in order for each hook that is not

@@ -124,7 +124,7 @@ const inARow = 20
 
 // drain sends a hook what is due, in order, until one is not taken.
 func (s *Sender) drain(ctx context.Context, hook string) {
-	hooks, err := s.k.Hooks(ctx)
+	hooks, err := s.k.hooks(ctx)
 	if err != nil {
 		return // told by the next look
 	}
@@ -133,6 +133,9 @@ func (s *Sender) drain(ctx context.Context, hook string) {
 			next, err := s.k.messages(ctx, "WHERE hook = ? AND state = 'waiting' ORDER BY no LIMIT 1", hook)
 			if err != nil || len(next) == 0 || next[0].Next.After(time.Now()) {
 				return
+			}
+			if s.k.hide(ctx, next) != nil {
+				return // rather late than with a name that is hidden
 			}
 			if !s.send(ctx, &h, &next[0]) {
 				return

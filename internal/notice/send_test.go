@@ -21,6 +21,8 @@ import (
 	"sitrep"
 	"sitrep/internal/fetch"
 	"sitrep/internal/notice"
+	"sitrep/internal/redact"
+	"sitrep/internal/review"
 	"sitrep/internal/store"
 	"sitrep/internal/store/storetest"
 )
@@ -35,6 +37,8 @@ func run(t *testing.T, fresh func(*testing.T) string) {
 	t.Run("Hostile", func(t *testing.T) { hostile(t, fresh(t)) })
 	t.Run("Stopped", func(t *testing.T) { stopped(t, fresh(t)) })
 	t.Run("LookedAtOnce", func(t *testing.T) { lookedAtOnce(t, fresh(t)) })
+	t.Run("Hidden", func(t *testing.T) { hiddenSince(t, fresh(t)) })
+	t.Run("Followed", func(t *testing.T) { followed(t, fresh(t)) })
 	t.Run("Refused", func(t *testing.T) { refused(t, fresh(t)) })
 }
 
@@ -318,6 +322,100 @@ func lookedAtOnce(t *testing.T, dsn string) {
 	both.Wait()
 	if all, err := k.Messages(ctx, h.ID, 100); err != nil || len(all) != 2 {
 		t.Errorf("%d messages, %v", len(all), err)
+	}
+}
+
+// hiddenSince hides a name after events with it were put into the outbox: it is not
+// sent, and that others hold a place by another name is no change.
+func hiddenSince(t *testing.T, dsn string) {
+	st, k := open(t, dsn)
+	ctx := t.Context()
+	r := newReceiver(t)
+	saids := told{"9", "Hill Post", "2024-12-05", "Rebels captured the town of Saraqib on Thursday, Farid Osmat said."}
+	h, err := k.AddHook(ctx, "ana", r.URL+"/good", notice.Wants{Kinds: notice.Kinds}, book(t, taken))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.secret["/good"] = h.Secret
+	if n, err := k.Look(ctx, book(t, taken, saids)); err != nil || n == 0 {
+		t.Fatalf("%d events, %v", n, err)
+	}
+	names := func() bool {
+		all, err := k.Messages(ctx, h.ID, 100)
+		if err != nil || len(all) == 0 {
+			t.Fatalf("%d messages, %v", len(all), err)
+		}
+		return slices.ContainsFunc(all, func(m notice.Message) bool { return strings.Contains(m.Body, "Osmat") })
+	}
+	if !names() {
+		t.Fatal("no message names him")
+	}
+	if err := st.Redact(ctx, redact.Rule{Words: "Farid Osmat", By: "ana", Why: "a witness", At: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	if names() {
+		t.Error("a message that is listed names him")
+	}
+	veil, err := st.Veil(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := k.Look(ctx, veiled(t, veil, taken, saids)); err != nil || n != 0 {
+		t.Errorf("that a name is hidden makes %d events, %v", n, err)
+	}
+	run, stop := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() { defer close(ended); sender(t, k).Run(run) }()
+	sent, dead := settled(t, k, h.ID)
+	stop()
+	<-ended
+	if len(sent) == 0 || len(dead) > 0 || len(r.wrong) > 0 {
+		t.Errorf("%d sent, %d dead, %v", len(sent), len(dead), r.wrong)
+	}
+	for id, body := range r.bodies {
+		if strings.Contains(body, "Osmat") || !strings.Contains(body, "timestamp") {
+			t.Errorf("%s: %s", id, body)
+		}
+	}
+}
+
+// followed tells the hook of who follows a claim that it was denied, and no other's.
+func followed(t *testing.T, dsn string) {
+	st, k := open(t, dsn)
+	ctx := t.Context()
+	first := book(t, taken)
+	var capture sitrep.ClaimID
+	for i := range first.Reports[0].Claims {
+		if c := &first.Reports[0].Claims[i]; len(c.Places) > 0 && capture == "" {
+			capture = c.ID
+		}
+	}
+	wants := notice.Wants{Kinds: []notice.Kind{notice.Denied}}
+	hooks := map[string]string{}
+	for _, by := range []string{"ana", "ben", "cleo"} {
+		h, err := k.AddHook(ctx, by, "https://hill.example/"+by, wants, first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hooks[by] = h.ID
+	}
+	for i, f := range []review.Follow{{Claim: capture, By: "ana"}, {Claim: capture, By: "ben"}, {Claim: capture, By: "ben", Ended: true}} {
+		f.At = time.Date(2031, 5, 9, 12, i, 0, 0, time.UTC)
+		if err := st.Follow(ctx, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if all, err := st.Follows(ctx); err != nil || len(all) != 1 || all[0].By != "ana" {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	if _, err := k.Look(ctx, book(t, taken, denied)); err != nil {
+		t.Fatal(err)
+	}
+	for by, want := range map[string]bool{"ana": true, "ben": false, "cleo": false} {
+		all, err := k.Messages(ctx, hooks[by], 10)
+		if err != nil || (len(all) > 0) != want || want && !strings.Contains(all[0].Body, "claim.denied") {
+			t.Errorf("%s: %+v, %v", by, all, err)
+		}
 	}
 }
 

@@ -127,6 +127,7 @@ func (h *history) settle(c *sitrep.Claim, ds []*Decision, takenOut func(split *D
 		case Undo:
 		}
 	}
+	read := c.Kind
 	for _, d := range corrections {
 		for _, ch := range d.Changes {
 			was := Shown(c, ch.Field)
@@ -137,6 +138,9 @@ func (h *history) settle(c *sitrep.Claim, ds []*Decision, takenOut func(split *D
 			}
 			r.Was = append(r.Was, sitrep.Correction{Field: ch.Field, Was: was, Now: Shown(c, ch.Field), By: d.By})
 		}
+	}
+	if c.Kind != read { // the codes were of the kind that was read
+		c.Codes = codesOf(c.Kind, c.Agents)
 	}
 	if stands != nil {
 		r.By, r.At, r.Why = stands.By, stands.At.Format(time.RFC3339), stands.Why

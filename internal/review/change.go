@@ -189,7 +189,6 @@ func (c *Change) apply(to *sitrep.Claim) {
 	switch c.Field {
 	case FieldKind:
 		to.Kind = sitrep.ParseKind(c.Now.Kind)
-		to.Codes = sitrep.Codes{} // those were of the kind that was read
 	case FieldAgents:
 		to.Agents = actors(c.Now.Actors, to.Agents, to.Trigger)
 	case FieldTargets:

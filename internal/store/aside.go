@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/internal/redact"
 )
 
 // An Aside reads and writes small tables that stand beside the reports, such as
@@ -27,6 +28,10 @@ func (st *Store) Aside() (*Aside, error) {
 	}
 	return &Aside{st: st, db: db}, nil
 }
+
+// Veil returns what hides the words that are hidden now, as Store.Veil does. Rows
+// of these tables come as they are kept: who shows them hides.
+func (a *Aside) Veil(ctx context.Context) (*redact.Veil, error) { return a.st.Veil(ctx) }
 
 // Close closes it; the store stays open.
 func (a *Aside) Close() error { return a.db.Close() }

@@ -28,7 +28,7 @@ var copiedTables = []copiedTable{
 	{"passages", []string{"report", "n"}}, {"known_claims", []string{"id"}}, {"blocks", []string{"key", "day", "claim"}}, {"links", []string{"a", "b"}},
 	{"incidents", []string{"id"}}, {"users", []string{"name"}}, {"sessions", []string{"hash"}}, {"tokens", []string{"hash"}}, {"audit", []string{"no"}},
 	{"decisions", []string{"id"}}, {"decision_texts", []string{"doc", "decision", "was"}}, {"desk", []string{"id"}},
-	{"watched", []string{"url"}}, {"filters", []string{"id"}}, {"hooks", []string{"id"}}, {"outbox", []string{"no"}},
+	{"watched", []string{"url"}}, {"hooks", []string{"id"}}, {"outbox", []string{"no"}},
 	{"coded_sets", []string{"name"}}, {"coded_events", []string{"name", "id"}},
 }
 

@@ -21,6 +21,7 @@ const (
 	redactionSort = "redaction"
 	gradeSort     = "grade"
 	caseSort      = "case"
+	followSort    = "follow"
 )
 
 // putRecord keeps a record with its body, once.
@@ -95,6 +96,7 @@ func (st *Store) PutCase(ctx context.Context, c review.Case) (err error) {
 }
 
 // Cases returns all cases as they are now, closed ones too, by their identifiers.
+// Those that were taken away are left out.
 func (st *Store) Cases(ctx context.Context) (out []review.Case, err error) {
 	defer func() { wrapped(&err, "cases in %s", st.Name()) }()
 	if out, err = records[review.Case](ctx, st, caseSort, true); err != nil {
@@ -102,9 +104,27 @@ func (st *Store) Cases(ctx context.Context) (out []review.Case, err error) {
 	}
 	veil, err := st.Veil(ctx)
 	for i := range out {
+		id := out[i].ID
 		veil.Value(&out[i])
+		out[i].ID = id
 	}
-	return out, err
+	return slices.DeleteFunc(out, func(c review.Case) bool { return c.Gone }), err
+}
+
+// Follow keeps that somebody follows a claim, or follows it no more.
+func (st *Store) Follow(ctx context.Context, f review.Follow) (err error) {
+	defer func() { wrapped(&err, "following in %s", st.Name()) }()
+	if err := f.Check(); err != nil {
+		return err
+	}
+	return st.putRecord(ctx, record{followSort, clean(f.Key()), moment(f.At), f.By}, f)
+}
+
+// Follows returns the claims that are followed now, by whom and since when.
+func (st *Store) Follows(ctx context.Context) (out []review.Follow, err error) {
+	defer func() { wrapped(&err, "follows in %s", st.Name()) }()
+	out, err = records[review.Follow](ctx, st, followSort, true)
+	return slices.DeleteFunc(out, func(f review.Follow) bool { return f.Ended }), err
 }
 
 // Case returns the case with an identifier, or sitrep.ErrNotFound.

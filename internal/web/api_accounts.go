@@ -193,6 +193,7 @@ type wireToken struct {
 	ID      string `json:"id"`
 	Label   string `json:"label"`
 	Role    string `json:"role" enum:"reader,reviewer,admin"`
+	Feed    string `json:"feed" doc:"the case whose feed it opens, and nothing else; empty for what its role may"`
 	Made    string `json:"made"`
 	Expires string `json:"expires" doc:"empty for never"`
 	Seen    string `json:"seen" doc:"when it was last used; empty for never"`
@@ -208,7 +209,7 @@ func (s *Server) myTokens(ctx context.Context, _ *struct{}) (*body[[]wireToken],
 		return nil, s.problem(err)
 	}
 	for _, t := range list {
-		out = append(out, wireToken{t.ID, t.Label, t.Role.String(), moment(t.Made), moment(t.Expires), moment(t.Seen)})
+		out = append(out, wireToken{t.ID, t.Label, t.Role.String(), t.Feed, moment(t.Made), moment(t.Expires), moment(t.Seen)})
 	}
 	return answer(out), nil
 }
@@ -216,8 +217,9 @@ func (s *Server) myTokens(ctx context.Context, _ *struct{}) (*body[[]wireToken],
 type tokenAsk struct {
 	Body struct {
 		Label string `json:"label"`
-		Role  string `json:"role" doc:"at most; reader, reviewer or admin"`
-		Days  int    `json:"days" minimum:"0" maximum:"3650" doc:"how long it holds; 0 for ever"`
+		Role  string `json:"role,omitempty" doc:"at most; reader, reviewer or admin. Not for a feed, which a reader opens"`
+		Days  int    `json:"days,omitempty" minimum:"0" maximum:"3650" doc:"how long it holds; 0 for ever"`
+		Feed  string `json:"feed,omitempty" maxLength:"100" doc:"a case: the token opens its feed and nothing else, as /feeds/{case}.atom?key={token}"`
 	}
 }
 
@@ -229,15 +231,34 @@ func (s *Server) makeToken(ctx context.Context, q *tokenAsk) (*body[wireSecret],
 	if s.accounts == nil {
 		return nil, s.problem(errNoAccounts)
 	}
-	role, err := account.ParseRole(q.Body.Role)
-	if err != nil {
-		return nil, s.problem(err)
-	}
 	who := identityOf(ctx)
 	if who.Local {
 		return nil, s.problem(fmt.Errorf("tokens are made for users: sitrep user token makes one: %w", sitrep.ErrBadInput))
 	}
+	if q.Body.Feed != "" {
+		return s.makeFeedKey(ctx, q)
+	}
+	role, err := account.ParseRole(q.Body.Role)
+	if err != nil {
+		return nil, s.problem(err)
+	}
 	secret, err := s.accounts.AddToken(ctx, who, who.Name, q.Body.Label, role, time.Duration(q.Body.Days)*24*time.Hour)
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	return answer(wireSecret{secret}), nil
+}
+
+// makeFeedKey makes a token for the feed of a case.
+func (s *Server) makeFeedKey(ctx context.Context, q *tokenAsk) (*body[wireSecret], error) {
+	if s.desk == nil {
+		return nil, s.problem(errNoDesk)
+	}
+	if _, err := s.desk.Case(ctx, q.Body.Feed); err != nil {
+		return nil, s.problem(err)
+	}
+	who := identityOf(ctx)
+	secret, err := s.accounts.AddFeedKey(ctx, who, who.Name, q.Body.Label, q.Body.Feed)
 	if err != nil {
 		return nil, s.problem(err)
 	}

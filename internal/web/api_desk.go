@@ -1,12 +1,8 @@
 package web
 
 import (
-	"cmp"
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -58,97 +54,6 @@ func (s *Server) grade(ctx context.Context, q *struct{ Body WireGrade }) (*body[
 		return nil, s.problem(err)
 	}
 	return s.grades(ctx, nil)
-}
-
-// A WireCase is a piece of work that people keep together.
-type WireCase struct {
-	Name   string        `json:"name" minLength:"1" maxLength:"200"`
-	Notes  string        `json:"notes" maxLength:"60000"`
-	View   string        `json:"view" maxLength:"4000" doc:"path and query of the page; empty for none"`
-	Watch  []wireWatched `json:"watch" maxItems:"500"`
-	Closed bool          `json:"closed"`
-}
-
-type wireWatched struct {
-	View  string `json:"view" doc:"path and query of the page"`
-	Title string `json:"title"`
-}
-
-type wireKeptCase struct {
-	ID string `json:"id"`
-	WireCase
-	By string `json:"by" doc:"who changed it last"`
-	At string `json:"at"`
-}
-
-func newKeptCase(c review.Case) wireKeptCase {
-	out := wireKeptCase{ID: c.ID, WireCase: WireCase{Name: c.Name, Notes: c.Notes, View: c.View, Watch: []wireWatched{}, Closed: c.Closed}, By: c.By, At: c.At.Format(time.RFC3339)}
-	for _, w := range c.Watch {
-		out.Watch = append(out.Watch, wireWatched(w))
-	}
-	return out
-}
-
-// cases lists cases, those changed last first, closed ones behind.
-func (s *Server) cases(ctx context.Context, _ *struct{}) (*body[[]wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
-	cs, err := s.desk.Cases(ctx)
-	if err != nil {
-		return nil, s.problem(err)
-	}
-	slices.SortFunc(cs, func(x, y review.Case) int {
-		if x.Closed != y.Closed {
-			if x.Closed {
-				return 1
-			}
-			return -1
-		}
-		return cmp.Or(y.At.Compare(x.At), cmp.Compare(x.ID, y.ID))
-	})
-	out := []wireKeptCase{}
-	for _, c := range cs {
-		out = append(out, newKeptCase(c))
-	}
-	return answer(out), nil
-}
-
-// newCase keeps a new case.
-func (s *Server) newCase(ctx context.Context, q *struct{ Body WireCase }) (*body[wireKeptCase], error) {
-	id := make([]byte, 6)
-	_, _ = rand.Read(id) // it never fails
-	return s.keepCase(ctx, "k"+hex.EncodeToString(id), q.Body)
-}
-
-type caseAsk struct {
-	ID   string `path:"id"`
-	Body WireCase
-}
-
-// putCase keeps a case in place of what it was.
-func (s *Server) putCase(ctx context.Context, q *caseAsk) (*body[wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
-	if _, err := s.desk.Case(ctx, q.ID); err != nil {
-		return nil, s.problem(err)
-	}
-	return s.keepCase(ctx, q.ID, q.Body)
-}
-
-func (s *Server) keepCase(ctx context.Context, id string, in WireCase) (*body[wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
-	c := review.Case{ID: id, Name: in.Name, Notes: in.Notes, View: in.View, Closed: in.Closed, By: identityOf(ctx).Name, At: time.Now().UTC()}
-	for _, w := range in.Watch {
-		c.Watch = append(c.Watch, review.Watched(w))
-	}
-	if err := s.desk.PutCase(ctx, c); err != nil {
-		return nil, s.problem(err)
-	}
-	return answer(newKeptCase(c)), nil
 }
 
 type wireRedaction struct {

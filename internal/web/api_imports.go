@@ -199,29 +199,33 @@ func (p *patient) Read(b []byte) (int, error) {
 
 func (p *patient) Close() error { return p.in.Close() }
 
-func (s *Server) imports(context.Context, *struct{}) (*body[[]contract.Import], error) {
+func (s *Server) imports(ctx context.Context, _ *struct{}) (*body[[]contract.Import], error) {
 	if s.inbox == nil {
 		return answer([]contract.Import{}), nil
 	}
-	return answer(s.inbox.Imports()), nil
+	all, err := s.inbox.Imports(ctx)
+	if err != nil {
+		return nil, s.problem(err)
+	}
+	return answer(all), nil
 }
 
-func (s *Server) importOf(_ context.Context, q *byID) (*body[contract.Import], error) {
+func (s *Server) importOf(ctx context.Context, q *byID) (*body[contract.Import], error) {
 	if s.inbox == nil {
 		return nil, s.problem(errNothingComesIn)
 	}
-	i, _, err := s.inbox.Import(q.ID)
+	i, _, err := s.inbox.Import(ctx, q.ID)
 	if err != nil {
 		return nil, s.problem(err)
 	}
 	return answer(i), nil
 }
 
-func (s *Server) cancelImport(_ context.Context, q *byID) (*body[contract.Import], error) {
+func (s *Server) cancelImport(ctx context.Context, q *byID) (*body[contract.Import], error) {
 	if s.inbox == nil {
 		return nil, s.problem(errNothingComesIn)
 	}
-	i, err := s.inbox.Cancel(q.ID)
+	i, err := s.inbox.Cancel(ctx, q.ID)
 	if err != nil {
 		return nil, s.problem(err)
 	}
@@ -239,7 +243,7 @@ func (s *Server) importEvents(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	id := r.PathValue("id")
-	if _, _, err := s.inbox.Import(id); err != nil {
+	if _, _, err := s.inbox.Import(r.Context(), id); err != nil {
 		refuse(w, http.StatusNotFound, err.Error())
 		return
 	}
@@ -248,7 +252,7 @@ func (s *Server) importEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	_ = out.SetWriteDeadline(time.Time{}) // it ends with the import
 	for {
-		i, changed, err := s.inbox.Import(id)
+		i, changed, err := s.inbox.Import(r.Context(), id)
 		if err != nil {
 			return // forgotten meanwhile
 		}

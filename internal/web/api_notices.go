@@ -5,22 +5,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"sitrep"
 	"sitrep/internal/notice"
+	"sitrep/internal/review"
 	"sitrep/internal/view"
 )
-
-type wireFilter struct {
-	ID    string    `json:"id"`
-	Name  string    `json:"name"`
-	By    string    `json:"by"`
-	Added time.Time `json:"added"`
-	Asked WireAsked `json:"asked"`
-	Feed  string    `json:"feed" doc:"path of its Atom feed"`
-}
 
 // WireAsked is a filter as it is kept: the parameters of lists, by their names.
 type WireAsked struct {
@@ -35,19 +26,14 @@ type WireAsked struct {
 	Standing string `json:"standing,omitempty" required:"false"`
 }
 
-func (w WireAsked) asked() view.Asked {
-	return view.Asked{From: w.From, To: w.To, Voice: w.Voice, Side: w.Side, Outlet: w.Outlet, Place: w.Place, Party: w.Party, Kind: w.Kind, Standing: w.Standing}
+func (w WireAsked) kept() review.Asked {
+	return review.Asked{From: w.From, To: w.To, Voice: w.Voice, Side: w.Side, Outlet: w.Outlet, Place: w.Place, Party: w.Party, Kind: w.Kind, Standing: w.Standing}
 }
 
-func wireOf(a view.Asked) WireAsked {
+func (w WireAsked) asked() view.Asked { return view.Asked(w.kept()) }
+
+func wireOf(a review.Asked) WireAsked {
 	return WireAsked{From: a.From, To: a.To, Voice: a.Voice, Side: a.Side, Outlet: a.Outlet, Place: a.Place, Party: a.Party, Kind: a.Kind, Standing: a.Standing}
-}
-
-type addFilterAsk struct {
-	Body struct {
-		Name  string    `json:"name"`
-		Asked WireAsked `json:"asked"`
-	}
 }
 
 type wireHook struct {
@@ -94,43 +80,6 @@ type wireMessage struct {
 // errNoNotices is returned where what is shown is no store.
 var errNoNotices = fmt.Errorf("%w here: what is shown is no store, so that nobody can be told of changes", sitrep.ErrNotFound)
 
-func (s *Server) filters(ctx context.Context, _ *struct{}) (*body[[]wireFilter], error) {
-	out := []wireFilter{}
-	if s.notices == nil {
-		return answer(out), nil
-	}
-	all, err := s.notices.Filters(ctx)
-	if err != nil {
-		return nil, s.problem(err)
-	}
-	for _, f := range all {
-		out = append(out, wireFilter{f.ID, f.Name, f.By, f.Added, wireOf(f.Asked), "/feeds/" + f.ID + ".atom"})
-	}
-	return answer(out), nil
-}
-
-// withFilters changes something about filters and answers with all of them.
-func (s *Server) withFilters(ctx context.Context, change func() error) (*body[[]wireFilter], error) {
-	if s.notices == nil {
-		return nil, s.problem(errNoNotices)
-	}
-	if err := change(); err != nil {
-		return nil, s.problem(err)
-	}
-	return s.filters(ctx, nil)
-}
-
-func (s *Server) addFilter(ctx context.Context, q *addFilterAsk) (*body[[]wireFilter], error) {
-	return s.withFilters(ctx, func() error {
-		_, err := s.notices.AddFilter(ctx, identityOf(ctx).Name, q.Body.Name, q.Body.Asked.asked())
-		return err
-	})
-}
-
-func (s *Server) removeFilter(ctx context.Context, q *byID) (*body[[]wireFilter], error) {
-	return s.withFilters(ctx, func() error { return s.notices.RemoveFilter(ctx, q.ID) })
-}
-
 func (s *Server) hooks(ctx context.Context, _ *struct{}) (*body[[]wireHook], error) {
 	out := []wireHook{}
 	if s.notices == nil {
@@ -148,7 +97,7 @@ func (s *Server) hooks(ctx context.Context, _ *struct{}) (*body[[]wireHook], err
 
 // hookOf is a hook without its secret.
 func hookOf(h *notice.Hook) wireHook {
-	out := wireHook{ID: h.ID, URL: h.URL, Kinds: []string{}, Asked: wireOf(h.Wants.Filter), Follow: []string{}, By: h.By, Added: h.Added, Paused: h.Paused,
+	out := wireHook{ID: h.ID, URL: h.URL, Kinds: []string{}, Asked: wireOf(review.Asked(h.Wants.Filter)), Follow: []string{}, By: h.By, Added: h.Added, Paused: h.Paused,
 		Failures: h.Health.Failures, Error: h.Health.Error}
 	for _, k := range h.Wants.Kinds {
 		out.Kinds = append(out.Kinds, string(k))
@@ -231,22 +180,26 @@ func (s *Server) messages(ctx context.Context, q *byID) (*body[[]wireMessage], e
 	return answer(out), nil
 }
 
-// atom answers with the Atom feed of a filter.
+// atom answers with the Atom feed of a case.
 func (s *Server) atom(w http.ResponseWriter, r *http.Request) {
-	id, ok := strings.CutSuffix(r.PathValue("file"), ".atom")
+	id, ok := feedOf(r)
 	now := s.room.Load()
 	switch {
-	case !ok || s.notices == nil:
+	case !ok || s.desk == nil:
 		refuse(w, http.StatusNotFound, "there is no such feed")
 		return
 	case now == nil:
 		refuse(w, http.StatusServiceUnavailable, errStillReading.Error())
 		return
 	}
-	f, err := s.notices.Filter(r.Context(), id)
+	c, err := s.desk.Case(r.Context(), id)
+	if err == nil && c.Closed {
+		refuse(w, http.StatusGone, "the case is closed, and its feed with it")
+		return
+	}
 	var out bytes.Buffer
 	if err == nil {
-		err = notice.WriteAtom(&out, &f, now.Book, origin(r))
+		err = notice.WriteAtom(&out, &c, now.Book, origin(r))
 	}
 	if err != nil {
 		s.refuseFor(w, err)

@@ -30,6 +30,8 @@ type Desk interface {
 	PutCase(context.Context, review.Case) error
 	Cases(context.Context) ([]review.Case, error)
 	Case(context.Context, string) (review.Case, error)
+	Follow(context.Context, review.Follow) error
+	Follows(context.Context) ([]review.Follow, error)
 	Redact(context.Context, redact.Rule) error
 	Redactions(context.Context) ([]redact.Rule, error)
 }
@@ -106,13 +108,14 @@ type MemoryDesk struct {
 	all     []review.Decision
 	grades  map[string]review.Grade
 	cases   map[string]review.Case
+	follows map[string]review.Follow
 	decided func([]sitrep.Annotation) // told of the reports after each decision
 }
 
 // NewMemoryDesk returns a desk for reports. decided is called with all of them, as
 // decisions have them, after each call of Decide; by one goroutine at a time.
 func NewMemoryDesk(reports []sitrep.Annotation, decided func([]sitrep.Annotation)) *MemoryDesk {
-	d := &MemoryDesk{made: map[sitrep.ReportID]sitrep.Annotation{}, decided: decided, grades: map[string]review.Grade{}, cases: map[string]review.Case{}}
+	d := &MemoryDesk{made: map[sitrep.ReportID]sitrep.Annotation{}, decided: decided, grades: map[string]review.Grade{}, cases: map[string]review.Case{}, follows: map[string]review.Follow{}}
 	for _, a := range reports {
 		d.made[a.Document.Report] = a
 		d.order = append(d.order, a.Document.Report)

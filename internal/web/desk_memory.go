@@ -41,8 +41,33 @@ func (d *MemoryDesk) PutCase(_ context.Context, c review.Case) error {
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.cases[c.ID] = c
+	if d.cases[c.ID] = c; c.Gone {
+		delete(d.cases, c.ID)
+	}
 	return nil
+}
+
+// Follow implements Desk.
+func (d *MemoryDesk) Follow(_ context.Context, f review.Follow) error {
+	if err := f.Check(); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.follows[f.Key()] = f; f.Ended {
+		delete(d.follows, f.Key())
+	}
+	return nil
+}
+
+// Follows implements Desk.
+func (d *MemoryDesk) Follows(context.Context) (out []review.Follow, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, key := range slices.Sorted(maps.Keys(d.follows)) {
+		out = append(out, d.follows[key])
+	}
+	return out, nil
 }
 
 // Cases implements Desk.

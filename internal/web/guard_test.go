@@ -15,7 +15,9 @@ import (
 	"testing"
 	"time"
 
+	"sitrep"
 	"sitrep/internal/account"
+	"sitrep/internal/review"
 	"sitrep/internal/store"
 )
 
@@ -299,6 +301,80 @@ func TestAccountRoutes(t *testing.T) {
 	}
 	if log.Next != nil {
 		t.Error("a next page of a whole log")
+	}
+}
+
+// TestFeedKeys has a program read one feed by the key in its address, and nothing
+// else: no other feed, no other route, no change; until its owner takes it back or
+// is removed. Neither the log nor the store holds it.
+func TestFeedKeys(t *testing.T) {
+	d := newDesk(t, Options{})
+	kept := NewMemoryDesk(nil, func([]sitrep.Annotation) {})
+	d.UseDesk(kept)
+	for _, id := range []string{"k1", "k2"} {
+		if err := kept.PutCase(t.Context(), review.Case{ID: id, Name: id, Asked: review.Asked{Place: "Teruel"}, By: "anna", At: time.Now()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	bea := d.person()
+	bea.logIn(t, "bea", annasWords)
+	bea.must(t, 404, http.MethodPost, "/api/v1/me/tokens", `{"label":"x","feed":"none"}`)
+	w := bea.must(t, 200, http.MethodPost, "/api/v1/me/tokens", `{"label":"the feed reader","feed":"k1"}`)
+	var made wireSecret
+	if err := json.Unmarshal(w.Body.Bytes(), &made); err != nil || made.Token == "" {
+		t.Fatalf("%v: %s", err, w.Body)
+	}
+	program := d.person()
+	key := "?key=" + made.Token
+	if w := program.must(t, 200, http.MethodGet, "/feeds/k1.atom"+key, ""); !strings.Contains(w.Body.String(), "<feed") || strings.Contains(w.Body.String(), made.Token) {
+		t.Errorf("%s", short(w.Body.String()))
+	}
+	for _, path := range []string{"/feeds/k1.atom", "/feeds/k1.atom?key=", "/feeds/k1.atom?key=sitrep_other", "/feeds/k2.atom" + key, "/feeds/none.atom" + key, "/api/v1/meta" + key, "/api/v1/cases" + key, "/embed/incidents/x" + key} {
+		program.must(t, 401, http.MethodGet, path, "")
+	}
+	program.must(t, 401, http.MethodPost, "/api/v1/cases"+key, `{"name":"x"}`)
+	bearer := d.person()
+	bearer.token = made.Token
+	bearer.must(t, 401, http.MethodGet, "/api/v1/meta", "")
+	bearer.must(t, 401, http.MethodGet, "/feeds/k1.atom", "")
+	bea.must(t, 401, http.MethodGet, "/feeds/k1.atom?key=sitrep_other", "")
+
+	var list []wireToken
+	if err := json.Unmarshal(bea.must(t, 200, http.MethodGet, "/api/v1/me/tokens", "").Body.Bytes(), &list); err != nil || len(list) != 1 || list[0].Feed != "k1" || list[0].Role != "reader" {
+		t.Fatalf("%v, %+v", err, list)
+	}
+	if strings.Contains(d.log.String(), made.Token) {
+		t.Error("the key is in the log")
+	}
+	bea.must(t, 200, http.MethodDelete, "/api/v1/me/tokens/"+list[0].ID, "")
+	program.must(t, 401, http.MethodGet, "/feeds/k1.atom"+key, "")
+
+	if err := json.Unmarshal(bea.must(t, 200, http.MethodPost, "/api/v1/me/tokens", `{"label":"another","feed":"k1"}`).Body.Bytes(), &made); err != nil {
+		t.Fatal(err)
+	}
+	program.must(t, 200, http.MethodGet, "/feeds/k1.atom?key="+made.Token, "")
+	if err := d.keep.Remove(t.Context(), account.Local(), "bea"); err != nil {
+		t.Fatal(err)
+	}
+	program.must(t, 401, http.MethodGet, "/feeds/k1.atom?key="+made.Token, "")
+}
+
+// TestReadersSeeNoNotes lists cases to a reader without what reviewers wrote.
+func TestReadersSeeNoNotes(t *testing.T) {
+	d := newDesk(t, Options{})
+	kept := NewMemoryDesk(nil, func([]sitrep.Annotation) {})
+	d.UseDesk(kept)
+	err := kept.PutCase(t.Context(), review.Case{ID: "k1", Name: "Teruel", Notes: "ask the colonel", Watch: []review.Watched{{View: "/room", Title: "the bridge"}}, By: "anna", At: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, sees := range map[string]bool{"anna": true, "bea": false} {
+		p := d.person()
+		p.logIn(t, name, annasWords)
+		b := p.must(t, 200, http.MethodGet, "/api/v1/cases", "").Body.String()
+		if !strings.Contains(b, "Teruel") || strings.Contains(b, "colonel") != sees || strings.Contains(b, "bridge") != sees {
+			t.Errorf("%s: %s", name, b)
+		}
 	}
 }
 

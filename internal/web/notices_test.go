@@ -13,24 +13,67 @@ import (
 	"sitrep/internal/account"
 )
 
-// TestNotices keeps a filter, reads its feed, and adds, pauses, tries and removes a
-// hook; its secret is told once.
-func TestNotices(t *testing.T) {
-	srv := taking(t)
-	var filters []wireFilter
-	if code := sendJSON(t, srv, "POST", "filters", `{"name":"Teruel","asked":{"place":"Teruel"}}`, &filters); code != http.StatusOK || len(filters) != 1 || filters[0].Asked.Place != "Teruel" {
-		t.Fatalf("%d, %+v", code, filters)
+// TestFeed keeps a filter as a case, reads its feed, closes it and takes it away.
+func TestFeed(t *testing.T) {
+	srv := serving(t)
+	var c wireKeptCase
+	if code := sendJSON(t, srv, "POST", "cases", `{"name":"Teruel","asked":{"place":"Teruel"}}`, &c); code != http.StatusOK || c.Asked.Place != "Teruel" {
+		t.Fatalf("%d, %+v", code, c)
 	}
-	answer, b := ask1(t, srv, filters[0].Feed)
+	answer, b := ask1(t, srv, c.Feed)
 	feed, err := gofeed.NewParser().Parse(bytes.NewReader(b))
 	if err != nil || answer.Header.Get("Content-Type") != "application/atom+xml; charset=utf-8" || feed.Title != "Teruel" || len(feed.Items) == 0 {
 		t.Errorf("%s, %v, %s", answer.Status, err, short(string(b)))
 	}
-	for _, path := range []string{"/feeds/none.atom", "/feeds/" + filters[0].ID} {
-		if answer, _ := ask1(t, srv, path); answer.StatusCode != http.StatusNotFound {
-			t.Errorf("%s: %s", path, answer.Status)
+	reads := func(path string, want int) {
+		t.Helper()
+		if answer, _ := ask1(t, srv, path); answer.StatusCode != want {
+			t.Errorf("%s: %s, want %d", path, answer.Status, want)
 		}
 	}
+	reads("/feeds/none.atom", 404)
+	reads("/feeds/"+c.ID, 404)
+	if code := sendJSON(t, srv, "PUT", "cases/"+c.ID, `{"name":"Teruel","closed":true}`, &c); code != http.StatusOK || !c.Closed {
+		t.Errorf("closed: %d, %+v", code, c)
+	}
+	reads(c.Feed, 410)
+	var left []wireKeptCase
+	if code := sendJSON(t, srv, "DELETE", "cases/"+c.ID, "", &left); code != http.StatusOK || len(left) != 0 {
+		t.Errorf("removed: %d, %+v", code, left)
+	}
+	reads(c.Feed, 404)
+	for _, x := range []struct {
+		method, path, content string
+		want                  int
+	}{
+		{"POST", "cases", `{"name":"","asked":{}}`, 422}, {"POST", "cases", `{"name":"a","asked":{"from":"soon"}}`, 422}, {"DELETE", "cases/none", "", 404},
+		{"PUT", "cases/none", `{"name":"a"}`, 404}, {"PUT", "follows/none", `{"on":true}`, 404},
+	} {
+		if code := sendJSON(t, srv, x.method, x.path, x.content, nil); code != x.want {
+			t.Errorf("%s %s %s: %d, want %d", x.method, x.path, x.content, code, x.want)
+		}
+	}
+}
+
+// TestFollow follows a claim and follows it no more.
+func TestFollow(t *testing.T) {
+	srv := serving(t)
+	queue := asked[wireReviewQueue](t, srv, "/review?limit=1")
+	claim := queue.Items[0].Claim
+	var all []wireFollow
+	for range 2 {
+		if code := sendJSON(t, srv, "PUT", "follows/"+claim, `{"on":true}`, &all); code != http.StatusOK || len(all) != 1 || all[0].Claim != claim || !all[0].Found || all[0].Title == "" {
+			t.Fatalf("%d, %+v", code, all)
+		}
+	}
+	if code := sendJSON(t, srv, "PUT", "follows/"+claim, `{"on":false}`, &all); code != http.StatusOK || len(all) != 0 {
+		t.Errorf("followed no more: %d, %+v", code, all)
+	}
+}
+
+// TestNotices adds, pauses, tries and removes a hook; its secret is told once.
+func TestNotices(t *testing.T) {
+	srv := taking(t)
 	var hook wireHook
 	if code := sendJSON(t, srv, "POST", "hooks", `{"url":"https://hill.example/hook","kinds":["incident.new"]}`, &hook); code != http.StatusOK || !strings.HasPrefix(hook.Secret, "whsec_") {
 		t.Fatalf("%d, %+v", code, hook)
@@ -52,14 +95,10 @@ func TestNotices(t *testing.T) {
 	if code := sendJSON(t, srv, "DELETE", "hooks/"+hook.ID, "", &hooks); code != http.StatusOK || len(hooks) != 0 {
 		t.Errorf("removed: %d, %+v", code, hooks)
 	}
-	if code := sendJSON(t, srv, "DELETE", "filters/"+filters[0].ID, "", &filters); code != http.StatusOK || len(filters) != 0 {
-		t.Errorf("removed: %d, %+v", code, filters)
-	}
 	for _, c := range []struct {
 		method, path, content string
 		want                  int
 	}{
-		{"POST", "filters", `{"name":"","asked":{}}`, 422}, {"POST", "filters", `{"name":"a","asked":{"from":"soon"}}`, 422}, {"DELETE", "filters/none", "", 404},
 		{"POST", "hooks", `{"url":"file:///etc/passwd","kinds":["incident.new"]}`, 422}, {"POST", "hooks", `{"url":"https://a.example/","kinds":[]}`, 422},
 		{"PUT", "hooks/none", `{"paused":true}`, 404}, {"DELETE", "hooks/none", "", 404}, {"POST", "hooks/none/test", "", 404},
 	} {

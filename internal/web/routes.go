@@ -48,9 +48,6 @@ func (s *Server) routes() {
 	post(s, account.Reviewer, "checkFeed", "/feeds/{id}/check", "Ask a feed at once", s.checkFeed)
 	del(s, account.Reviewer, "removeFeed", "/feeds/{id}", "Watch a feed no more; its reports stay", s.removeFeed)
 
-	getLive(s, account.Reader, "filters", "/filters", "Filters that are kept, each with an Atom feed", s.filters)
-	post(s, account.Reviewer, "addFilter", "/filters", "Keep a filter under a name", s.addFilter)
-	del(s, account.Reviewer, "removeFilter", "/filters/{id}", "Forget a filter and its feed", s.removeFilter)
 	getLive(s, account.Reviewer, "hooks", "/hooks", "Addresses that are told of changes, and how they take it", s.hooks)
 	post(s, account.Reviewer, "addHook", "/hooks", "Tell an address of what changes from now on; the answer has the secret", s.addHook)
 	put(s, account.Reviewer, "pauseHook", "/hooks/{id}", "Have events wait, or send them on", s.pauseHook)
@@ -94,9 +91,12 @@ func (s *Server) reviewRoutes() {
 
 	getLive(s, account.Reviewer, "grades", "/grades", "What analysts think of voices and outlets; it changes nothing that is shown", s.grades)
 	post(s, account.Reviewer, "grade", "/grades", "Grade a voice or outlet", s.grade)
-	getLive(s, account.Reviewer, "cases", "/cases", "Cases: views with notes and watch lists", s.cases)
+	getLive(s, account.Reader, "cases", "/cases", "Cases: filters under a name, each with an Atom feed; for those who review with notes and watch lists", s.cases)
 	post(s, account.Reviewer, "newCase", "/cases", "Begin a case", s.newCase)
 	put(s, account.Reviewer, "putCase", "/cases/{id}", "Change or close a case", s.putCase)
+	del(s, account.Reviewer, "removeCase", "/cases/{id}", "Show a case nowhere any more, and end its feed", s.removeCase)
+	getLive(s, account.Reviewer, "follows", "/follows", "Claims that you follow: hooks of yours are told when one is denied", s.follows)
+	put(s, account.Reviewer, "follow", "/follows/{id}", "Follow a claim, or follow it no more", s.follow)
 	getLive(s, account.Reviewer, "redactions", "/redactions", "What is hidden, without its words", s.redactions)
 	post(s, account.Reviewer, "redact", "/redactions", "Hide a name or passage in all that is shown", s.redact)
 	del(s, account.Admin, "lift", "/redactions/{name}", "Show again what a rule hides", s.lift)

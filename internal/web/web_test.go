@@ -128,10 +128,10 @@ func TestEndpoints(t *testing.T) {
 		"/api/v1/actors/{id}": "/actors/es.salamanca", "/api/v1/sources": "/sources", "/api/v1/search": "/search?q=Teruel", "/api/v1/trays": "/trays",
 		"/api/v1/changes": "/changes?from=1937-12-20&to=1938-01-10", "/api/v1/reports/{id}/changes": "/reports/13-severn-guernica-second/changes", "/api/v1/me": "/me", "/api/v1/me/sessions": "/me/sessions", "/api/v1/me/tokens": "/me/tokens", "/api/v1/imports": "/imports",
 		"/api/v1/imports/{id}": "", // TestBringIn
-		"/api/v1/feeds":        "/feeds", "/api/v1/filters": "/filters", "/api/v1/hooks": "/hooks", "/api/v1/hooks/{id}/messages": "/hooks/none/messages",
+		"/api/v1/feeds":        "/feeds", "/api/v1/hooks": "/hooks", "/api/v1/hooks/{id}/messages": "/hooks/none/messages",
 		"/api/v1/export": "/export", "/api/v1/export/{format}": "/export/geojson?from=1937-04-20&kind=capture",
 		"/api/v1/review": "/review?reason=contested&limit=3", "/api/v1/review/{id}": "/review/" + claims.ClaimsIn[0].ID, "/api/v1/review/{id}/options": "/review/" + claims.ClaimsIn[0].ID + "/options?field=places",
-		"/api/v1/grades": "/grades", "/api/v1/cases": "/cases", "/api/v1/redactions": "/redactions",
+		"/api/v1/grades": "/grades", "/api/v1/cases": "/cases", "/api/v1/follows": "/follows", "/api/v1/redactions": "/redactions",
 		"/api/v1/decisions": "/decisions?report=27-anglo-bilbao", "/api/v1/decisions/unfound": "/decisions/unfound",
 	}
 	var doc struct {

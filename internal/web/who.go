@@ -42,11 +42,32 @@ func (s *Server) whoAsks(r *http.Request) (account.Identity, error) {
 		return who, errProxied
 	case !s.logIn:
 		return s.local, nil
+	case r.URL.Query().Has(feedKey):
+		// A key that does not hold is nobody's, also where a session does.
+		if feed, ok := feedOf(r); ok {
+			who, err = s.accounts.FeedKey(r.Context(), r.URL.Query().Get(feedKey), feed)
+		}
 	case c.session != "":
 		who, err = s.accounts.Session(r.Context(), c.session)
 	}
 	who.Address = c.address
 	return who, err
+}
+
+// feedKey is the parameter of a feed's address that holds a token for it, since
+// programs that read feeds send no headers of their user's.
+const feedKey = "key"
+
+// feedOf returns the case whose feed a request reads; ok is false for another request.
+func feedOf(r *http.Request) (id string, ok bool) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		return "", false
+	}
+	file, ok := strings.CutPrefix(r.URL.Path, "/feeds/")
+	if !ok {
+		return "", false
+	}
+	return strings.CutSuffix(file, ".atom")
 }
 
 // admit lets a request through to next where who it comes from may call what it

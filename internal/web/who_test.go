@@ -182,7 +182,7 @@ func TestLiveAnswersAreOnes(t *testing.T) {
 
 // TestOtherSites checks that the page of another site can change nothing.
 func TestOtherSites(t *testing.T) {
-	_, h := roled(t)
+	s, h := roled(t)
 	for _, c := range []struct {
 		header []string
 		want   int
@@ -197,6 +197,21 @@ func TestOtherSites(t *testing.T) {
 	} {
 		if w := askAs(h, "admin", http.MethodPost, "/api/v1/none", c.header...); w.Code != c.want {
 			t.Errorf("%v: status %d, want %d", c.header, w.Code, c.want)
+		}
+		if c.want != http.StatusForbidden {
+			continue
+		}
+		for pattern := range s.rules { // all that changes something, whatever it is
+			method, path, ok := strings.Cut(pattern, " ")
+			if path == "/mcp" || pattern == "/mcp" {
+				method, path, ok = http.MethodPost, "/mcp", true
+			}
+			if !ok || method == http.MethodGet {
+				continue
+			}
+			if w := askAs(h, "admin", method, strings.NewReplacer("{", "", "}", "").Replace(path), c.header...); w.Code != c.want {
+				t.Errorf("%s, %v: status %d, want %d", pattern, c.header, w.Code, c.want)
+			}
 		}
 	}
 }

@@ -400,6 +400,7 @@ export interface Token {
   id: string;
   label: string;
   role: Role;
+  feed: string; // the case whose feed it opens, and nothing else; "" for what the role may
   made: string;
   /** "" for never, as in seen. */
   expires: string;
@@ -482,16 +483,6 @@ export interface Feeds {
 
 /** What narrows a list, by the names of its parameters. */
 export type Asked = Partial<Record<"from" | "to" | "voice" | "side" | "outlet" | "place" | "party" | "kind" | "standing", string>>;
-
-/** A filter that is kept under a name. */
-export interface KeptFilter {
-  id: string;
-  name: string;
-  by: string;
-  added: string;
-  asked: Asked;
-  feed: string; // path of its Atom feed
-}
 
 /** An address that is told of changes. */
 export interface Hook {
@@ -620,16 +611,30 @@ export interface Grade {
 
 export interface CaseInput {
   name: string;
+  asked: Asked; // the filter: what its feed tells of
   notes: string;
   view: string; // path and query of the page; "" for none
   watch: { view: string; title: string }[];
   closed: boolean;
 }
 
+/** A filter under a name, with a feed; readers get it without notes and watch list. */
 export interface Case extends CaseInput {
   id: string;
   by: string;
   at: string;
+  feed: string; // path of its Atom feed
+}
+
+/** A claim whose denial you are told of. */
+export interface Follow {
+  claim: string;
+  at: string;
+  found: boolean; // whether what is shown holds it
+  line: Line;
+  title: string; // of its incident
+  shown: Shown;
+  incident: string;
 }
 
 /** A row of a data set that people coded by hand; it is no claim. */

@@ -3,7 +3,7 @@
 import { some } from "./en";
 
 export const caseWords = {
-  note: "A case keeps a view, notes and what is watched together, for everyone who reviews here.",
+  note: "A case is a filter under a name, with a feed, notes and what is watched; everyone who reviews here shares it.",
   list: "Open cases",
   closed: "Closed cases",
   none: "No case is open.",
@@ -22,5 +22,10 @@ export const caseWords = {
   close: "Close the case",
   reopen: "Open it again",
   by: (who: string, when: string) => `changed by ${who}, ${when}`,
+  filter: "Filter",
+  filterNote: "What its feed tells of. A view’s address fills it in.",
+  of: (does: string, name: string) => `${does}: ${name}`,
+  remove: "Take it away",
+  removed: (name: string) => `${name} is shown no more.`,
   kept: (name: string) => `${name} is kept.`,
 };

@@ -49,6 +49,7 @@ export const people = {
     made: "Made",
     always: "for ever",
     never: "never",
+    oneFeed: "one feed only",
     take: "Take it back",
     sure: "Yes, do it",
     not: "No",
