@@ -30,6 +30,12 @@ var hiddenReports = []map[string]string{
 		"text": "By Mira Dovan\n\nThe army denied on Saturday that rebels had captured the town of Idlib. At least 14 soldiers were killed, Mira Dovan told the paper."},
 }
 
+// codedRows are events that others coded, with the name among their words.
+const codedRows = `event_id_cnty,event_date,event_type,sub_event_type,actor1,location,latitude,longitude,fatalities,geo_precision,source,notes
+SYR1,2022-03-04,Battles,Non-state actor overtakes territory,Rebels,Idlib,35.9306,36.6339,1,1,Mira Dovan,"Mira Dovan saw rebels take the town, and her brother dead."
+SYR2,2022-03-05,Battles,Armed clash,Militia of Mira Dovan,Maarat Misrin,36.0114,36.6722,2,1,Hill Post,Told by Mira Dovan.
+`
+
 // A hiding is a store with a name that is hidden, and the check that it is nowhere.
 type hiding struct {
 	*testing.T
@@ -75,6 +81,14 @@ func TestHiddenNowhere(t *testing.T) {
 		t.Fatal("the name is nowhere before it is hidden")
 	}
 	h.sitrep("sechs Nebel ueber Land\n", "user", "add", "anna", "--role", "admin")
+	rows := filepath.Join(dir, "from-mira-dovan.csv")
+	if err := os.WriteFile(rows, []byte(codedRows), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	h.sitrep("", "import", "acled", rows)
+	if !strings.Contains(h.sitrep("", "coded", "--format", "json"), "Dovan") {
+		t.Fatal("the name is in no coded event before it is hidden")
+	}
 	srv := serveStore(t, h.db)
 	h.fill(srv)
 	srv.must("POST", "/api/v1/redactions", map[string]string{"words": "Mira Dovan", "why": "a witness, Mira Dovan"}, nil)
@@ -100,7 +114,7 @@ func TestHiddenNowhere(t *testing.T) {
 
 // unshown are commands that show nothing of a store to readers, with the reason.
 var unshown = map[string]string{
-	"add": "tells of what is given to it", "annotate": "reads files", "read": "reads files", "eval": "reads benchmarks", "gazetteer": "reads tables of places", "gazetteer import": "reads tables of places", "gazetteer info": "reads tables of places",
+	"add": "tells of what is given to it", "import": "tells of what is given to it", "import acled": "tells of what is given to it", "import ucdp": "tells of what is given to it", "annotate": "reads files", "read": "reads files", "eval": "reads benchmarks", "gazetteer": "reads tables of places", "gazetteer import": "reads tables of places", "gazetteer info": "reads tables of places",
 	"gazetteer search": "reads tables of places", "roster search": "reads tables", "bundle stamp": "reads a bundle",
 	"roster": "reads tables", "roster lint": "reads tables", "version": "reads nothing", "completion": "of the shell", "help": "of the program", "serve": "routes of it are asked", "mcp": "tools of it are asked",
 	"migrate": "copies the store for whoever keeps it", "rebuild": "prints counts", "watch": "asks feeds", "worker": "takes jobs of PostgreSQL", "review agreement": "reads sheets", "review": "has commands below",
@@ -116,7 +130,7 @@ func (h *hiding) commands(ids map[string][]string) {
 	asked := map[string][][]string{
 		"brief": views, "control": {{}, {"--history", "--place", "Idlib"}, {"--changes", "--from", "2022-03-01", "--to", "2022-03-06"}}, "ledger": views, "tolls": views, "wording": views,
 		"sources": {{}, {"--absent"}}, "compare": {{"r1", "r3"}, {"Hill Post", "Coast Wire"}}, "search": {{"soldiers"}, {"idlib"}, {"army OR rebels"}}, "passages": {{"r1"}, {"r4"}}, "status": views, "verify": views,
-		"review list": {{"--all", "--limit", "0"}}, "review export": {{}, {"--unfound"}}, "review sample": {{"--size", "100"}}, "audit": views, "user list": views, "diff": {{"--all", "https://river.example/2"}}, "export": nil,
+		"review list": {{"--all", "--limit", "0"}}, "review export": {{}, {"--unfound"}}, "review sample": {{"--size", "100"}}, "audit": views, "coded": views, "user list": views, "diff": {{"--all", "https://river.example/2"}}, "export": nil,
 	}
 	for _, id := range ids["claims"] {
 		asked["explain"] = append(asked["explain"], []string{id})

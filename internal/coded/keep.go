@@ -200,14 +200,19 @@ func (k *Keeper) Remove(ctx context.Context, set string) (n int, err error) {
 	return n, err
 }
 
-// Sets lists the sets by name.
+// Sets lists the sets by name. What is hidden in the store is hidden in the names of
+// their files.
 func (k *Keeper) Sets(ctx context.Context) (out []Set, err error) {
+	veil, err := k.of.Veil(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var s Set
 	var form, added string
 	err = k.st.Each(ctx, `SELECT s.name, s.form, s.file, s.who, s.added, count(e.id), coalesce(min(e.first), ''), coalesce(max(e.last), '')
 		FROM coded_sets s LEFT JOIN coded_events e ON e.name = s.name GROUP BY s.name, s.form, s.file, s.who, s.added ORDER BY s.name`, nil, func() error {
 		var err error
-		s.Form = ParseForm(form)
+		s.Form, s.File = ParseForm(form), veil.String(s.File)
 		s.Added, err = store.ParseStamp(added)
 		out = append(out, s)
 		return err

@@ -153,6 +153,7 @@ test("a filter is kept and has a feed; an address is added, its secret shown onc
   await hook.getByRole("button", { name: /^Remove/ }).click();
   await expect(hook).toHaveCount(0);
   await kept.getByRole("button", { name: /^Remove/ }).click();
+  await kept.getByRole("button", { name: /^Yes, do it/ }).click();
   await expect(kept).toHaveCount(0);
 });
 
