@@ -39,6 +39,9 @@ func (r *report) addDoer(e *event, t int) {
 // onlyMeans reports whether the noun at t is for a weapon or an attack that no
 // table knows as somebody's: "a second drone", "drone strikes", "its air defences".
 func (r *report) onlyMeans(t int) bool {
+	if a := r.actor(t); a != nil && strings.HasPrefix(string(a.Actor), "~") && (r.designation(t) || r.weapon(t) && r.tok(t).POS == "NOUN" && r.designation(t-1)) {
+		return true // "two Turkish F-16s", "MiG-29 jets"
+	}
 	if a := r.actor(t); a != nil && (a.Form != sitrep.FormDescriptive || !strings.HasPrefix(string(a.Actor), "~")) || r.tok(t).POS != "NOUN" {
 		return false
 	}
@@ -46,6 +49,16 @@ func (r *report) onlyMeans(t int) bool {
 		return true
 	}
 	return r.weapon(t) || r.airDefence(t)
+}
+
+// designation reports whether a word is the type of a weapon or vehicle: letters, a
+// hyphen and a number, as in "F-16s" and "Su-25".
+func (r *report) designation(t int) bool {
+	if t < 0 {
+		return false
+	}
+	letters, number, ok := strings.Cut(strings.TrimSuffix(r.word(t), "s"), "-")
+	return ok && letters != "" && len(letters) <= 4 && letters[0] >= 'A' && letters[0] <= 'Z' && number != "" && number[0] >= '0' && number[0] <= '9'
 }
 
 // airDefence reports whether the noun at t is for air defences.
@@ -146,6 +159,11 @@ func (r *report) doerBefore(e *event, t int) {
 	if s := r.child(t, "nsubj"); s >= 0 && s < t && t-s <= 3 && r.armed(s) {
 		r.bindOne(e, s, lexicon.Agent)
 		return
+	}
+	if h := r.head(t); r.dep(t) == "acl" && h == t-1 && r.tok(t).Tag == "VBG" { // "Thai shelling", read as "Thais who shell"
+		if d := r.demonymActor(h); d != nil {
+			e.Agents = append(e.Agents, *d)
+		}
 	}
 	for _, c := range r.kids(t) {
 		i := int(c)

@@ -33,7 +33,7 @@ type Result struct {
 // Extract returns the claims of a report. The parse and the mentions must be of
 // doc.Text. Passages that doc marks as furniture give no claims.
 func (x *Extractor) Extract(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) Result {
-	return x.newReport(doc, p, m).run()
+	return x.newReport(doc, repaired(p, m, x.lex), m).run()
 }
 
 // run reads the report.

@@ -144,6 +144,7 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 			}
 		}
 	}
+	all = append(all, r.whatItHit(t)...)
 	for _, c := range r.kids(t) { // "support provided by the coalition"
 		if i := int(c); r.dep(i) == "acl" && r.lightVerb(i) {
 			for _, o := range r.bind(i).byAgents {
@@ -160,6 +161,29 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 		return true
 	}
 	return r.reject("beside it", nil, "nothing is of the classes", x.Need)
+}
+
+// whatItHit returns the objects of a verb whose subject is the act at t: of "killed"
+// and "wounded" always, of "hit" only where a state or a body is said to do it, as
+// "strikes hit the ports" may be of dockers.
+func (r *report) whatItHit(t int) []int {
+	v := r.head(t)
+	if r.dep(t) != "nsubj" || !r.isVerb(v) {
+		return nil
+	}
+	switch r.lemma(v) {
+	case "kill", "wound", "injure", "maim":
+		return r.bind(v).objects
+	case "hit", "strike", "target", "pound", "destroy", "damage", "level", "flatten", "pummel", "rock", "shake":
+	default:
+		return nil
+	}
+	for _, c := range r.compounds(t) {
+		if r.demonymActor(c) != nil || r.armed(c) {
+			return r.bind(v).objects
+		}
+	}
+	return nil
 }
 
 // governed reports whether the noun at t is the subject or an object of one of the

@@ -404,6 +404,9 @@ func territorial(k sitrep.Kind) bool {
 
 // addActor adds the mention at t with the members of its list, once each.
 func (r *report) addActor(to *[]sitrep.ActorMention, t int) {
+	if r.timeAt[t] && r.actorAt[t] == 0 { // "clashes between 2008 and 2011"
+		return
+	}
 	m := r.mention(t)
 	for _, have := range *to {
 		if have.Actor == m.Actor && have.Name == m.Name {

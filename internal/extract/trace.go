@@ -46,7 +46,7 @@ type Note struct {
 // sentences gave none, in the order in which they were tried. Extract itself
 // keeps no notes and pays nothing for them.
 func (x *Extractor) Trace(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) (Result, []Note) {
-	r := x.newReport(doc, p, m)
+	r := x.newReport(doc, repaired(p, m, x.lex), m)
 	r.trace = &trace{}
 	res := r.run()
 	r.silentSentences()

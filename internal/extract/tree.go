@@ -64,6 +64,9 @@ func (r *report) child(t int, deps ...string) int {
 // list returns t and the words coordinated with it, in text order, less those that
 // were found to be the speakers of it all: "by gunmen, two witnesses said".
 func (r *report) list(t int) []int {
+	if g := t + 1; g < len(r.p.Tokens) && r.head(g) == t && r.dep(g) == "acl" && r.tok(g).Tag == "VBG" && r.demonymActor(t) != nil && len(r.lex.Nouns(r.tok(g).Norm)) > 0 {
+		t = g // "Thai shelling of the town", read as "Thais who shell the town"
+	}
 	out := []int{t}
 	for k := 0; k < len(out); k++ {
 		for _, c := range r.kids(out[k]) {
