@@ -236,7 +236,7 @@ func (r *report) byWeapon(e *event) bool {
 // one before or after it: "drones over the city since dawn; the hospital was hit".
 func (r *report) bySurroundings(e *event) bool {
 	for _, s := range []int{e.sent, e.sent - 1, e.sent + 1} {
-		if c := r.means(r.sentenceOf(s)); meansKinds[c.acled] != sitrep.KindUnknown && c.acled != acledChemical {
+		if c := r.means(r.sentenceFor(e, s)); meansKinds[c.acled] != sitrep.KindUnknown && c.acled != acledChemical {
 			e.Kind = meansKinds[c.acled]
 			e.Reasons = append(e.Reasons, "its kind is told by what is spoken of beside it, "+c.why)
 			return true

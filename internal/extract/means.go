@@ -174,7 +174,8 @@ func (r *report) sentenceOf(s int) []int {
 }
 
 // beside returns the tokens of an event's sentence without what the same party
-// did besides ("attacked a mosque and set off a bomb").
+// did besides ("attacked a mosque and set off a bomb") and without the deeds of
+// others ("strikes the port as rebel rockets hit the capital").
 func (r *report) beside(e *event) []int {
 	drop := map[int]bool{}
 	for _, c := range r.kids(e.clause) {
@@ -184,7 +185,30 @@ func (r *report) beside(e *event) []int {
 			}
 		}
 	}
-	return slices.DeleteFunc(r.sentenceOf(e.sent), func(t int) bool { return drop[t] })
+	return slices.DeleteFunc(r.sentenceFor(e, e.sent), func(t int) bool { return drop[t] })
+}
+
+// sentenceFor returns the tokens of a sentence without those of the deeds of others
+// than an event's doers.
+func (r *report) sentenceFor(e *event, s int) []int {
+	drop := map[int]bool{}
+	for k := range r.events {
+		if o := &r.events[k]; o.sent == s && o.head != e.head && !r.under(o.head, e.head) && r.othersDeed(e, o) {
+			for _, t := range r.p.Subtree(o.head) {
+				drop[t] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(r.sentenceOf(s), func(t int) bool { return drop[t] })
+}
+
+// othersDeed reports whether two events have doers and none in common.
+func (r *report) othersDeed(e, o *event) bool {
+	return len(e.Agents) > 0 && len(o.Agents) > 0 && !slices.ContainsFunc(e.Agents, func(a sitrep.ActorMention) bool {
+		return slices.ContainsFunc(o.Agents, func(b sitrep.ActorMention) bool {
+			return a.Actor == b.Actor || a.Country != "" && a.Country == b.Country
+		})
+	})
 }
 
 // spoils returns the words for what an event destroyed, seized or brought down:
