@@ -60,6 +60,7 @@ func (q *Queue) Work(ctx context.Context, p *pipeline.Pipeline, opt Worker) erro
 		return err
 	}
 	defer st.Close()
+	st.KeepWriter()
 	note := func(message string) { opt.Log.Info(message) }
 	reader, err := p.Reader(read.Options{Again: true, Note: note})
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/pressly/goose/v3"
 )
@@ -25,9 +26,17 @@ type dialect interface {
 	begin() string
 	// queue lets a transaction of an Aside's go on when those before it are done.
 	queue(ctx context.Context, s *session) error
-	// lock takes the lock of the one writer, held until release is called. It
-	// returns ErrLocked at once where another has it.
-	lock(ctx context.Context, who string) (release func() error, err error)
+	// lock takes the lock of the one writer, held until release is called. Where
+	// another has it, it waits for so long at most, then returns ErrLocked.
+	lock(ctx context.Context, who string, patience time.Duration) (release func() error, err error)
+	// keep lets what a writer opens stay open for the next one, until drop is called.
+	// It reports whether that is of use here.
+	keep() bool
+	drop() error
+	// copyRows writes rows of width values, which follow each other in values, into
+	// table (columns), as insert does but for many of them at once; done is false
+	// where the database has no way of its own for that.
+	copyRows(ctx context.Context, s *session, into string, width int, values []any) (done bool, err error)
 	// explain wraps an error of the database with the sentinel it amounts to.
 	explain(err error) error
 	// bytes is the type of byte strings, for casts.

@@ -9,9 +9,12 @@ import (
 	"io/fs"
 	"net/url"
 	"strings"
+	"sync"
+	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+	"github.com/jackc/pgx/v5/stdlib" // and the driver "pgx"
 	"github.com/pressly/goose/v3"
 )
 
@@ -19,7 +22,13 @@ import (
 var postgresMigrations embed.FS
 
 // postgres keeps the store in a PostgreSQL database, 15 or later.
-type postgres struct{ dsn string }
+type postgres struct {
+	dsn string
+
+	mu    sync.Mutex
+	keeps bool
+	kept  *locker // nobody's, while there is no writer; nil for none
+}
 
 func (d *postgres) bytes() string { return "BYTEA" }
 
@@ -67,7 +76,39 @@ const asideKey = 0x6173696465
 // writerKey names the writer's advisory lock: "sitrep" in ASCII.
 const writerKey = 0x736974726570
 
-func (d *postgres) lock(ctx context.Context, who string) (_ func() error, err error) {
+// lock waits in the database's own queue, first come first served, so that the next
+// goes on the moment that the one before is done.
+func (d *postgres) lock(ctx context.Context, who string, patience time.Duration) (_ func() error, err error) {
+	k, err := d.locker(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := k.take(ctx, who, patience); err != nil {
+		return nil, errors.Join(d.explain(err), k.close())
+	}
+	return func() error { return d.give(k) }, nil
+}
+
+// A locker is the connection that holds the writer's lock: the database frees it
+// with the connection, however that ends.
+type locker struct {
+	db   *sql.DB
+	conn *sql.Conn
+}
+
+// locker returns a connection for the lock: the one that was kept, where there is
+// one that still answers.
+func (d *postgres) locker(ctx context.Context) (*locker, error) {
+	d.mu.Lock()
+	k := d.kept
+	d.kept = nil
+	d.mu.Unlock()
+	if k != nil {
+		if k.conn.PingContext(ctx) == nil {
+			return k, nil
+		}
+		_ = k.close() // of a connection that broke, an error says nothing new
+	}
 	db, err := d.open(true)
 	if err != nil {
 		return nil, err
@@ -76,18 +117,71 @@ func (d *postgres) lock(ctx context.Context, who string) (_ func() error, err er
 	if err != nil {
 		return nil, errors.Join(d.explain(err), db.Close())
 	}
-	release := func() error { return errors.Join(conn.Close(), db.Close()) }
-	if _, err = conn.ExecContext(ctx, "SELECT set_config('application_name', $1, false)", who); err != nil {
-		return nil, errors.Join(d.explain(err), release())
+	return &locker{db, conn}, nil
+}
+
+// take takes the lock, or returns ErrLocked after so long.
+func (k *locker) take(ctx context.Context, who string, patience time.Duration) error {
+	wait := fmt.Sprintf("%dms", max(patience.Milliseconds(), 1)) // 0 would be without end
+	if _, err := k.conn.ExecContext(ctx, "SELECT set_config('application_name', $1, false), set_config('lock_timeout', $2, false)", who, wait); err != nil {
+		return err
 	}
-	var ok bool
-	if err := conn.QueryRowContext(ctx, "SELECT pg_try_advisory_lock($1)", int64(writerKey)).Scan(&ok); err != nil {
-		return nil, errors.Join(d.explain(err), release())
+	_, err := k.conn.ExecContext(ctx, "SELECT pg_advisory_lock($1)", int64(writerKey))
+	var e *pgconn.PgError
+	if errors.As(err, &e) && e.Code == "55P03" { // lock_not_available
+		return fmt.Errorf("%w%s", ErrLocked, holder(ctx, k.conn))
 	}
-	if !ok {
-		return nil, errors.Join(fmt.Errorf("%w%s", ErrLocked, holder(ctx, conn)), release())
+	return err
+}
+
+func (k *locker) close() error { return errors.Join(k.conn.Close(), k.db.Close()) }
+
+// give gives the lock back, and keeps the connection where that is wanted.
+func (d *postgres) give(k *locker) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.keeps && d.kept == nil {
+		if _, err := k.conn.ExecContext(context.Background(), "SELECT pg_advisory_unlock($1)", int64(writerKey)); err == nil {
+			d.kept = k
+			return nil
+		}
 	}
-	return release, nil
+	return k.close()
+}
+
+func (d *postgres) keep() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.keeps = true
+	return true
+}
+
+func (d *postgres) drop() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	k := d.kept
+	if d.keeps, d.kept = false, nil; k == nil {
+		return nil
+	}
+	return k.close()
+}
+
+// copyRows uses COPY, which takes rows in a stream.
+func (d *postgres) copyRows(ctx context.Context, s *session, into string, width int, values []any) (bool, error) {
+	table, columns, _ := strings.Cut(strings.TrimSuffix(into, ")"), " (")
+	names := strings.Split(columns, ", ")
+	at := 0
+	err := s.conn.Raw(func(c any) error {
+		_, err := c.(*stdlib.Conn).Conn().CopyFrom(ctx, pgx.Identifier{table}, names, pgx.CopyFromFunc(func() ([]any, error) {
+			if at == len(values) {
+				return nil, nil
+			}
+			at += width
+			return cleaned(values[at-width : at]), nil
+		}))
+		return err
+	})
+	return true, d.explain(err)
 }
 
 // holder tells who has the writer's lock, "" where that can't be seen.

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"runtime"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	driver "modernc.org/sqlite"
@@ -94,8 +95,30 @@ func (d *sqlite) begin() string { return "BEGIN IMMEDIATE" }
 // queue has nothing to do: begin waited.
 func (d *sqlite) queue(context.Context, *session) error { return nil }
 
-func (d *sqlite) lock(_ context.Context, who string) (func() error, error) {
-	return lockFile(d.path+".lock", who)
+// lock tries until the one before is done: the lock of a file can't be waited for
+// and be given up at a time.
+func (d *sqlite) lock(ctx context.Context, who string, patience time.Duration) (func() error, error) {
+	for end := time.Now().Add(patience); ; {
+		release, err := lockFile(d.path+".lock", who)
+		if !errors.Is(err, ErrLocked) || !time.Now().Before(end) {
+			return release, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
+
+// keep has no use: to open a file costs next to nothing, and the log of one that is
+// closed is written back.
+func (d *sqlite) keep() bool { return false }
+
+func (d *sqlite) drop() error { return nil }
+
+func (d *sqlite) copyRows(context.Context, *session, string, int, []any) (bool, error) {
+	return false, nil
 }
 
 func (d *sqlite) explain(err error) error {

@@ -85,8 +85,11 @@ type rows struct {
 	values []any
 }
 
+// flushedRows is how many rows are gathered.
+const flushedRows = 4096
+
 func (t *rows) add(values ...any) error {
-	if t.values = append(t.values, values...); len(t.values) < 64*t.width {
+	if t.values = append(t.values, values...); len(t.values) < flushedRows*t.width {
 		return nil
 	}
 	return t.flush()

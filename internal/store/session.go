@@ -94,6 +94,11 @@ func (s *session) each(ctx context.Context, statement string, args []any, fn fun
 // Many rows go with one statement; into is "table (columns)", and tail what
 // follows the values, such as ON CONFLICT DO NOTHING.
 func (s *session) insert(ctx context.Context, into, tail string, width int, values []any) error {
+	if tail == "" && len(values) >= copiedFrom*width {
+		if done, err := s.d.copyRows(ctx, s, into, width, values); done || err != nil {
+			return err
+		}
+	}
 	for _, size := range [...]int{64, 8, 1} {
 		for len(values) >= size*width {
 			if err := s.exec(ctx, "INSERT INTO "+into+" VALUES "+tuples(size, width)+" "+tail, values[:size*width]...); err != nil {
@@ -104,6 +109,10 @@ func (s *session) insert(ctx context.Context, into, tail string, width int, valu
 	}
 	return nil
 }
+
+// copiedFrom is from how many rows on a database's own way of taking many is worth
+// its beginning.
+const copiedFrom = 128
 
 // tuples returns n tuples of width arguments: "(?, ?), (?, ?)".
 func tuples(n, width int) string { return list(n, "("+list(width, "?")+")") }

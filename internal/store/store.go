@@ -35,6 +35,7 @@ type Store struct {
 	from querier // what is read from: db, or a transaction of it
 
 	side  *sideDoor // for what reviewers write
+	rest  *resting  // what the last writer left open
 	veils *wardrobe
 	whole bool // what is hidden is shown; see Unredacted
 
@@ -84,7 +85,7 @@ func open(ctx context.Context, dsn string, d dialect) (_ *Store, err error) {
 	if err != nil {
 		return nil, d.explain(err)
 	}
-	st := &Store{dsn: dsn, d: d, db: db, from: db, side: &sideDoor{}, veils: &wardrobe{}, annotations: annotations, incidents: incidents}
+	st := &Store{dsn: dsn, d: d, db: db, from: db, side: &sideDoor{}, rest: &resting{}, veils: &wardrobe{}, annotations: annotations, incidents: incidents}
 	if err := st.checkVersion(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -111,7 +112,9 @@ func (st *Store) atOneTime(ctx context.Context, fn func(*Store) error) error {
 }
 
 // Close closes the store. Its writers must be closed before.
-func (st *Store) Close() error { return errors.Join(st.side.close(), st.db.Close()) }
+func (st *Store) Close() error {
+	return errors.Join(st.rest.close(), st.d.drop(), st.side.close(), st.db.Close())
+}
 
 // DSN returns what the store was opened by.
 func (st *Store) DSN() string { return st.dsn }
@@ -138,7 +141,7 @@ func migrate(ctx context.Context, d dialect) (err error) {
 	if !pending {
 		return nil
 	}
-	release, err := d.lock(ctx, "sitrep, bringing the store up to date")
+	release, err := d.lock(ctx, "sitrep, bringing the store up to date", patience)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -25,6 +26,8 @@ type Writer struct {
 	makers  map[sitrep.Provenance]int64 // numbers of versions
 	shapes  map[string]int64            // numbers of shapes by their text
 	now     func() time.Time
+
+	gathered *claimsOf // of the batch that is being added, written at its end; nil where each report's are written at once
 }
 
 // patience is how long a writer waits for the one before it.
@@ -36,15 +39,7 @@ const patience = 3 * time.Second
 func (st *Store) Writer(ctx context.Context, who string) (_ *Writer, err error) {
 	defer func() { wrapped(&err, "writing to %s", st.d.where()) }()
 	who = fmt.Sprintf("%s (process %d, since %s)", who, os.Getpid(), time.Now().Format("15:04:05"))
-	release, err := st.d.lock(ctx, who)
-	for end := time.Now().Add(patience); errors.Is(err, ErrLocked) && time.Now().Before(end); {
-		select {
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
-		release, err = st.d.lock(ctx, who)
-	}
+	release, err := st.d.lock(ctx, who, patience)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +52,9 @@ func (st *Store) Writer(ctx context.Context, who string) (_ *Writer, err error) 
 }
 
 func (w *Writer) start(ctx context.Context) (err error) {
+	if w.st.rest.wake(ctx, w) {
+		return nil
+	}
 	if w.db, err = w.st.d.open(true); err != nil {
 		return w.st.d.explain(err)
 	}
@@ -72,18 +70,28 @@ func (w *Writer) forget(ctx context.Context) error {
 	clear(w.places)
 	clear(w.makers)
 	clear(w.shapes)
-	for _, table := range []string{"originals", "custody", "texts", "reports", "makers", "shapes", "places", "known_reports"} {
-		var n int64
-		if _, err := w.s.one(ctx, "SELECT coalesce(max(no), 0) FROM "+table, nil, &n); err != nil {
-			return err
-		}
-		w.next[table] = n + 1
+	parts, into := make([]string, len(numberedTables)), make([]any, len(numberedTables))
+	last := make([]int64, len(numberedTables))
+	for i, table := range numberedTables {
+		parts[i], into[i] = "(SELECT coalesce(max(no), 0) FROM "+table+")", &last[i]
+	}
+	if _, err := w.s.one(ctx, "SELECT "+strings.Join(parts, ", "), nil, into...); err != nil {
+		return err
+	}
+	for i, table := range numberedTables {
+		w.next[table] = last[i] + 1
 	}
 	return nil
 }
 
+// numberedTables are the tables whose rows the writer numbers.
+var numberedTables = []string{"originals", "custody", "texts", "reports", "makers", "shapes", "places", "known_reports"}
+
 // Close gives the lock back.
 func (w *Writer) Close() error {
+	if w.st.rest.lie(w) {
+		return w.release()
+	}
 	var errs []error
 	if w.s != nil {
 		errs = append(errs, w.st.d.tidy(context.Background(), w.s), w.s.close())
@@ -133,12 +141,17 @@ func (w *Writer) Add(ctx context.Context, items []*Item) (out []Added, err error
 	err = w.change(ctx, func() error {
 		out = out[:0]
 		prints := &printRows{}
+		w.gathered = &claimsOf{}
+		defer func() { w.gathered = nil }()
 		for _, it := range items {
 			a, err := w.add(ctx, it, prints)
 			if err != nil {
 				return fmt.Errorf("%s: %w", it.original.Where, err)
 			}
 			out = append(out, a)
+		}
+		if err := w.gathered.write(ctx, w.s); err != nil {
+			return err
 		}
 		return prints.write(ctx, w.s)
 	})
@@ -289,26 +302,39 @@ func (w *Writer) derived(ctx context.Context, it *Item, no int64) error {
 	return w.claimRows(ctx, no, it.claims, it.places)
 }
 
-// claimRows writes the rows of a report's claims.
+// claimRows writes the rows of a report's claims, or gathers them for the end of the
+// batch.
 func (w *Writer) claimRows(ctx context.Context, no int64, claims []claimRow, places []placeRow) error {
-	rows := make([]any, 0, len(claims)*15)
+	to := w.gathered
+	if to == nil {
+		to = &claimsOf{}
+	}
 	for i, c := range claims {
-		rows = append(rows, claimNo(no, i), string(c.id), c.kind, c.family, c.voice, c.side, c.stance, c.polarity, c.modality, number(c.core),
+		to.claims = append(to.claims, claimNo(no, i), string(c.id), c.kind, c.family, c.voice, c.side, c.stance, c.polarity, c.modality, number(c.core),
 			c.from, c.to, c.quote.Start, c.quote.End, c.words)
 	}
-	err := w.s.insert(ctx, `claims (no, id, kind, family, voice, side, stance, polarity, modality, core, day_from, day_to, begins, ends, quote)`, "", 15, rows)
-	if err != nil {
-		return err
-	}
-	links := make([]any, 0, len(places)*2)
 	for _, p := range places {
 		place, err := w.place(ctx, p.place)
 		if err != nil {
 			return err
 		}
-		links = append(links, place, claimNo(no, p.claim))
+		to.places = append(to.places, place, claimNo(no, p.claim))
 	}
-	return w.s.insert(ctx, "claim_places (place, claim)", "", 2, links)
+	if w.gathered != nil {
+		return nil
+	}
+	return to.write(ctx, w.s)
+}
+
+// claimsOf holds rows of claims and of their places.
+type claimsOf struct{ claims, places []any }
+
+func (c *claimsOf) write(ctx context.Context, s *session) error {
+	err := s.insert(ctx, `claims (no, id, kind, family, voice, side, stance, polarity, modality, core, day_from, day_to, begins, ends, quote)`, "", 15, c.claims)
+	if err != nil {
+		return err
+	}
+	return s.insert(ctx, "claim_places (place, claim)", "", 2, c.places)
 }
 
 // place keeps a place and returns its number.
