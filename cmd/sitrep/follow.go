@@ -15,6 +15,7 @@ import (
 	"sitrep/internal/inbox"
 	"sitrep/internal/notice"
 	"sitrep/internal/pipeline"
+	"sitrep/internal/queue"
 	"sitrep/internal/review"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
@@ -269,6 +270,13 @@ func (f *follower) takes(ctx context.Context, opt *web.Options, watch *pipeline.
 	if opt.Coded, err = coded.Open(f.st); err != nil {
 		return nil, err
 	}
+	fig := &figures{st: f.st}
+	if queue.Is(f.st.DSN()) {
+		if fig.q, err = queue.OpenForReading(ctx, f.st.DSN()); err != nil {
+			return nil, err
+		}
+	}
+	opt.Gauges = fig.write
 	f.books = make(chan *view.Book, 1)
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
@@ -283,6 +291,9 @@ func (f *follower) takes(ctx context.Context, opt *web.Options, watch *pipeline.
 		opt.Inbox.Close()
 		running.Wait()
 		client.Close()
+		if fig.q != nil {
+			fig.q.Close()
+		}
 		if err := errors.Join(opt.Notices.Close(), opt.Coded.Close()); err != nil {
 			f.log.Warn("closing the store", "error", err)
 		}

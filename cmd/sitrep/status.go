@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sitrep"
 	"sitrep/internal/coded"
 	"sitrep/internal/store"
 )
@@ -25,6 +26,9 @@ func statusCommand(a *app) *cobra.Command {
 					return err
 				}
 				a.printStatus(st.Name(), s)
+				if err := a.printFeeds(c.Context(), st); err != nil {
+					return err
+				}
 				if err := a.printSets(c.Context(), st); err != nil {
 					return err
 				}
@@ -53,10 +57,44 @@ func (a *app) printStatus(name string, s store.Status) {
 		row("", "%d reports wait to be reconciled: sitrep add does it after the next reports, sitrep rebuild at once", s.Pending)
 	}
 	row("places", "%d", s.Places)
-	row("feeds", "%d", s.Feeds)
 	for _, m := range s.Makers {
 		row("read by", "engine %s, model %s, lexicon %s, gazetteer %s, roster %s: %d reports", m.Engine, m.Model, m.Lexicon, m.Gazetteer, m.Roster, m.Reports)
 	}
+}
+
+// printFeeds tells how many feeds there are, and which of them lag.
+func (a *app) printFeeds(ctx context.Context, st *store.Store) error {
+	feeds, err := st.Feeds(ctx)
+	if err != nil {
+		return err
+	}
+	var newest time.Time
+	var bad []sitrep.Feed
+	for _, f := range feeds {
+		if f.Answered.After(newest) {
+			newest = f.Answered
+		}
+		if f.Dead || f.Failures > 0 {
+			bad = append(bad, f)
+		}
+	}
+	switch {
+	case len(feeds) == 0:
+		a.row("feeds", "none")
+		return nil
+	case newest.IsZero():
+		a.row("feeds", "%d, none of which has answered yet; %d fail", len(feeds), len(bad))
+	default:
+		a.row("feeds", "%d, the last answer %s ago; %d fail", len(feeds), time.Since(newest).Round(time.Second), len(bad))
+	}
+	for _, f := range bad[:min(toldFailures, len(bad))] {
+		since := "has never answered"
+		if !f.Answered.IsZero() {
+			since = "answered last " + f.Answered.Format(time.DateTime)
+		}
+		a.row("", "%s %s, failed %d times since: %s", f.URL, since, f.Failures, oneLine(f.LastError))
+	}
+	return nil
 }
 
 // printSets tells which coded data sets stand beside the claims.

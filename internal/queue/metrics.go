@@ -16,17 +16,24 @@ func (q *Queue) Metrics() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 10*time.Second)
 		defer cancel()
-		s, err := q.Status(ctx)
-		if err != nil {
+		var b bytes.Buffer
+		if err := q.WriteMetrics(ctx, &b); err != nil {
 			http.Error(w, "the queue can't be read", http.StatusServiceUnavailable)
 			return
 		}
-		var b bytes.Buffer
-		write(&b, s)
 		metrics.WriteProcessMetrics(&b)
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 		_, _ = w.Write(b.Bytes())
 	})
+}
+
+// WriteMetrics writes the queue's figures in Prometheus' text format.
+func (q *Queue) WriteMetrics(ctx context.Context, w io.Writer) error {
+	s, err := q.Status(ctx)
+	if err == nil {
+		write(w, s)
+	}
+	return err
 }
 
 // write writes a status as metrics: seconds and counts, by their base units.

@@ -114,6 +114,7 @@ func (s *Server) plainRoutes(mux *http.ServeMux) {
 	s.handle(mux, importEventsPattern, account.Reviewer, http.HandlerFunc(s.importEvents))
 	s.through(importEventsPattern)
 	s.handle(mux, "GET /feeds/{file}", account.Reader, http.HandlerFunc(s.atom))
+	s.handle(mux, metricsPattern, account.Admin, http.HandlerFunc(s.metricsOf))
 	s.embedRoutes(mux)
 	s.handle(mux, "/api/", account.Nobody, http.HandlerFunc(noSuchAddress))
 	if s.assist != nil {

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/VictoriaMetrics/metrics"
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/klauspost/compress/gzhttp"
@@ -46,6 +48,9 @@ type Options struct {
 	// Coded are the data sets that stand beside the claims; nil where there are none
 	// to be.
 	Coded *coded.Keeper
+	// Gauges writes figures of the store and the queue for /metrics, in Prometheus' text
+	// format, whenever they are asked for; nil where there is no store.
+	Gauges func(context.Context, io.Writer) error
 	// Embed are the origins of sites that may show cards of incidents in frames.
 	Embed []string
 	// Upload is how many bytes one upload may have; 0 means 512 MiB.
@@ -91,6 +96,7 @@ type Server struct {
 	mostUpload int64
 	exporting  chan struct{} // holds a token for each export that is being made
 	desk       Desk          // nil where nothing can be decided
+	figures    *metrics.Set  // of requests
 }
 
 // New returns a server.
@@ -112,7 +118,7 @@ func New(opt Options) (*Server, error) {
 		return nil, errors.New("nobody could log in: there are no accounts")
 	}
 	s := &Server{log: opt.Log, page: p, opt: opt, rules: map[string]rule{}, limits: newLimits(), alive: 20 * time.Second, local: account.Local(), logIn: opt.LogIn, accounts: opt.Accounts,
-		inbox: opt.Inbox, feeds: opt.Feeds, notices: opt.Notices, embed: opt.Embed, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce)}
+		inbox: opt.Inbox, feeds: opt.Feeds, notices: opt.Notices, embed: opt.Embed, mostUpload: cmp.Or(opt.Upload, 512<<20), exporting: make(chan struct{}, exportsAtOnce), figures: metrics.NewSet()}
 	s.who = s.whoAsks
 	if s.log == nil {
 		s.log = slog.Default()
@@ -169,7 +175,7 @@ func (s *Server) Handler() http.Handler {
 	s.routes()
 	nullable(s.api.OpenAPI().Components.Schemas)
 	s.plainRoutes(mux)
-	return called(s.opt.Proxies, s.guarded(sameOrigin(s.admit(mux, s.read(mux)))))
+	return called(s.opt.Proxies, s.measured(mux, s.guarded(sameOrigin(s.admit(mux, s.read(mux))))))
 }
 
 // Addresses of the API's document and of its schemas.
