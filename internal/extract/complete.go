@@ -13,6 +13,10 @@ func (r *report) complete(e *event) {
 		r.note(e.trigger.Start, WhyName, "it stands in the name of a work or a product")
 		return
 	}
+	if r.onlyAsked(e) {
+		r.note(e.trigger.Start, WhyName, "the sentence asks whether it is so")
+		return
+	}
 	e.Targets = slices.DeleteFunc(e.Targets, func(a sitrep.ActorMention) bool { // "nobody was killed"
 		t := r.tokens(a.Head)
 		return t.End > t.Start && a.Form != sitrep.FormNamed && r.anybody(t.Start)

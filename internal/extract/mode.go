@@ -78,7 +78,7 @@ func (r *report) verbScope(e *event, v int, noun bool) {
 			if r.dep(i) == "attr" && r.child(v, "expl") < 0 { // "there are no troops in the town"
 				continue
 			}
-			if d := r.child(i, "det"); d >= 0 && r.lemma(d) == "no" || r.lemma(i) == "nobody" || r.tok(i).Norm == "none" ||
+			if d := r.child(i, "det"); d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "neither") || r.lemma(i) == "nobody" || r.lemma(i) == "neither" || r.tok(i).Norm == "none" ||
 				r.dep(i) != "dobj" && r.child(i, "neg") >= 0 { // "no one", "none of them", "not a single soldier"
 				if !noun || i == e.head || r.lemma(v) == "be" || r.lightVerb(v) { // "nobody claimed the blast": it went off
 					e.Polarity = sitrep.Negated

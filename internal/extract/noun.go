@@ -59,7 +59,7 @@ func (r *report) noun(t int) {
 	if best == nil {
 		return
 	}
-	if r.lightVerbTaken(t, best) {
+	if r.lightVerbTaken(t, best) || r.weaponOf(t) {
 		r.note(t, WhyTaken, "its verb has made the claim")
 		return
 	}

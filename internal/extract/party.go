@@ -114,7 +114,11 @@ func (r *report) kin(t int) bool {
 // whoFired makes those who fired, laid or flew a weapon the agents of what the
 // weapon did: "missiles fired by the militia hit the port".
 func (r *report) whoFired(e *event, a *args) {
-	for _, s := range slices.Concat(a.subjects, a.byAgents) {
+	who := slices.Concat(a.subjects, a.byAgents)
+	if a.passive && len(who) == 0 && e.entry != nil && e.entry.ObjRole == lexicon.None { // "Syrian rockets had been aimed at the town"
+		who = a.objects
+	}
+	for _, s := range who {
 		for _, o := range r.weaponOwners(s) {
 			r.bindOne(e, o, lexicon.Agent)
 		}

@@ -100,6 +100,11 @@ func (r *report) bindRoles(e *event, a *args) {
 		}
 		r.bindPrep(e, p)
 	}
+	if d := r.child(e.head, "dative"); d >= 0 && r.tok(d).POS != "ADP" && objRole == lexicon.None { // "gave the refugees food"
+		for _, o := range r.list(d) {
+			r.bindOne(e, o, lexicon.Target)
+		}
+	}
 	r.parties(e, a)
 	if e.Kind == sitrep.Position {
 		r.distanceFrom(e)

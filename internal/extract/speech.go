@@ -169,7 +169,7 @@ func (r *report) statements() {
 		if !s.report || len(s.sources) == 0 || r.tok(s.verb).POS != "VERB" || r.eventAt[s.verb] > 0 || r.skip[s.verb] {
 			continue
 		}
-		if !r.actorVoice(s.sources[0]) {
+		if !r.actorVoice(s.sources[0]) || r.onlyNames(s.verb) {
 			continue
 		}
 		e := event{head: s.verb, clause: s.verb, trigger: s.cue, speech: true}

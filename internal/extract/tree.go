@@ -264,7 +264,7 @@ func (r *report) inherit(v int, a *args) {
 	switch r.dep(v) {
 	case "acl", "relcl":
 		if r.dep(v) == "relcl" && (len(a.subjects) > 0 || a.passive && len(a.objects) > 0) {
-			if !a.passive && len(a.objects) == 0 && !r.hasRelativeSubject(v) {
+			if !a.passive && len(a.objects) == 0 && !r.hasRelativeSubject(v) && !r.byWhere(v) {
 				a.objects = r.list(h) // "territory they lost"
 			}
 			return
@@ -344,6 +344,9 @@ func (r *report) inherit(v int, a *args) {
 				a.objects, a.passive = subj, true
 			}
 			return
+		}
+		if s := r.speakerOver(v, g, subj); s >= 0 {
+			subj = r.list(s)
 		}
 		a.subjects = subj
 	}
@@ -458,6 +461,17 @@ func (r *report) needsObject(lemma string) bool {
 		found = true
 	}
 	return found
+}
+
+// byWhere reports whether a relative clause tells where or when, so that what it
+// hangs on is no argument of its verb.
+func (r *report) byWhere(v int) bool {
+	for _, c := range r.kids(v) {
+		if r.tok(int(c)).Tag == "WRB" {
+			return true
+		}
+	}
+	return false
 }
 
 // hasRelativeSubject reports whether the relative pronoun is the clause's subject.

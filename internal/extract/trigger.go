@@ -169,6 +169,9 @@ func (r *report) gerundNoun(v int) bool {
 	if b := v - 1; b >= 0 && r.p.Sents[r.p.SentOf(v)].Start == b && r.head(v) == b && (r.dep(b) == "nsubj" || r.dep(b) == "nsubjpass") && r.child(v, "dobj") < 0 {
 		return true // "Heavy shelling", with the first word read as a name
 	}
+	if r.child(v, "expl") >= 0 && r.child(v, "nsubj", "dobj") < 0 { // "there was fighting"
+		return true
+	}
 	switch r.dep(v) {
 	case "nsubj", "nsubjpass", "pobj", "pcomp", "dobj", "attr":
 		return r.child(v, "dobj") < 0
@@ -472,7 +475,7 @@ func (r *report) meets(v int, a *args, need []string) bool {
 		}
 	}
 	for _, c := range r.kids(v) { // "left 40 families homeless"
-		if d := r.dep(int(c)); d == "acomp" || d == "oprd" || d == "attr" {
+		if d := r.dep(int(c)); d == "acomp" || d == "oprd" || d == "attr" || d == "dative" && r.tok(int(c)).POS != "ADP" { // "gave the refugees food"
 			all = append(all, int(c))
 		}
 	}
