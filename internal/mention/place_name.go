@@ -34,7 +34,7 @@ func (r *report) wordsOfNames() []body {
 		}
 	}
 	for _, e := range r.p.Ents {
-		if e.Label != "PERSON" || e.End-e.Start < 2 || r.isPlaceList(e) || r.beforePlaceNoun(e) || r.placesOnly(e) || r.locative(nlp.Span{Start: e.Start, End: e.End}) {
+		if e.Label != "PERSON" || e.End-e.Start < 2 || r.isPlaceList(e) || r.beforePlaceNoun(e) || r.placesOnly(e) || r.locative(nlp.Span{Start: e.Start, End: e.End}) || r.groundByUse(nlp.Span{Start: e.Start, End: e.End}, e.Label) {
 			continue
 		}
 		start := e.Start
@@ -55,7 +55,7 @@ func (r *report) wordsOfNames() []body {
 func (r *report) wordsOfPersons() map[string]bool {
 	out := map[string]bool{}
 	for _, e := range r.p.Ents {
-		if e.Label != "PERSON" || r.isPlaceList(e) || r.beforePlaceNoun(e) || r.placesOnly(e) || r.locative(nlp.Span{Start: e.Start, End: e.End}) || !isUpper(r.p.Word(e.Start)) {
+		if e.Label != "PERSON" || r.isPlaceList(e) || r.beforePlaceNoun(e) || r.placesOnly(e) || r.locative(nlp.Span{Start: e.Start, End: e.End}) || r.groundByUse(nlp.Span{Start: e.Start, End: e.End}, e.Label) || !isUpper(r.p.Word(e.Start)) {
 			continue
 		}
 		titled := e.Start > 0 && isTitle(r.p.Tokens[e.Start-1].Norm)

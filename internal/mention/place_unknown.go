@@ -32,20 +32,24 @@ func (r *report) unknownPlaces() {
 			free = free && !have[t] && r.inName[t].end == 0
 		}
 		if !free {
+			if inner := r.placesIn(s); inner && r.groundByUse(s, e.Label) {
+				r.places = slices.DeleteFunc(r.places, func(p place) bool { return s.Start <= p.tokens.Start && p.tokens.End <= s.End })
+				r.addUnknown(s, have)
+			}
 			continue
 		}
 		village := r.villageOf(s)
 		switch e.Label {
 		case "GPE", "LOC":
-			if village || r.isNameOfPlace(s) {
+			if village || r.isNameOfPlace(s) || r.groundByUse(s, e.Label) {
 				r.addUnknown(s, have)
 			}
 		case "PRODUCT", "WORK_OF_ART", "EVENT", "LAW":
-			if village && r.p.Tokens[s.Start].Tag == "NNP" {
+			if (village || r.groundByUse(s, e.Label)) && r.p.Tokens[s.Start].Tag == "NNP" {
 				r.addUnknown(s, have)
 			}
 		case "FAC", "ORG", "PERSON", "NORP":
-			if village || r.locative(s) && e.Label != "NORP" || r.unknownGround(s, e.Label) || !r.isPerson(s) && r.knownAs(s) || r.isDateline(s) && len(r.lookupPlace(r.placeKey(s))) > 0 {
+			if village || r.locative(s) && e.Label != "NORP" || r.unknownGround(s, e.Label) || r.groundByUse(s, e.Label) || !r.isPerson(s) && r.knownAs(s) || r.isDateline(s) && len(r.lookupPlace(r.placeKey(s))) > 0 {
 				r.addUnknown(s, have)
 			}
 		}
@@ -58,11 +62,32 @@ func (r *report) unknownPlaces() {
 		for s.Start > 0 && !have[s.Start-1] && r.p.Tokens[s.Start-1].Dep == "compound" && isUpper(r.p.Word(s.Start-1)) {
 			s.Start--
 		}
-		if r.villageOf(s) || r.locative(s) || r.unknownGround(s, "") {
+		if r.villageOf(s) || r.locative(s) || r.unknownGround(s, "") || r.groundByUse(s, "") {
 			r.addUnknown(s, have)
 		}
 	}
 	r.sortPlaces()
+}
+
+// placesIn reports whether all that is known of a name are names of places that are a
+// part of it: "Shahab" in "Tel Shahab".
+func (r *report) placesIn(s nlp.Span) bool {
+	found := false
+	for t := s.Start; t < s.End; t++ {
+		if r.inName[t].end != 0 {
+			return false
+		}
+	}
+	for _, p := range r.places {
+		if p.tokens.End <= s.Start || p.tokens.Start >= s.End {
+			continue
+		}
+		if p.tokens.Start < s.Start || p.tokens.End > s.End || p.tokens == s {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // namesApart returns the model's entities, those of several names ("X, Y") as one
@@ -202,7 +227,7 @@ func (r *report) beginsName(s nlp.Span) bool {
 }
 
 var nameStarts = set("al", "el", "as", "ar", "ad", "ash", "bin", "ben", "bani", "beni", "umm", "abu", "ain", "tel", "tal", "tall", "deir", "dar", "ras", "bab", "beit", "bir",
-	"san", "santa", "santo", "saint", "st", "new", "novo", "nova", "stara", "kafr", "kfar", "khan", "wadi", "jabal", "port", "puerto", "villa", "fort")
+	"san", "santa", "santo", "saint", "st", "upper", "lower", "jebel", "jabel", "tall", "tell", "tepe", "ayn", "kampung", "mong", "ban", "velyka", "velykyi", "mala", "stare", "nizhny", "verkhny", "hacienda", "cerro", "rio", "lago", "lake", "mount", "east", "west", "north", "south", "great", "little", "new", "novo", "nova", "stara", "kafr", "kfar", "khan", "wadi", "jabal", "port", "puerto", "villa", "fort")
 
 // listHead returns the head of a name, or of the first name of the list that it
 // stands in.
