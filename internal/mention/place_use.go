@@ -45,7 +45,7 @@ func (r *report) groundByUse(s nlp.Span, label string) bool {
 	}
 	dep, head := r.governor(s)
 	h := &r.p.Tokens[head]
-	if h.POS != "VERB" || !seizes[lowerLemma(h)] || dep != "dobj" && dep != "nsubjpass" {
+	if h.POS != "VERB" || !seizes[lowerLemma(h)] || dep != "dobj" && dep != "nsubjpass" || r.byLawmen(head) {
 		return false
 	}
 	switch label {
@@ -59,6 +59,19 @@ func (r *report) groundByUse(s nlp.Span, label string) bool {
 		return n <= 2
 	}
 	return label == "GPE" || label == "LOC" || label == "FAC"
+}
+
+// byLawmen reports whether the subject of a verb are those who catch persons.
+func (r *report) byLawmen(v int) bool {
+	for _, c := range r.p.Children(v) {
+		if tok := &r.p.Tokens[c]; tok.Dep == "nsubj" {
+			switch lowerLemma(tok) {
+			case "officer", "police", "policeman", "agent", "detective", "marshal", "authority", "kidnapper", "bandit", "pirate":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyGround reports whether a name stands where no person or body does.
