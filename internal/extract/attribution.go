@@ -88,6 +88,8 @@ func (r *report) findSayings() {
 	r.visualEvidence()
 	r.papersShow()
 	r.contrasted()
+	r.wentOn()
+	r.perceived()
 	r.order = make([]int, len(r.sayings))
 	for i := range r.order {
 		r.order[i] = i

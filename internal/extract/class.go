@@ -35,6 +35,10 @@ func (r *report) is(t int, class string) bool {
 		return tok.POS == "NUM" || r.amount(t) && tok.POS != "PRON" && r.quantAt[t] > 0
 	case "it":
 		return tok.Norm == "it"
+	case "chemical-arm": // "chemical bombs", "sarin"
+		return r.listed(t, "by-chemical") || r.listed(t, "chemical-carrier") && slices.ContainsFunc(r.kids(t), func(c int32) bool {
+			return int(c) < t && r.listed(int(c), "chemical-adjective")
+		})
 	case "money":
 		if tok.EntType == "MONEY" {
 			return true

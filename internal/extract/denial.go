@@ -57,10 +57,10 @@ func (r *report) accountOf(v, o, who int) *event {
 			continue
 		}
 		switch {
-		case figure && !r.counted(e), charge && !own && !r.accusedOf(e), back && r.p.SentOf(v)-e.sent > 1:
+		case figure && !r.counted(e), back && r.p.SentOf(v)-e.sent > 1:
 			continue
-		case back && !own && !r.accusedOf(e):
-			if said == nil || said.sent < e.sent {
+		case (back || charge) && !own && !r.accusedOf(e):
+			if e.Core && r.p.SentOf(v)-e.sent <= 1 && (said == nil || said.sent < e.sent) {
 				said = e
 			}
 			continue

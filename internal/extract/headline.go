@@ -173,6 +173,9 @@ func (r *report) colonQuotes() {
 			verb = verb || r.tok(lo).POS == "VERB" || r.tok(lo).POS == "AUX"
 		}
 		who := t - 1
+		if comma := r.firstComma(lo, t); comma > 0 && r.actor(who) == nil { // "RADIO ORLO, communique No 4: ..."
+			who = comma - 1
+		}
 		if verb || t-lo >= 16 || r.actor(who) == nil || r.actor(who).Form == sitrep.FormPronoun || !r.canSpeak(who) || ownStaff[strings.ToLower(r.word(who))] {
 			continue
 		}
@@ -222,4 +225,14 @@ func (r *report) transcriptSayings() {
 		}
 		r.sayings = append(r.sayings, s)
 	}
+}
+
+// firstComma returns the first comma from lo to hi, -1 if there is none.
+func (r *report) firstComma(lo, hi int) int {
+	for t := lo; t < hi; t++ {
+		if r.word(t) == "," {
+			return t
+		}
+	}
+	return -1
 }

@@ -73,6 +73,11 @@ func (r *report) verbal(v int) {
 			return
 		}
 	}
+	if !passive && len(s.sources) == 0 && kind == "clause" {
+		if who := r.setOffSpeaker(v); who >= 0 {
+			s.sources = []int{who}
+		}
+	}
 	if !passive && len(s.sources) == 0 {
 		if r.tok(v).Tag != "VBG" && r.dep(v) != "advcl" && r.dep(v) != "conj" {
 			return
@@ -137,7 +142,7 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 					return r.clauseSpans(i, v), "thought"
 				}
 			}
-			return r.withReason(r.clauseSpans(i, v), i, v), "clause"
+			return r.bothClauses(i, v, r.withReason(r.clauseSpans(i, v), i, v)), "clause"
 		case "dobj":
 			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
 				return r.clauseSpans(i, v), "clause" // "says two soldiers killed", "said airstrikes killed 12"

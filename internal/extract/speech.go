@@ -27,7 +27,7 @@ var praiseVerbs = []string{"praise", "hail", "welcome", "applaud", "laud", "pled
 func (r *report) speechActs() {
 	for i := range r.events {
 		e := &r.events[i]
-		if e.Frame == "nominal" || e.Frame == "adjective" || !(speechKind(e.Kind) || e.Kind == sitrep.Support && slices.Contains(praiseVerbs, r.lemma(e.head))) {
+		if e.Frame == "nominal" || e.Frame == "adjective" || r.decides(e) || !(speechKind(e.Kind) || e.Kind == sitrep.Support && slices.Contains(praiseVerbs, r.lemma(e.head))) {
 			continue
 		}
 		e.speech = true

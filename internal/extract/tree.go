@@ -338,6 +338,9 @@ func (r *report) inherit(v int, a *args) {
 		if (r.dep(v) == "xcomp" || r.dep(v) == "pcomp") && len(up.objects) > 0 && !up.passive && r.actsOn(g) {
 			subj = up.objects
 		}
+		if who := r.outerSpeaker(v, g, &up); len(who) > 0 {
+			subj = who
+		}
 		a.borrowed = true
 		if a.passive || r.tok(v).Tag == "VBN" && len(a.objects) == 0 && r.dep(v) != "ccomp" && !r.perfect(v) {
 			if len(a.objects) == 0 {

@@ -121,7 +121,10 @@ func (r *report) verb(v int) {
 	if best == nil {
 		return
 	}
-	if best.Kind == sitrep.Reject && slices.ContainsFunc(a.objects, func(o int) bool { return r.claimNoun(o) && r.child(o, "acl", "ccomp") >= 0 }) {
+	if best.Kind == sitrep.Reject && slices.ContainsFunc(a.objects, func(o int) bool {
+		_, told := r.toldBy(o)
+		return r.claimNoun(o) && (told || r.child(o, "acl", "ccomp") >= 0)
+	}) {
 		return // "rejected reports that it shelled the town": a denial, which its voice tells
 	}
 	if best.Kind == sitrep.Withdraw && lemma == "leave" && len(a.objects) == 0 && (tok.Tag == "VBG" && tok.Dep == "advcl" || r.child(v, "auxpass") >= 0) { // "leaving two dead", however it is parsed
@@ -171,6 +174,12 @@ func (r *report) gerundNoun(v int) bool {
 	}
 	if r.child(v, "expl") >= 0 && r.child(v, "nsubj", "dobj") < 0 { // "there was fighting"
 		return true
+	}
+	if b := v - 1; b >= 0 && r.dep(b) == "prep" && r.child(b, "pobj", "pcomp") < 0 && r.child(v, "dobj") < 0 {
+		switch r.tok(b).Norm {
+		case "under", "amid", "amidst", "despite", "during":
+			return true // "came under shelling", read as two that do not belong together
+		}
 	}
 	switch r.dep(v) {
 	case "nsubj", "nsubjpass", "pobj", "pcomp", "dobj", "attr":

@@ -489,7 +489,7 @@ func (r *report) canSpeak(t int) bool {
 	case "figure", "tally", "count", "estimate", "statistic", "finding", "dossier", "census", "log", "bulletin", "update", "assessment":
 		return len(r.authorsOf(t)) > 0 || l == "tally" || r.dep(t) == "pobj"
 	case "local", "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",
-		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital":
+		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital", "headquarters", "headquarter", "staff", "committee", "bloc", "secretariat", "service", "directorate", "department", "bureau":
 		return true
 	}
 	if tok := r.tok(t); tok.Tag == "NNS" && tok.POS == "NOUN" && r.dep(t) != "pobj" { // people of any sort: "local partners report"

@@ -48,13 +48,16 @@ var dateline = regexp.MustCompile(`^[A-Z][A-Z.' ]{2,30}(, ?[A-Z][\pL\d., ]{1,45}
 // 12 -", "NOVA - Orlo, May 12 -", "/NOVA/".
 var smallDateline = regexp.MustCompile(`^(?:[A-Z][A-Za-z ]{1,20} ?[-–—] ?)?[A-Z][\pL'’. -]{2,30}, (?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?(?:, ?[A-Z][\w ]{1,20})?\.? ?(?:\([^()]{1,30}\) ?|/[^/\n]{2,30}/\.? ?)?(?:[-–—]{1,2} |$)`)
 
+// namedDateline has the outlet between brackets: "Orlo (Nova News) -".
+var namedDateline = regexp.MustCompile(`^[A-Z][\pL'’. -]{2,30}(?:, [A-Z][\pL. ]{2,30})? \([A-Z][^()]{1,30}\) ?[-–—]{1,2} `)
+
 // slashedDateline ends with the agency between slashes: "ORLO, May 12. /NOVA/."
 var slashedDateline = regexp.MustCompile(`^[A-Z][\pL'’. -]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}\.? /[^/\n]{2,30}/\.? ?[-–—]? ?`)
 
 // datelineEnd returns the end of the dateline that a paragraph begins with, 0 if it
 // has none.
 func datelineEnd(s string) int {
-	for _, re := range []*regexp.Regexp{smallDateline, slashedDateline, dateline} {
+	for _, re := range []*regexp.Regexp{smallDateline, slashedDateline, namedDateline, dateline} {
 		if m := re.FindStringIndex(s); m != nil {
 			return m[1]
 		}
