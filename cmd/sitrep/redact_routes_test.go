@@ -35,6 +35,8 @@ func (h *hiding) fill(s *served) {
 		s.must("POST", "/api/v1/decisions", in, nil)
 	}
 	s.must("PUT", "/api/v1/follows/"+queue.Items[0].Claim, map[string]bool{"on": true}, nil)
+	s.must("POST", "/api/v1/samples", map[string]any{"size": 50, "seed": 3}, &kept)
+	s.must("POST", "/api/v1/samples/"+kept.ID+"/codes", map[string]any{"claim": queue.Items[0].Claim, "ok": true}, nil)
 	// One import of a text, one of a file that can't be read; both make events for the hook.
 	var imported struct{ ID, State string }
 	s.must("POST", "/api/v1/imports", map[string]string{"title": "Mira Dovan again", "url": "https://hill.example/again-mira-dovan", "outlet": "Hill Post", "published": "2022-03-06",
@@ -109,7 +111,7 @@ func (h *hiding) ids(s *served) map[string][]string {
 	for _, f := range formats {
 		out["export"] = append(out["export"], f.Name)
 	}
-	for _, path := range []string{"imports", "hooks", "cases"} {
+	for _, path := range []string{"imports", "hooks", "cases", "samples"} {
 		var all []struct{ ID string }
 		s.must("GET", "/api/v1/"+path, nil, &all)
 		for _, x := range all {

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"slices"
 	"strings"
@@ -44,9 +43,7 @@ func reviewSampleCommand(a *app) *cobra.Command {
 		Example: "  sitrep review sample --size 200 --seed 7 --by kind > ana.csv\n  cp ana.csv ben.csv\n  sitrep review agreement ana.csv ben.csv",
 		Args:    atMost(0, "no arguments"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			stratum := map[string]func(*docket.Item) string{"": nil, "kind": func(it *docket.Item) string { return it.Claim.Kind.String() },
-				"outlet": func(it *docket.Item) string { return view.Outlet(it.Report) }}
-			strata, ok := stratum[by]
+			strata, ok := docket.Strata(by)
 			if !ok {
 				return usage("--by is kind or outlet")
 			}
@@ -211,80 +208,19 @@ func (c *coding) read(i int, path string) (err error) {
 	}
 }
 
-// An agreement is what was measured of one column. What is not defined is null.
-type agreement struct {
-	Column string   `json:"column"`
-	Pairs  int      `json:"pairs"` // of codes that were compared
-	Same   *float64 `json:"same"`  // share of them
-	Kappa  *float64 `json:"kappa"` // of two coders
-	Alpha  *float64 `json:"alpha"`
-	Coders []share  `json:"coders"`
-	All    share    `json:"all"` // of the units that every coder coded, those all found right
-}
-
-// A share is how many were found right, with a 95 % interval.
-type share struct {
-	Coder string  `json:"coder,omitempty"`
-	Right int     `json:"right"`
-	Of    int     `json:"of"`
-	Lo    float64 `json:"lo"`
-	Hi    float64 `json:"hi"`
-}
-
-func newShare(coder string, right, of int) share {
-	lo, hi := agree.Wilson(right, of, agree.Z95)
-	return share{coder, right, of, lo, hi}
-}
-
-func measure(c *coding) []agreement {
-	var out []agreement
+func measure(c *coding) []agree.Agreement {
+	var out []agree.Agreement
 	for _, col := range codedColumns() {
 		var u agree.Units
 		for _, id := range c.claims {
 			u = append(u, c.said[col][id])
 		}
-		x := agreement{Column: strings.TrimSuffix(col, "_ok")}
-		same, pairs := u.Percent()
-		x.Pairs, x.Same, x.Alpha = pairs, defined(same), defined(u.Alpha())
-		if len(c.coders) == 2 {
-			x.Kappa = defined(u.Kappa(0, 1))
-		}
-		for i, coder := range c.coders {
-			right, of := 0, 0
-			for _, row := range u {
-				if row[i] != "" {
-					of++
-				}
-				if row[i] == "y" {
-					right++
-				}
-			}
-			x.Coders = append(x.Coders, newShare(coder, right, of))
-		}
-		right, of := 0, 0
-		for _, row := range u {
-			if slices.Contains(row, "") {
-				continue
-			}
-			if of++; !slices.Contains(row, "n") {
-				right++
-			}
-		}
-		x.All = newShare("", right, of)
-		out = append(out, x)
+		out = append(out, agree.Measure(strings.TrimSuffix(col, "_ok"), c.coders, u))
 	}
 	return out
 }
 
-// defined is nil for what is not a number.
-func defined(x float64) *float64 {
-	if math.IsNaN(x) {
-		return nil
-	}
-	return &x
-}
-
-func printAgreement(w io.Writer, report []agreement) {
+func printAgreement(w io.Writer, report []agree.Agreement) {
 	number := func(x *float64) string {
 		if x == nil {
 			return "–"

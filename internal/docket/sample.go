@@ -4,7 +4,22 @@ import (
 	"cmp"
 	"math/rand/v2"
 	"slices"
+
+	"sitrep/internal/view"
 )
+
+// Strata are what each share of a sample can be of; "" draws simply.
+func Strata(of string) (stratum func(*Item) string, ok bool) {
+	switch of {
+	case "":
+		return nil, true
+	case "kind":
+		return func(it *Item) string { return it.Claim.Kind.String() }, true
+	case "outlet":
+		return func(it *Item) string { return view.Outlet(it.Report) }, true
+	}
+	return nil, false
+}
 
 // Sample draws n items at random, all of them where there are no more. One seed
 // draws the same of the same items, in whatever order they come. With stratum

@@ -22,6 +22,8 @@ const (
 	gradeSort     = "grade"
 	caseSort      = "case"
 	followSort    = "follow"
+	sampleSort    = "sample"
+	codingSort    = "coding"
 )
 
 // putRecord keeps a record with its body, once.

@@ -30,6 +30,11 @@ type Desk interface {
 	PutCase(context.Context, review.Case) error
 	Cases(context.Context) ([]review.Case, error)
 	Case(context.Context, string) (review.Case, error)
+	PutSample(context.Context, review.Sample) error
+	Samples(context.Context) ([]review.Sample, error)
+	Sample(context.Context, string) (review.Sample, error)
+	Code(context.Context, review.Coding) error
+	Codings(ctx context.Context, sample string) ([]review.Coding, error)
 	Follow(context.Context, review.Follow) error
 	Follows(context.Context) ([]review.Follow, error)
 	Redact(context.Context, redact.Rule) error
@@ -109,13 +114,15 @@ type MemoryDesk struct {
 	grades  map[string]review.Grade
 	cases   map[string]review.Case
 	follows map[string]review.Follow
+	samples []review.Sample
+	codings map[string]review.Coding
 	decided func([]sitrep.Annotation) // told of the reports after each decision
 }
 
 // NewMemoryDesk returns a desk for reports. decided is called with all of them, as
 // decisions have them, after each call of Decide; by one goroutine at a time.
 func NewMemoryDesk(reports []sitrep.Annotation, decided func([]sitrep.Annotation)) *MemoryDesk {
-	d := &MemoryDesk{made: map[sitrep.ReportID]sitrep.Annotation{}, decided: decided, grades: map[string]review.Grade{}, cases: map[string]review.Case{}, follows: map[string]review.Follow{}}
+	d := &MemoryDesk{made: map[sitrep.ReportID]sitrep.Annotation{}, decided: decided, grades: map[string]review.Grade{}, cases: map[string]review.Case{}, follows: map[string]review.Follow{}, codings: map[string]review.Coding{}}
 	for _, a := range reports {
 		d.made[a.Document.Report] = a
 		d.order = append(d.order, a.Document.Report)

@@ -91,6 +91,57 @@ func (d *MemoryDesk) Case(_ context.Context, id string) (review.Case, error) {
 	return c, nil
 }
 
+// PutSample implements Desk.
+func (d *MemoryDesk) PutSample(_ context.Context, s review.Sample) error {
+	if err := s.Check(); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.samples = append(d.samples, s)
+	return nil
+}
+
+// Samples implements Desk.
+func (d *MemoryDesk) Samples(context.Context) ([]review.Sample, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return slices.Clone(d.samples), nil
+}
+
+// Sample implements Desk.
+func (d *MemoryDesk) Sample(_ context.Context, id string) (review.Sample, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if i := slices.IndexFunc(d.samples, func(s review.Sample) bool { return s.ID == id }); i >= 0 {
+		return d.samples[i], nil
+	}
+	return review.Sample{}, fmt.Errorf("sample %q: %w", id, sitrep.ErrNotFound)
+}
+
+// Code implements Desk.
+func (d *MemoryDesk) Code(_ context.Context, c review.Coding) error {
+	if err := c.Check(); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.codings[c.Key()] = c
+	return nil
+}
+
+// Codings implements Desk.
+func (d *MemoryDesk) Codings(_ context.Context, sample string) (out []review.Coding, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, key := range slices.Sorted(maps.Keys(d.codings)) {
+		if c := d.codings[key]; c.Sample == sample {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
 // errSample is returned for what takes a store.
 var errSample = fmt.Errorf("the sample is in no store, and nothing of it can be hidden: %w", sitrep.ErrNotFound)
 

@@ -89,6 +89,12 @@ func (s *Server) reviewRoutes() {
 	getLive(s, account.Reviewer, "unfound", "/decisions/unfound", "Decisions of which no claim is found any more", s.unfound)
 	post(s, account.Reviewer, "decide", "/decisions", "Accept, reject, correct, split, merge, note, undo", s.decide)
 
+	getLive(s, account.Reviewer, "samples", "/samples", "Samples for double coding, the newest first", s.samples)
+	post(s, account.Reviewer, "drawSample", "/samples", "Draw claims at random, to be coded by several people", s.drawSample)
+	getLive(s, account.Reviewer, "sample", "/samples/{id}", "The claims of a sample, with your own codes and nobody else's", s.sample)
+	post(s, account.Reviewer, "code", "/samples/{id}/codes", "Say of a claim whether the report makes it, and what of it was read wrongly", s.code)
+	getLive(s, account.Reviewer, "agreement", "/samples/{id}/agreement", "How far the coders of a sample agree, and what share was read rightly", s.agreement)
+
 	getLive(s, account.Reviewer, "grades", "/grades", "What analysts think of voices and outlets; it changes nothing that is shown", s.grades)
 	post(s, account.Reviewer, "grade", "/grades", "Grade a voice or outlet", s.grade)
 	getLive(s, account.Reader, "cases", "/cases", "Cases: filters under a name, each with an Atom feed; for those who review with notes and watch lists", s.cases)

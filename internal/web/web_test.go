@@ -131,8 +131,9 @@ func TestEndpoints(t *testing.T) {
 		"/api/v1/feeds":        "/feeds", "/api/v1/hooks": "/hooks", "/api/v1/hooks/{id}/messages": "/hooks/none/messages",
 		"/api/v1/export": "/export", "/api/v1/export/{format}": "/export/geojson?from=1937-04-20&kind=capture",
 		"/api/v1/review": "/review?reason=contested&limit=3", "/api/v1/review/{id}": "/review/" + claims.ClaimsIn[0].ID, "/api/v1/review/{id}/options": "/review/" + claims.ClaimsIn[0].ID + "/options?field=places",
-		"/api/v1/grades": "/grades", "/api/v1/cases": "/cases", "/api/v1/follows": "/follows", "/api/v1/redactions": "/redactions",
-		"/api/v1/decisions": "/decisions?report=27-anglo-bilbao", "/api/v1/decisions/unfound": "/decisions/unfound",
+		"/api/v1/grades": "/grades", "/api/v1/cases": "/cases", "/api/v1/follows": "/follows", "/api/v1/samples": "/samples", "/api/v1/samples/{id}": "", "/api/v1/samples/{id}/agreement": "", // TestDoubleCoding
+		"/api/v1/redactions": "/redactions",
+		"/api/v1/decisions":  "/decisions?report=27-anglo-bilbao", "/api/v1/decisions/unfound": "/decisions/unfound",
 	}
 	var doc struct {
 		OpenAPI string

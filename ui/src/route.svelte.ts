@@ -1,7 +1,7 @@
 // Where the reader is: a page, its subject and its parameters, all in the
 // address, so that any state of the page is a link.
 
-export type PageName = "brief" | "room" | "incident" | "report" | "compare" | "place" | "actor" | "sources" | "search" | "trays" | "add" | "feeds" | "telling" | "account" | "users" | "review" | "cases" | "missing";
+export type PageName = "brief" | "room" | "incident" | "report" | "compare" | "place" | "actor" | "sources" | "search" | "trays" | "add" | "feeds" | "telling" | "account" | "users" | "review" | "coding" | "cases" | "missing";
 
 export interface Route {
   page: PageName;
@@ -10,7 +10,7 @@ export interface Route {
 }
 
 const withID = new Set<PageName>(["incident", "report", "place", "actor"]);
-const plain = new Set<PageName>(["brief", "room", "compare", "sources", "search", "trays", "add", "feeds", "telling", "account", "users", "review", "cases"]);
+const plain = new Set<PageName>(["brief", "room", "compare", "sources", "search", "trays", "add", "feeds", "telling", "account", "users", "review", "coding", "cases"]);
 
 /** Reads an address. */
 export function parse(path: string, search: string): Route {

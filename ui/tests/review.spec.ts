@@ -1,61 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { ReviewClaim, ReviewDecision, ReviewQueue } from "../src/api/types";
-import { ask, expect, test as base, type Page } from "./test";
+import { test } from "./own";
+import { ask, expect, type Page } from "./test";
 
 // Each test has a store of its own, since deciding changes it, and a program that serves it.
-
-const binary = process.env.SITREP ?? fileURLToPath(new URL("../../bin/sitrep", import.meta.url));
-
-const reports = [
-  { outlet: "Hill Post", day: "2031-05-05", text: "The army said on Monday that its men had shelled the village of Ormen. Rebels denied that Ormen was shelled." },
-  { outlet: "River Star", day: "2031-05-06", text: "Rebels captured the town of Idlib on Tuesday, a spokesman for the rebels said. The defence ministry denied that rebels had captured Idlib." },
-  { outlet: "Coast Wire", day: "2031-05-07", text: "Aircraft bombed a bridge near Aleppo on Wednesday, residents said. At least four people were killed." },
-];
-
-interface Own {
-  store: string;
-  base: string;
-  sitrep: (...args: string[]) => string;
-}
-
-const test = base.extend<{ own: Own }>({
-  own: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), "sitrep-review-"));
-    const store = join(folder, "s.db");
-    const sitrep = (...args: string[]) => {
-      const r = spawnSync(binary, [...args, "--db", store], { encoding: "utf8" });
-      if (r.status !== 0) throw new Error(`sitrep ${args.join(" ")}: ${r.stderr}`);
-      return r.stdout;
-    };
-    const file = join(folder, "reports.jsonl");
-    writeFileSync(file, reports.map((r, n) => JSON.stringify({ url: `https://valley.example/${n}`, outlet: r.outlet, published: r.day, text: r.text })).join("\n"));
-    sitrep("add", file);
-    const served = await serve(store);
-    process.env.OWN = served.base;
-    await use({ store, base: served.base, sitrep });
-    served.child.kill();
-    rmSync(folder, { recursive: true, force: true });
-  },
-});
-
-function serve(store: string): Promise<{ base: string; child: ChildProcess }> {
-  const child = spawn(binary, ["serve", "--addr", "127.0.0.1:0", "--db", store], { stdio: ["ignore", "pipe", "pipe"] });
-  return new Promise((resolve, reject) => {
-    let printed = "";
-    const hear = (data: Buffer) => {
-      printed += data;
-      const at = /http:\/\/[\d.]+:\d+/.exec(printed);
-      if (at) resolve({ base: at[0], child });
-    };
-    child.stdout!.on("data", hear);
-    child.stderr!.on("data", hear);
-    child.on("exit", (code) => reject(new Error(`serve ended with ${code}: ${printed}`)));
-  });
-}
 
 const row = (page: Page) => page.locator(".qu li.sel");
 const status = (page: Page) => page.locator("p.vh[role=status]");

@@ -100,6 +100,7 @@ export const views: View[] = [
   { name: "account, logged in", path: fixed("/account"), ready: "#tokens table, #tokens form", base: desk, as: people.reader },
   { name: "users", path: fixed("/users"), ready: "#audit tbody tr", base: desk, as: people.admin },
   { name: "review", path: fixed("/review"), ready: ".ctx" },
+  { name: "double coding", path: fixed("/coding"), ready: "#samples .none, #samples li" },
   { name: "cases", path: fixed("/cases"), ready: "#open-cases .none, #open-cases li" },
   { name: "missing", path: fixed("/nowhere"), ready: "main h1" },
 ];

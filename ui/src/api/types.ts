@@ -667,3 +667,44 @@ export interface Coded {
   sets: { name: string; form: string; file: string; events: number; first: string; last: string }[];
   items: CodedEvent[];
 }
+
+/** Claims drawn at random, to be coded by several people. */
+export interface Sample {
+  id: string;
+  size: number;
+  seed: number;
+  of: "" | "kind" | "outlet";
+  by: string;
+  at: string;
+  coders: { name: string; coded: number }[];
+  mine: number;
+}
+
+export interface WholeSample extends Sample {
+  items: {
+    claim: string;
+    found: boolean; // whether what is shown holds it still
+    report: string;
+    outlet: string;
+    context: string;
+    start: number; // of its words in the context, in code points
+    end: number;
+    fields: ReviewField[];
+    mine: { ok: boolean; wrong: string[] } | null;
+  }[];
+}
+
+/** How many were found right, with a 95 % interval. */
+export interface Share {
+  coder?: string;
+  right: number;
+  of: number;
+  lo: number;
+  hi: number;
+}
+
+/** How far the coders of a sample agree; null for what is not defined. */
+export interface Agreements {
+  coders: string[];
+  columns: { column: string; pairs: number; same: number | null; kappa: number | null; alpha: number | null; coders: Share[]; all: Share }[];
+}

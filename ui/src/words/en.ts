@@ -40,7 +40,7 @@ export const words = {
   app: "sitrep",
   number: n,
   figure,
-  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", review: "Review", cases: "Cases", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", telling: "Telling others", account: "Your account", users: "Users" },
+  pages: { brief: "Brief", room: "Situation room", compare: "Compare", sources: "Sources", review: "Review", coding: "Double coding", cases: "Cases", search: "Search", map: "Map", time: "Time", add: "Bring in", feeds: "Feeds", telling: "Telling others", account: "Your account", users: "Users" },
   bringIn: "Bring in reports",
   exportAs: "Export",
   skip: "Skip to the content",

@@ -76,6 +76,8 @@ export const reading = {
     name: "name",
     voices: "Voices",
     outlets: "Papers",
+    grade: "your grade",
+    gradeNote: "A grade (Admiralty letters) is yours, stands beside the counts and changes none of them.",
     absent: "In none of the reports of these papers",
     claims: "claims",
     alone: "alone",

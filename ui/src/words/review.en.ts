@@ -64,6 +64,7 @@ export const reviewWords = {
   } as Record<string, string>,
   numbers: ["no number", "1: confirmed", "2: probably true", "3: possibly true", "4: doubtfully true", "5: improbable", "6: cannot be judged"],
   credible: "What it tells",
+  credibleOf: (name: string) => `Your grade for what ${name} tells`,
   gradeMeans: (letter: string) => `${reviewWords.letters[letter] ?? letter}.`,
   noGrade: "Not graded.",
   gradeEffect: "Yours alone; it changes no standing.",

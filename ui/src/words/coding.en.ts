@@ -1,0 +1,51 @@
+// The words of the page of double coding, which come with it. See en.ts.
+
+import { some, words } from "./en";
+
+const n = words.number;
+const share = (x: number) => `${n(Math.round(x * 1000) / 10)} %`;
+
+export const codingWords = {
+  title: "Double coding",
+  note: "How well are the reports here read? Claims are drawn at random; each of you says alone, without seeing the other, whether the report makes the claim and which of its parts were read wrongly.",
+  samples: "Samples",
+  none: "No sample is drawn yet.",
+  draw: "Draw a sample",
+  size: "Claims",
+  seed: "Seed",
+  seedNote: "One seed draws the same claims of the same store.",
+  of: "A share for each",
+  ofWhat: { "": "no: simply at random", kind: "kind of event", outlet: "paper" } as Record<string, string>,
+  drawIt: "Draw",
+  drawn: (c: number) => `${some(c, "claim", "claims")} drawn.`,
+  by: (who: string, when: string, seed: number) => `drawn by ${who}, ${when}; seed ${seed}`,
+  coders: (list: { name: string; coded: number }[], of: number) => (list.length ? list.map((c) => `${c.name} ${n(c.coded)} of ${n(of)}`).join(", ") : "nobody has begun"),
+  go: "Code it",
+  goOf: (of: number, when: string) => `Code the sample of ${n(of)}, ${when}`,
+  at: (i: number, of: number, left: number) => `Claim ${n(i)} of ${n(of)}; ${n(left)} left for you`,
+  question: "Does the report make this claim?",
+  yes: "Yes",
+  no: "No",
+  next: "Next",
+  back: "Back",
+  right: "read rightly",
+  wrong: "read wrongly",
+  nothing: "nothing",
+  mark: (field: string, wrong: boolean) => `${field}: ${wrong ? "read wrongly" : "read rightly"}`,
+  keys: "y yes and on · n no and on · 1 to 7 that part was read wrongly · j k next, back",
+  coded: (ok: boolean) => (ok ? "You said: it makes it" : "You said: it does not"),
+  lost: "What is shown does not hold this claim any more; it can’t be coded.",
+  told: (ok: boolean, left: number) => `${ok ? "Yes" : "No"}. ${n(left)} left.`,
+  done: "You have coded all of it.",
+  all: "All samples",
+  agreement: "Agreement so far",
+  agreementNote: "shares with their 95 % interval (Wilson)",
+  alone: "Two of you must have coded some of it before it can be told how far you agree.",
+  columns: { column: "Part", pairs: "Compared", same: "Same", kappa: "Kappa", alpha: "Alpha", all: "All found it right" },
+  column: { claim: "the claim" } as Record<string, string>,
+  foundRight: (who: string) => `${who} found right`,
+  share: (s: { right: number; of: number; lo: number; hi: number }) => (s.of ? `${share(s.right / s.of)} (${share(s.lo)} to ${share(s.hi)}), ${n(s.right)} of ${n(s.of)}` : "–"),
+  part: (x: number | null) => (x === null ? "–" : share(x)),
+  number: (x: number | null) => (x === null ? "–" : (Math.round(x * 1000) / 1000).toFixed(3)),
+  means: "Kappa and alpha are agreement beyond chance: 1 is full, 0 is chance; – where all codes are the same. What is right here is the precision of what was read; a sample of claims says nothing of those that were missed.",
+};
