@@ -305,13 +305,14 @@ func (b *Book) stance(i int32) sitrep.Stance {
 }
 
 // differBetween lists the discrepancies of which both sides tell a value that
-// the other doesn't.
+// the other doesn't. Whether a thing happened at all they also differ on where
+// one of them alone prints the denial of what both tell.
 func (b *Book) differBetween(i int32, ra, rb []int32) []sitrep.Discrepancy {
 	var out []sitrep.Discrepancy
 	for _, d := range b.Incidents[i].Discrepancies {
 		e := d
 		e.Values = nil
-		onlyA, onlyB := false, false
+		onlyA, onlyB, inBoth := false, false, false
 		for _, v := range d.Values {
 			v.Claims = kept(v.Claims, func(id sitrep.ClaimID) bool {
 				at, ok := b.claimAt[id]
@@ -324,10 +325,10 @@ func (b *Book) differBetween(i int32, ra, rb []int32) []sitrep.Discrepancy {
 			}
 			inA := slices.ContainsFunc(v.Claims, func(id sitrep.ClaimID) bool { _, ok := b.carriedBy(b.claimAt[id], ra); return ok })
 			inB := slices.ContainsFunc(v.Claims, func(id sitrep.ClaimID) bool { _, ok := b.carriedBy(b.claimAt[id], rb); return ok })
-			onlyA, onlyB = onlyA || inA && !inB, onlyB || inB && !inA
+			onlyA, onlyB, inBoth = onlyA || inA && !inB, onlyB || inB && !inA, inBoth || inA && inB
 			e.Values = append(e.Values, v)
 		}
-		if len(e.Values) > 1 && onlyA && onlyB {
+		if len(e.Values) > 1 && (onlyA && onlyB || d.Field == "existence" && inBoth && (onlyA || onlyB)) {
 			out = append(out, e)
 		}
 	}

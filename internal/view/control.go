@@ -20,7 +20,7 @@ type Control struct {
 	Partly      bool          // the words speak of parts of the place
 	Since       sitrep.Date   // the earliest day from which a voice says so without a break; zero where none is told
 	LastSaid    sitrep.Date   // the day of the newest statement; zero where none is known
-	AccordingTo []string      // names of root voices, then outlets that say it themselves
+	AccordingTo []string      // names of root voices, those that tell of the same happening that an opposed side left among them; then outlets that say it themselves
 	Standing    sitrep.Standing
 	Shown       Status
 	ContestedBy []string // voices that deny it, or name another holder of an opposed side for the same days

@@ -71,8 +71,9 @@ type rowMaker struct {
 	group   string
 	outlets []string // that say it in their own words
 	held    []held
-	said    []int // how many statements use each of Names
-	first   day   // of the days that its statements are of
+	left    []held // that tell of the same happening that an opposed side left
+	said    []int  // how many statements use each of Names
+	first   day    // of the days that its statements are of
 	last    day
 	undate  bool // a statement has no day
 }
@@ -98,6 +99,7 @@ func (b *Book) controlRows(place sitrep.PlaceMention, picked, all []held, m mome
 	}
 	var out []Control
 	for _, r := range rows {
+		b.concede(r, picked)
 		r.AccordingTo = append(r.AccordingTo, r.outlets...)
 		r.nameHolder()
 		b.oppose(r, all)
@@ -166,6 +168,24 @@ func (r *rowMaker) nameHolder() {
 	}
 }
 
+// concede adds the voices that tell, of a happening by which the holder of a row
+// is said to have got the place, that an opposed side left it: who says "our men
+// have left the town" of the day on which the others say that they took it stands
+// against nobody.
+func (b *Book) concede(r *rowMaker, picked []held) {
+	for _, h := range picked {
+		n := b.claims[h.claim].incident
+		if h.denied || h.speaker.Outlet || h.holder.name != "" || n < 0 || !b.Roster.Opposed(h.left.side, r.Side) ||
+			!slices.ContainsFunc(r.held, func(x held) bool { return b.claims[x.claim].incident == n }) {
+			continue
+		}
+		r.left = append(r.left, h)
+		if !slices.Contains(r.AccordingTo, h.speaker.Name) {
+			r.AccordingTo = append(r.AccordingTo, h.speaker.Name)
+		}
+	}
+}
+
 // oppose lists the voices that deny a row, or name a holder of an opposed side
 // for the same days, and those that do so for later days. Two names for one
 // side don't stand against each other.
@@ -200,7 +220,7 @@ func (b *Book) dateByIncident(r *rowMaker) {
 // rate tells the standing of a row from its own voices, as an incident's is told.
 func (b *Book) rate(r *rowMaker) {
 	inc := sitrep.Incident{}
-	for _, h := range r.held {
+	for _, h := range slices.Concat(r.held, r.left) {
 		v, ok := b.claims[h.claim].Root()
 		if !ok {
 			continue

@@ -163,3 +163,49 @@ func TestQuietOn(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// Who tells that its own men left stands behind the other side's words that it
+// took the place, where reconciliation has made one happening of the two.
+func TestLeavingConcedes(t *testing.T) {
+	took := claim("1", sitrep.Capture, "League", "red", "Tarn", says("League command", "red", sitrep.Assert))
+	left := claim("2", sitrep.Withdraw, "Crown", "blue", "Tarn", says("Crown ministry", "blue", sitrep.Confirm))
+	for _, row := range []struct {
+		name    string
+		happens []sitrep.Incident
+		want    view.Status
+		by      []string
+	}{
+		{"one happening", []sitrep.Incident{{ID: "i", Claims: []sitrep.ClaimID{"1", "2"}}}, view.BothSides, []string{"League command", "Crown ministry"}},
+		{"two", []sitrep.Incident{{ID: "i", Claims: []sitrep.ClaimID{"1"}}, {ID: "j", Claims: []sitrep.ClaimID{"2"}}}, view.OneSide, []string{"League command"}},
+	} {
+		b := view.NewBook(view.Contents{Reports: []sitrep.Annotation{{Document: sitrep.Document{Report: "r", Text: strings.Repeat("x", 50), Outlet: "Paper"},
+			Claims: []sitrep.Claim{took, left}}}, Incidents: row.happens, Roster: two{}})
+		got := b.ControlRows()[0]
+		if got.Holder != "League" || got.Shown != row.want || !slices.Equal(got.AccordingTo, row.by) {
+			t.Errorf("%s: held by %s, %s, according to %q", row.name, got.Holder, got.Shown, got.AccordingTo)
+		}
+	}
+}
+
+// Of two reports that tell of one thing, and of which one alone prints that it is
+// denied, the two are said to disagree on it; on a figure that both print beside
+// another they do not.
+func TestCompareDenialInOne(t *testing.T) {
+	text := strings.Repeat("x", 50)
+	at := func(id string, from int) sitrep.Claim {
+		c := claim(id, sitrep.Bombing, "League", "red", "Tarn", says("Voice "+id, "", sitrep.Assert))
+		c.Sentence = sitrep.Span{Start: from, End: from + 5}
+		return c
+	}
+	for field, want := range map[string]int{"existence": 1, "killed": 0} {
+		b := view.NewBook(view.Contents{Reports: []sitrep.Annotation{
+			{Document: sitrep.Document{Report: "r1", Text: text}, Claims: []sitrep.Claim{at("1", 0)}},
+			{Document: sitrep.Document{Report: "r2", Text: text}, Claims: []sitrep.Claim{at("2", 0), at("3", 10)}},
+		}, Incidents: []sitrep.Incident{{ID: "i", Claims: []sitrep.ClaimID{"1", "2", "3"}, Discrepancies: []sitrep.Discrepancy{{Field: field, Type: sitrep.Conflict, Values: []sitrep.DiscrepancyValue{
+			{Value: "so", Claims: []sitrep.ClaimID{"1", "2"}}, {Value: "not so", Claims: []sitrep.ClaimID{"3"}}}}}}}, Roster: two{}})
+		c, err := b.Compare(view.End{Report: "r1"}, view.End{Report: "r2"}, view.Filter{}, view.Page{})
+		if err != nil || len(c.Rows) != 1 || len(c.Rows[0].Differ) != want {
+			t.Errorf("%s: %+v, %v; want %d points of disagreement", field, c.Rows, err, want)
+		}
+	}
+}
