@@ -17,7 +17,7 @@ func (s *Server) meta(ctx context.Context, _ *struct{}) (*body[wireMeta], error)
 	out := wireMeta{Version: r.Engine, Store: r.Version, Sample: r.Sample, Adds: s.inbox != nil, Reports: len(r.Book.Reports), NotRead: r.notRead, Claims: r.claims, Incidents: len(r.Book.Incidents),
 		Sides: append([]wireSide{}, r.sides...), Voices: r.voiced, Outlets: []wireOutlet{}, Kinds: append([]wireKind{}, r.kinds...), Days: append([]wireDay{}, r.days...)}
 	if n := len(r.days); n > 0 {
-		out.From, out.To = &r.days[0].Day, &r.days[n-1].Day
+		out.From, out.To, out.Opens = &r.days[0].Day, &r.days[n-1].Day, &r.opens
 	}
 	outlets, err := r.Book.Outlets(view.Filter{}, view.Page{Limit: view.MostRows})
 	if err != nil {

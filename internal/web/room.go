@@ -33,6 +33,7 @@ type Room struct {
 	letters map[sitrep.SideID]string
 	sides   []wireSide
 	days    []wireDay
+	opens   string // one of days; "" where there is none
 	words   words
 	voiced  []wireVoice
 	kinds   []wireKind
@@ -79,8 +80,43 @@ func (r *Room) ready() *Room {
 	r.voiced = r.voices()
 	r.listNames()
 	r.Book.ControlRows() // makes the rows that most days are answered from
+	r.open()
 	r.warm()
 	return r
+}
+
+// open chooses the day that the page opens on. The sample has no today: of it the
+// day is shown on which the map tells most statuses apart, and among such the
+// latest.
+func (r *Room) open() {
+	if len(r.days) == 0 {
+		return
+	}
+	r.opens = r.days[len(r.days)-1].Day
+	if !r.Sample {
+		return
+	}
+	most := 0
+	for _, d := range r.days {
+		g, ok := r.grounds(d.Day)
+		shown := map[view.Status]bool{}
+		for i := range g.Rows {
+			shown[g.Rows[i].Shown] = true
+		}
+		if ok && len(shown) >= most {
+			r.opens, most = d.Day, len(shown)
+		}
+	}
+}
+
+// grounds returns the places at the end of a day; false where it is none.
+func (r *Room) grounds(day string) (view.Grounds, bool) {
+	d, err := sitrep.ParseDate(day)
+	if err != nil {
+		return view.Grounds{}, false // days are dates
+	}
+	g, err := r.Book.Control(view.Filter{To: d, AsOf: d}, view.SilentDays, view.Page{Limit: view.MostRows})
+	return g, err == nil // a filter without names can't fail
 }
 
 // warmDays is of how many days the map is made before it is asked for: those that
@@ -89,11 +125,7 @@ const warmDays = 30
 
 func (r *Room) warm() {
 	for _, d := range r.days[max(0, len(r.days)-warmDays):] {
-		day, err := sitrep.ParseDate(d.Day)
-		if err != nil {
-			continue // days are dates
-		}
-		_, _ = r.Book.Control(view.Filter{To: day, AsOf: day}, view.SilentDays, view.Page{Limit: view.MostRows}) // a filter without names can't fail
+		r.grounds(d.Day)
 	}
 }
 

@@ -47,6 +47,7 @@ type wireMeta struct {
 	Incidents int          `json:"incidents"`
 	From      *string      `json:"from" doc:"day of the oldest dated report"`
 	To        *string      `json:"to" doc:"day of the newest"`
+	Opens     *string      `json:"opens" doc:"the last day of the window that the page opens on: the newest, of the sample the one whose map shows most"`
 	Sides     []wireSide   `json:"sides"`
 	Voices    []wireVoice  `json:"voices" doc:"the most quoted first"`
 	Outlets   []wireOutlet `json:"outlets"`

@@ -36,6 +36,7 @@ export interface Meta {
   incidents: number;
   from: string | null;
   to: string | null; // the last day with a report
+  opens: string | null; // the day that the page opens on
   sides: Side[];
   voices: Voice[]; // the most quoted first
   outlets: { name: string; reports: number }[];
