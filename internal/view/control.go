@@ -191,13 +191,13 @@ func (b *Book) groundsOf(s scope, start int) iter.Seq[int] {
 
 // rowsOf makes the rows of a place. Where all that is said of it counts, which
 // is so of most places at most days that are looked at, they are made once; those
-// of other days are kept for a while.
+// of other days, of one voice or of one side are kept for a while.
 func (b *Book) rowsOf(g *ground, s scope, m moment) []Control {
-	if s.voice != nil || s.side != "" || s.outlet != nil {
+	if len(s.voice) > 1 || s.outlet != nil {
 		return b.makeRows(g, s, m)
 	}
-	if !g.allBy(m) {
-		return b.stretches.of(g.stretchOf(m), stretchesKept, func() []Control { return b.makeRows(g, s, m) })
+	if s.voice != nil || s.side != "" || !g.allBy(m) {
+		return b.stretches.of(g.stretchOf(s, m), stretchesKept, func() []Control { return b.makeRows(g, s, m) })
 	}
 	if made := b.whole[g.no].Load(); made != nil {
 		return *made

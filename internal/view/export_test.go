@@ -6,6 +6,23 @@ import (
 	"sitrep"
 )
 
+// ThreadShortcuts compares the threads that are kept for all days with those made
+// for one, and returns how many of them the kept ones stood for and those where the
+// two differ.
+func (b *Book) ThreadShortcuts(asof sitrep.Date) (kept int, differ []sitrep.IncidentID) {
+	s := scope{from: noDay, to: noDay, asof: lastDayOf(asof)}
+	for i := range b.Incidents {
+		if !b.allBy(int32(i), s.asof) {
+			continue
+		}
+		kept++
+		if !reflect.DeepEqual(b.thread(int32(i), s), b.makeThread(int32(i), s)) {
+			differ = append(differ, b.Incidents[i].ID)
+		}
+	}
+	return kept, differ
+}
+
 // Shortcuts compares, for every place, the rows that are kept for all moments
 // with those made for one moment, and returns how many places the kept ones
 // stood for and the names of those where the two differ.

@@ -128,6 +128,7 @@ type happening struct {
 	key     day     // what the order goes by
 	first   day     // of publication; noDay where no report is dated
 	last    day
+	undated bool  // a report of it has no day
 	days    []day // of its reports, ascending
 	from    day   // of the happening as told; noDay where open
 	to      day
@@ -403,6 +404,7 @@ func (b *Book) indexHappenings() {
 // report takes in the day of a report.
 func (h *happening) report(d day) {
 	if d == noDay {
+		h.undated = true
 		return
 	}
 	h.first, h.last = earlier(h.first, d), max(h.last, d)

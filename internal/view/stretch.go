@@ -3,6 +3,8 @@ package view
 import (
 	"slices"
 	"sync"
+
+	"sitrep"
 )
 
 // A stretch names days that have the same rows of a place: between two days on
@@ -13,21 +15,27 @@ type stretch struct {
 	ground   int32
 	at, asof int32 // how many of the days on which something is said lie before; of one day, the days themselves
 	one      bool
+	voice    int32 // whose words alone make the rows; -1 for every voice
+	side     sitrep.SideID
 }
 
-func (g *ground) stretchOf(m moment) stretch {
+func (g *ground) stretchOf(s scope, m moment) stretch {
+	voice := int32(-1)
+	if len(s.voice) == 1 {
+		voice = s.voice[0]
+	}
 	if m.at == noDay || m.asof == noDay || m.asof > m.at {
-		return stretch{g.no, int32(m.at), int32(m.asof), true}
+		return stretch{g.no, int32(m.at), int32(m.asof), true, voice, s.side}
 	}
 	at, _ := slices.BinarySearch(g.days, m.at+1)
 	asof, _ := slices.BinarySearch(g.days, m.asof+1)
-	return stretch{g.no, int32(at), int32(asof), false}
+	return stretch{g.no, int32(at), int32(asof), false, voice, s.side}
 }
 
 // How much is kept of what was made: rows of so many stretches, and so many
 // threads, some kilobytes each.
 const (
-	stretchesKept = 1 << 14
+	stretchesKept = 1 << 15
 	threadsKept   = 1 << 12
 )
 

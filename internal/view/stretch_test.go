@@ -97,3 +97,25 @@ func TestControlPages(t *testing.T) {
 		t.Errorf("the voice speaks of %d places one by one, and of %d together", spoken, len(whole.Rows))
 	}
 }
+
+// TestThreadsAsOf holds that a thread of which nothing was told after a day is at
+// that day the one of all days, also where one of its reports has no day.
+func TestThreadsAsOf(t *testing.T) {
+	c := newWar(1500).contents()
+	for i := range c.Reports {
+		if i%9 == 4 {
+			c.Reports[i].Document.Published = sitrep.Published{}
+		}
+	}
+	b := view.NewBook(c)
+	all := 0
+	for back := range 5 {
+		kept, differ := b.ThreadShortcuts(b.Newest().AddDays(-back))
+		if all += kept; len(differ) > 0 || kept == len(b.Incidents) {
+			t.Errorf("%d days back: of %d threads these differ: %v", back, kept, differ)
+		}
+	}
+	if all == 0 {
+		t.Error("no thread was compared")
+	}
+}

@@ -68,10 +68,25 @@ type Thread struct {
 
 // thread tells an incident as a scope sees it.
 func (b *Book) thread(i int32, s scope) Thread {
-	if s.asof == noDay {
+	if b.allBy(i, s.asof) {
+		s.asof = noDay
 		return b.threads.of(i, threadsKept, func() Thread { return b.makeThread(i, s) })
 	}
 	return b.makeThread(i, s)
+}
+
+// allBy reports whether all reports of an incident were published by a day, so
+// that nothing of it was told later.
+func (b *Book) allBy(i int32, asof day) bool {
+	h := &b.happened[i]
+	return asof == noDay || h.last <= asof && !h.undated
+}
+
+// AllBy reports whether all reports of an incident were published by a day; of no
+// day all are.
+func (b *Book) AllBy(id sitrep.IncidentID, asof sitrep.Date) bool {
+	i, ok := b.incidentAt[id]
+	return ok && b.allBy(i, lastDayOf(asof))
 }
 
 func (b *Book) makeThread(i int32, s scope) Thread {

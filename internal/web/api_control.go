@@ -14,7 +14,8 @@ import (
 
 type controlAsk struct {
 	Ask
-	Paged
+	Cursor string `query:"cursor" doc:"the next of an earlier answer"`
+	Limit  int    `query:"limit" minimum:"1" maximum:"500" default:"120" doc:"places, those most newly spoken of first"`
 	At     string `query:"at" doc:"the day shown; the newest where none is given"`
 	Silent int    `query:"silent" minimum:"0" maximum:"3660" default:"14" doc:"days without a word after which a place is silent"`
 }
@@ -37,11 +38,7 @@ func (s *Server) control(ctx context.Context, q *controlAsk) (*body[wireControl]
 			f.AsOf = at.To
 		}
 	}
-	page := q.page()
-	if q.Cursor == "" && q.Limit == view.PageSize {
-		page.Limit = view.MostRows // the map shows all of them
-	}
-	g, err := r.Book.Control(f, q.Silent, page)
+	g, err := r.Book.Control(f, q.Silent, view.Page{Limit: q.Limit, After: q.Cursor})
 	if err != nil {
 		return nil, s.problem(err)
 	}
@@ -51,12 +48,9 @@ func (s *Server) control(ctx context.Context, q *controlAsk) (*body[wireControl]
 	}
 	out := wireControl{At: dateOf(g.At), Voice: q.Voice, Marks: []wireMark{}, Next: cursor(g.Next)}
 	for i := range g.Rows {
-		m := r.mark(&g.Rows[i])
-		if m == nil {
-			continue
+		if row := r.markRow(&g.Rows[i], count(g.Rows[i].Place)); row != nil {
+			out.rows = append(out.rows, row)
 		}
-		m.Incidents = count(g.Rows[i].Place)
-		out.Marks = append(out.Marks, *m)
 	}
 	return answer(out), nil
 }

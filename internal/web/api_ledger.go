@@ -60,9 +60,13 @@ func (s *Server) incidentsOf(ctx context.Context, q *listAsk) (*body[wireLedger]
 		out.Groups = append(out.Groups, wireGroup{g.Status.String(), g.Total.N})
 		out.Total += g.Total.N
 		for i := range g.Threads {
-			row := r.incident(&g.Threads[i])
-			out.Claims += row.Claims
-			out.Items = append(out.Items, row)
+			t := &g.Threads[i]
+			out.Claims += t.Claims
+			if r.Book.AllBy(t.Incident.ID, f.AsOf) {
+				out.rows = append(out.rows, r.incidentRow(t))
+			} else {
+				out.rows = append(out.rows, encoded(r.incident(t)))
+			}
 		}
 		if g.Next != "" && out.Next == nil {
 			next := g.Status.String() + cursorMark + g.Next

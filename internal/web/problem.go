@@ -79,8 +79,14 @@ func marshal(w io.Writer, v any) error {
 			}
 		}
 	}
-	return json.NewEncoder(w).Encode(v)
+	if s, ok := v.(spliced); ok {
+		return writeSpliced(w, s)
+	}
+	return encode(w, v)
 }
+
+// encode writes JSON in which "<" is escaped.
+func encode(w io.Writer, v any) error { return json.NewEncoder(w).Encode(v) }
 
 // secretField matches where a body holds a secret.
 var secretField = regexp.MustCompile(`^body$|[Pp]assword|\bold\b|[Tt]oken|[Ss]ecret`)

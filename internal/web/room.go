@@ -48,6 +48,9 @@ type Room struct {
 
 	answers *answers
 
+	incidentRows rowKeeper[sitrep.IncidentID]
+	markRows     rowKeeper[markKey]
+
 	queueOnce sync.Once
 	queue     *docket.Queue // what reviewers are asked about, once somebody asks
 

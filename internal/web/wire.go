@@ -134,7 +134,11 @@ type wireLedger struct {
 	Groups  []wireGroup `json:"groups"`
 	Reports int         `json:"reports" doc:"reports of the days that are shown"`
 	Claims  int         `json:"claims" doc:"claims of the incidents on this page"`
+
+	rows [][]byte // of Items, which is then empty
 }
+
+func (l wireLedger) splice() (string, [][]byte) { return "items", l.rows }
 
 type wireHolder struct {
 	Name   string   `json:"name"`
@@ -160,7 +164,11 @@ type wireControl struct {
 	Voice string     `json:"voice"`
 	Marks []wireMark `json:"marks"`
 	Next  *string    `json:"next"`
+
+	rows [][]byte // of Marks, which is then empty
 }
+
+func (c wireControl) splice() (string, [][]byte) { return "marks", c.rows }
 
 type wireSpan struct {
 	From   string `json:"from"`

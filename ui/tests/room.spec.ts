@@ -1,6 +1,6 @@
 import type { IncidentRow, Ledger, Meta } from "../src/api/types";
 import { dayNumber, dayOf } from "../src/words/dates";
-import { ask, expect, mapDrawn, test } from "./test";
+import { ask, expect, mapDrawn, test, withoutMap } from "./test";
 
 const param = (url: string, name: string) => new URL(url).searchParams.get(name);
 
@@ -87,6 +87,65 @@ test("swipe: two voices, a divider for mouse and keys, and the answer in words",
   expect(param(page.url(), "with")).toBe(left);
   await page.keyboard.press("Escape");
   await expect(page.locator(".ledger")).toBeVisible();
+});
+
+test("swipe: either voice can be another, and the bar tells both", async ({ page }) => {
+  await withoutMap(page);
+  const { voices } = await ask<Meta>(page, "meta");
+  const [a, b, c] = voices;
+  await page.goto(`/room?voice=${a!.key}&with=${b!.key}`);
+  const [left, right] = [page.getByRole("combobox", { name: "left" }), page.getByRole("combobox", { name: "right" })];
+  await expect(left).toHaveValue(a!.key);
+  await expect(right).toHaveValue(b!.key);
+  expect(await right.locator("option").allTextContents()).not.toContain(a!.name);
+  await right.selectOption(c!.key);
+  await expect.poll(() => param(page.url(), "with")).toBe(c!.key);
+  await expect(page.locator(".tag.r")).toContainText(c!.name);
+  await page.getByRole("button", { name: "Change sides" }).click();
+  await expect.poll(() => param(page.url(), "voice")).toBe(c!.key);
+  await expect(right).toHaveValue(a!.key);
+  await page.getByRole("button", { name: "Leave the swipe" }).click();
+  await expect(page.getByRole("radio", { checked: true })).toContainText(c!.name);
+});
+
+test("at 360 px time stands between map and ledger, and nothing jumps while it loads", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.addInitScript(() => {
+    const shifts = ((globalThis as unknown as { shifts: number[] }).shifts = [] as number[]);
+    new PerformanceObserver((list) => {
+      for (const e of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!e.hadRecentInput) shifts.push(e.value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const path of ["/room", "/"]) {
+    await page.goto(path);
+    await page.locator(path === "/" ? ".totals" : ".grp .row").first().waitFor();
+    if (path === "/room") {
+      await page.locator(".brush .grip").first().waitFor();
+      const [map, time, ledger] = await Promise.all([".mapbox", ".tl", ".ledger"].map(async (s) => (await page.locator(s).boundingBox())!));
+      expect(time!.y).toBeGreaterThanOrEqual(map!.y + map!.height);
+      expect(ledger!.y).toBeGreaterThanOrEqual(time!.y + time!.height);
+    }
+    await page.waitForLoadState("networkidle").catch(() => {});
+    const moved = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts.reduce((n, s) => n + s, 0));
+    expect(moved, `layout shift of ${path}`).toBeLessThan(0.1);
+  }
+});
+
+test("the map shows every place, however many pages of them there are", async ({ page }) => {
+  // The places of the sample, handed out two at a time.
+  await page.route(/\/api\/v1\/control\?/, async (route) => {
+    const url = new URL(route.request().url());
+    url.searchParams.set("limit", "2");
+    await route.continue({ url: url.href });
+  });
+  await withoutMap(page);
+  await page.goto("/room?at=1938-01-09&to=1938-01-09");
+  await page.keyboard.press("l");
+  const { marks } = await ask<{ marks: unknown[] }>(page, "control?at=1938-01-09&limit=500");
+  expect(marks.length).toBeGreaterThan(4);
+  await page.getByRole("button", { name: "List of places" }).waitFor();
+  if (!(await page.locator(".placelist").isVisible())) await page.keyboard.press("l");
+  await expect(page.locator(".placelist li")).toHaveCount(marks.length);
 });
 
 test("time: play steps whole days, the brush takes arrows, brackets step", async ({ page }) => {

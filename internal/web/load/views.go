@@ -37,8 +37,8 @@ type line struct {
 	Where struct{ Report string }
 }
 
-// pool looks around: at happenings and reports of many days.
-func (a *asker) pool(ctx context.Context) (*pool, error) {
+// look looks around: at happenings and reports of many days.
+func (a *asker) look(ctx context.Context) (*pool, error) {
 	p := &pool{}
 	var meta struct {
 		Days    []struct{ Day string }

@@ -2,7 +2,7 @@
 // their ETag, failures as values that say what to do next.
 
 import { words } from "../words/en";
-import type { Problem } from "./types";
+import type { Control, Problem } from "./types";
 
 export class Failure extends Error {
   constructor(
@@ -50,6 +50,18 @@ export async function get<T>(path: string, params: Params = {}, signal?: AbortSi
     if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
   }
   return value;
+}
+
+/** Tells who holds what: the places most newly spoken of at once, then all of them. */
+export async function control(params: Params, signal: AbortSignal, told: (c: Control) => void): Promise<void> {
+  let all = await get<Control>("control", params, signal);
+  told(all);
+  if (!all.next) return;
+  while (all.next) {
+    const more: Control = await get<Control>("control", { ...params, limit: 500, cursor: all.next }, signal);
+    all = { ...more, marks: [...all.marks, ...more.marks] };
+  }
+  told(all);
 }
 
 /** Forgets all answers: whoever logs in next sees none of them. */

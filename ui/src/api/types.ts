@@ -126,6 +126,7 @@ export interface Control {
   at: string | null;
   voice: string; // "" for every voice
   marks: Mark[];
+  next: string | null; // cursor of the places that are left
 }
 
 /** One statement of who holds a place. */
