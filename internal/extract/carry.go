@@ -98,11 +98,6 @@ func (r *report) fromSentence(i int) {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
-		if e.Time == nil && r.sinceClause(e, o) {
-			e.Time = &sitrep.ClaimTime{Interval: sitrep.Interval{From: o.Time.From, To: r.doc.Published.Date}, Span: o.Time.Span, Grain: o.Time.Grain, Carried: true}
-			e.Reasons = append(e.Reasons, "time from "+o.Trigger.Of(r.p.Text)+" on, since which it is so")
-			continue
-		}
 		if e.Time == nil && o.Time != nil && (brief(o.Time) || !o.Time.From.IsZero() && r.whenClause(e, o)) && violent(e.Kind) && violent(o.Kind) && (!r.perfectBefore(e, o) || r.consequence(e, o) || r.targetsDeed(e, o) && r.tok(o.clause).Tag == "VBG") {
 			t := *o.Time
 			t.Carried = true
@@ -367,7 +362,7 @@ func (r *report) mayShare(e, o *event) bool {
 // place, so a gain or loss takes no place from a neighbour; a long span of time
 // is background and is not taken either.
 func (r *report) take(e, o *event, where string) {
-	if cumulative(e) || cumulative(o) || e.apart || o.apart || r.earlier(e.clause) || r.earlier(o.clause) || r.formerly(e) || r.formerly(o) {
+	if r.standing(e) || cumulative(e) || cumulative(o) || e.apart || o.apart || r.earlier(e.clause) || r.earlier(o.clause) || r.formerly(e) || r.formerly(o) {
 		return
 	}
 	if len(e.Agents) == 0 && e.Kind == o.Kind && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
@@ -532,7 +527,7 @@ func (r *report) fromLead() {
 				e.Places = o.Places
 				e.Reasons = append(e.Reasons, "place carried over from the report's lead")
 			}
-			if e.Time != nil || o.Time == nil || o.Time.IsZero() {
+			if e.Time != nil || o.Time == nil || o.Time.IsZero() || o.para > e.para+2 {
 				continue
 			}
 			t := *o.Time

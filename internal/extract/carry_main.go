@@ -36,7 +36,7 @@ func (r *report) fromMain() {
 		case len(e.Places) > 0 && !countryOnly(e.Places), e.Time != nil && r.ownTime(e) && brief(e.Time):
 			other = false
 		}
-		if other || e.Time != nil && (!e.Time.IsZero() || !r.moment(e)) || e.Modality != sitrep.Actual || cumulative(e) || r.otherGround(e) || r.earlier(e.clause) || r.dep(e.clause) == "relcl" && !e.definite || r.pastPerfect(e.clause) {
+		if other || e.Time != nil && (!e.Time.IsZero() || !r.moment(e)) || e.Modality != sitrep.Actual || r.standing(e) || cumulative(e) || r.otherGround(e) || r.earlier(e.clause) || r.dep(e.clause) == "relcl" && !e.definite || r.pastPerfect(e.clause) {
 			continue
 		}
 		t := at

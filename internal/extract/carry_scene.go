@@ -48,7 +48,7 @@ func (r *report) fromScene() {
 		if cur == nil || !violent(e.Kind) || territorial(e.Kind) || e.Modality != sitrep.Actual && e.Modality != sitrep.Ongoing || cumulative(e) || lasting[r.lemma(e.head)] {
 			continue
 		}
-		if e.apart || r.formerly(e) || r.earlier(e.clause) && e.sent != cur.sent || r.otherDay(e, cur) || e.sent != cur.sent && r.elsewhen(e, cur) {
+		if e.apart || r.standing(e) || r.formerly(e) || r.earlier(e.clause) && e.sent != cur.sent || r.otherDay(e, cur) || e.sent != cur.sent && r.elsewhen(e, cur) {
 			continue // a look back, or another scene that no words place
 		}
 		if r.dep(e.clause) == "relcl" && !r.anaphor(e) || e.Frame == "nominal" && !r.anaphor(e) && len(r.prepsOf(e.head)) > 0 || r.otherGround(e) || r.newcomers(e, cur) || r.namesOther(e, cur) ||
@@ -257,7 +257,7 @@ func (r *report) fromSource(i int) {
 				switch q.word {
 				case "in", "at", "of", "near", "from":
 					for _, p := range r.placesAt(q.obj) {
-						if p.Feature != "country" {
+						if p.Feature != "country" && (locals[r.lemma(t)] || !r.seat(p)) { // "the ministry in the capital"
 							r.addPlace(e, *p)
 						}
 					}

@@ -155,6 +155,11 @@ func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
 	if !vague[noun] && !plural {
 		return r.lastCalled(t, noun)
 	}
+	if noun == "region" && !plural {
+		if p := r.lastRegion(t); p != nil {
+			return []sitrep.PlaceMention{*p}
+		}
+	}
 	_, para := r.doc.RoleAt(r.tok(t).Start)
 	for i := len(r.events) - 1; i >= 0; i-- {
 		e := &r.events[i]
@@ -166,6 +171,24 @@ func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
 				continue
 			}
 			return e.Places
+		}
+	}
+	return nil
+}
+
+// lastRegion returns the region that "the region" at t takes up: the one named last, by
+// itself or by its people, in its sentence or the two before; nil if none.
+func (r *report) lastRegion(t int) *sitrep.PlaceMention {
+	for i := len(r.m.Places) - 1; i >= 0; i-- {
+		p := &r.m.Places[i]
+		if p.Start >= r.tok(t).Start || r.sent[i] {
+			continue
+		}
+		if r.p.SentOf(t)-r.p.SentOf(r.tokens(p.Span).Start) > 2 {
+			return nil
+		}
+		if p.Feature == "region" && r.dep(r.tokens(p.Span).End-1) != "compound" {
+			return p
 		}
 	}
 	return nil
@@ -235,6 +258,9 @@ func (r *report) inPassing(p *sitrep.PlaceMention, t int) bool {
 	up := r.listTop(h)
 	if r.dep(up) != "pobj" {
 		return false
+	}
+	if r.bearing(prep{word: r.lemma(r.head(up)), token: r.head(up), obj: up}) { // "in X, 9 km south of Y"
+		return true
 	}
 	switch w := r.lemma(r.head(up)); w {
 	case "to", "towards", "toward":

@@ -35,7 +35,11 @@ func (r *report) setTime(e *event) {
 			best, bestRank = tm, rank
 		}
 	}
-	if best == nil || bestRank >= 20 || best.Interval.IsZero() && best.Type == sitrep.TimeDuration && bestRank > 12 {
+	if best == nil || bestRank >= 20 {
+		e.Time = r.sinceThen(e)
+		return
+	}
+	if best.Interval.IsZero() && best.Type == sitrep.TimeDuration && bestRank > 12 {
 		return
 	}
 	e.Time = &sitrep.ClaimTime{Interval: r.withListed(best), Span: best.Span, Grain: best.Grain}
@@ -124,6 +128,39 @@ func (r *report) mentionedIn(e *event) bool {
 	return false
 }
 
+// saysOf reports whether an event that is no saying is told by a verb of saying alone, as
+// where a figure is denied or a deed owned up to: "rejected the number on Friday" dates the
+// rejection.
+func (r *report) saysOf(e *event, v int) bool {
+	if !r.isVerb(v) || r.cueAt[v] == 0 || e.Frame == "nominal" || spoken(e.Kind) {
+		return false
+	}
+	for _, x := range r.lex.Verbs(r.lemma(v)) {
+		if x.Kind == e.Kind {
+			return false
+		}
+	}
+	return true
+}
+
+// takenUpBy reports whether an event noun takes up what was told before as what somebody
+// claims, denies or condemns, so that the time beside it is that of the words: "claimed the
+// attack on Friday".
+func (r *report) takenUpBy(e *event) bool {
+	if e.Frame != "nominal" || !e.definite || r.dep(e.head) != "dobj" || !r.anaphor(e) {
+		return false
+	}
+	v := r.head(e.head)
+	if r.lightVerb(v) {
+		return false
+	}
+	switch r.lemma(v) {
+	case "claim", "deny", "condemn", "confirm", "denounce", "acknowledge", "admit", "decry", "deplore", "reject", "discuss", "describe", "criticise", "criticize", "mourn", "mark", "blame":
+		return true
+	}
+	return false
+}
+
 // timeRank tells how closely a time is tied to an event: 0 under its trigger, 1
 // under its clause, 2 under a clause that the same verb governs; 30 not at all.
 func (r *report) timeRank(e *event, t nlp.Span) int {
@@ -148,9 +185,12 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 	}
 	switch {
 	case up == e.head || up >= e.trigger.Start && up < e.trigger.End:
+		if r.saysOf(e, up) || r.takenUpBy(e) && t.Start > e.head {
+			return 30
+		}
 		return 0
 	case up == e.clause && r.cueAt[e.clause] == 0:
-		if r.mentionedIn(e) {
+		if r.mentionedIn(e) || r.takenUpBy(e) {
 			return 30
 		}
 		return 1
@@ -177,7 +217,7 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 		if r.dep(up) == "conj" && r.head(up) == e.clause && up > h {
 			return 30
 		}
-		if r.head(up) == e.clause && (r.dep(up) == "xcomp" || r.dep(up) == "advcl" && e.Frame == "nominal") {
+		if r.head(up) == e.clause && (r.dep(up) == "xcomp" || r.dep(up) == "advcl" && e.Frame == "nominal" && !r.apartInTime(up)) {
 			return 4
 		}
 	}

@@ -195,12 +195,12 @@ func (r *report) governing(t nlp.Span) (out []*event) {
 	h := t.Start
 	for steps := 0; steps < 14; steps++ {
 		for k := range r.events {
-			if e := &r.events[k]; (e.head == h || e.clause == h && !r.mentionedIn(e)) && e.Frame != "adjective" {
+			if e := &r.events[k]; (e.head == h || e.clause == h && !r.mentionedIn(e)) && !r.saysOf(e, h) && e.Frame != "adjective" && !r.takenUpBy(e) {
 				out = append(out, e)
 			}
 		}
 		up := r.head(h)
-		if len(out) > 0 || up == h || r.cueAt[h] > 0 || r.apartInTime(h) || r.dep(h) == "relcl" {
+		if len(out) > 0 || up == h || r.cueAt[h] > 0 || r.apartInTime(h) || r.dep(h) == "relcl" || r.setAgainst(h) {
 			return out
 		}
 		h = up
@@ -208,14 +208,28 @@ func (r *report) governing(t nlp.Span) (out []*event) {
 	return out
 }
 
-// dayOfSaying dates what somebody reports on the report's own day, where the
+// setAgainst reports whether verb v is set against the verb before it by "but", so that its
+// time is its own: "was driven out but returned on Friday".
+func (r *report) setAgainst(v int) bool {
+	if r.dep(v) != "conj" || !r.isVerb(v) {
+		return false
+	}
+	for _, c := range r.kids(r.head(v)) {
+		if r.dep(int(c)) == "cc" && int(c) < v && (r.lemma(int(c)) == "but" || r.lemma(int(c)) == "yet") {
+			return true
+		}
+	}
+	return false
+}
+
+// dayOfSaying dates what somebody reports on the report's own day or just before it, where the
 // sentence has no other time: "killed six, the radio said on Wednesday". It does
 // so for what is told as having just happened only.
 func (r *report) dayOfSaying() {
 	for i := range r.events {
 		e := &r.events[i]
 		if e.Time != nil || !violent(e.Kind) && e.Kind.Family() != sitrep.FamilyPeople && e.Kind.Family() != sitrep.FamilyTruce || e.Kind.Family() == sitrep.FamilySiege || e.Modality != sitrep.Actual || e.Polarity == sitrep.Negated ||
-			e.Frame == "adjective" || e.Frame == "participle" || e.Frame == "nominal" || cumulative(e) || r.apartInTime(e.clause) || r.pastPerfect(e.clause) || r.dep(e.clause) == "relcl" {
+			e.Frame == "adjective" || e.Frame == "participle" || e.Frame == "nominal" || cumulative(e) || r.apartInTime(e.clause) || r.pastPerfect(e.clause) && !ownGround(e) || r.dep(e.clause) == "relcl" {
 			continue
 		}
 		if tm := r.saidOn(e); tm != nil && !r.datedNext(e) {
@@ -223,6 +237,27 @@ func (r *report) dayOfSaying() {
 			e.Reasons = append(e.Reasons, "reported on that day, and no other is told")
 		}
 	}
+}
+
+// ownGround reports whether somebody tells of ground that his own side has taken or left,
+// which is told as news of the day in the past perfect too: "announced on Monday that his
+// troops had taken the town".
+func ownGround(e *event) bool {
+	switch e.Kind {
+	case sitrep.Capture, sitrep.Recapture, sitrep.Withdraw, sitrep.Advance:
+	default:
+		return false
+	}
+	for _, chain := range e.sources {
+		for _, v := range chain {
+			for _, a := range e.Agents {
+				if a.Actor == v.Actor || a.Country != "" && a.Country == v.Country {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // datedNext reports whether the sentence after an event's, in its paragraph, goes on
@@ -245,7 +280,18 @@ func (r *report) datedNext(e *event) bool {
 	return false
 }
 
-// saidOn returns the day of publication as the time of the saying that reports
+// justSaid reports whether a time is one day, that of the report or one of the two before,
+// on which what is said is news.
+func (r *report) justSaid(tm *sitrep.TimeMention) bool {
+	v, day := tm.Interval, r.doc.Published.Date
+	if v.IsZero() || v.From != v.To || v.From.Day == 0 || day.Day == 0 {
+		return false
+	}
+	ago := day.First().Sub(v.From.First()).Hours()
+	return ago >= 0 && ago <= 48
+}
+
+// saidOn returns the day of publication or just before it as the time of the saying that reports
 // an event, nil where the sentence has another time or the saying has none.
 func (r *report) saidOn(e *event) *sitrep.TimeMention {
 	var day *sitrep.TimeMention
@@ -254,7 +300,7 @@ func (r *report) saidOn(e *event) *sitrep.TimeMention {
 		if tm.Start < e.bytesOf(r).Start || tm.End > e.bytesOf(r).End {
 			continue
 		}
-		if day != nil || tm.Interval.IsZero() || tm.Interval.From != r.doc.Published.Date || tm.Interval.To != r.doc.Published.Date {
+		if day != nil || !r.justSaid(tm) {
 			return nil
 		}
 		day = tm

@@ -78,11 +78,27 @@ func (r *report) wayContext(s nlp.Span) bool {
 	gov := lowerLemma(&r.p.Tokens[r.p.Tokens[head].Head])
 	switch r.p.Tokens[head].Norm {
 	case "on", "upon":
-		return onGround[gov]
+		return onGround[gov] || fallsOn[gov] && r.ammunition(r.p.Tokens[head].Head)
 	case "for":
 		return forGround[gov]
 	case "via":
 		return true
+	}
+	return false
+}
+
+// fallsOn are verbs for what shells and bombs do on ground.
+var fallsOn = set("fall", "rain", "land", "pour", "descend", "explode")
+
+// ammunition reports whether the subject of the verb at v is what is fired or dropped.
+func (r *report) ammunition(v int) bool {
+	for t := range r.p.Tokens {
+		if tok := &r.p.Tokens[t]; tok.Head == v && tok.Dep == "nsubj" {
+			switch tok.Lemma {
+			case "shell", "bomb", "rocket", "missile", "mortar", "munition", "projectile", "grenade", "drone", "shrapnel", "barrage", "salvo", "cluster", "round":
+				return true
+			}
+		}
 	}
 	return false
 }

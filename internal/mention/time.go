@@ -57,7 +57,7 @@ func (s *scan) times() {
 
 // starters are the classes of words that a time expression can begin with.
 const starters = isThe | isThis | isThat | isArticle | isEvery | isLast | isNext | isNumber | isScale | isVague | isOrdinal | isUnit |
-	isMonth | isForeign | isWeekday | isSeason | isPart | isDeictic | isRef | isSet | isMod | isApprox | isYear | isDecade | isClock |
+	isMonth | isForeign | isWeekday | isSeason | isPart | isDeictic | isRef | isSet | isMod | isApprox | isYear | isDecade | isClock | isClockWord |
 	isSolid | isFiscal | isPeriod | isHalf | isHoliday | isSame | isRecent | isHundreds | isMore
 
 // longest tries all rules at piece i and returns the longest match; end is 0

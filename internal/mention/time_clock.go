@@ -96,6 +96,8 @@ func (s *scan) dayAfter(k int) (int, when) {
 // "4 in the morning", "1500 hours".
 func (s *scan) hourOf(k int) (minute, end int, ok bool) {
 	switch {
+	case s.has(k, isClockWord):
+		return int(s.p[k].n), s.zone(k + 1), true
 	case s.has(k, isClock):
 		minute, end = int(s.p[k].n), k+1
 		if s.has(end, isAmPm) {

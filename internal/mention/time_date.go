@@ -52,7 +52,7 @@ func (s *scan) core(i int, narrowed bool) (int, when) {
 		return 0, when{}
 	}
 	for _, rule := range [...]func(*scan, int) (int, when){(*scan).solid, (*scan).named, (*scan).plainPeriod, (*scan).dayOf, (*scan).deictic, (*scan).weekday, (*scan).monthFirst,
-		(*scan).dayFirst, (*scan).quarterDate, (*scan).halfDate, (*scan).related, (*scan).season, (*scan).decadeDate, (*scan).yearDate, (*scan).feast} {
+		(*scan).dayFirst, (*scan).quarterDate, (*scan).halfDate, (*scan).related, (*scan).season, (*scan).decadeDate, (*scan).yearDate, (*scan).feast, (*scan).dayAlone} {
 		if end, w := rule(s, i); end > 0 {
 			return end, w
 		}
@@ -282,6 +282,47 @@ func (s *scan) dayFirst(i int) (int, when) {
 	}
 	return k + 1, upTo(s.nearDay(k, m, d), last)
 }
+
+// dayAlone reads a day told by its number alone, "since the 8th", "on the night of the
+// 15th": the last such day up to the report's. Where a noun follows the number, or one of
+// the month could be counted ("the 8th of them"), it is no day.
+func (s *scan) dayAlone(i int) (int, when) {
+	if !s.word(i, "the") || !s.has(i+1, isOrdinal) || s.pub.IsZero() || !isDigit(s.text(i + 1)[0]) {
+		return 0, when{}
+	}
+	d := int(s.p[i+1].n)
+	if d < 1 || d > 31 || !s.word(i-1, "on", "since", "until", "till", "from", "by", "before", "after", "and", "to", "of") || s.word(i+2, "of") {
+		return 0, when{}
+	}
+	if s.word(i-1, "of", "and", "to") && !s.word(i-2, "night", "morning", "evening", "afternoon", "dawn") && !s.dayBefore(i-1) {
+		return 0, when{}
+	}
+	if i+2 < len(s.p) && s.sameSentence(i+1, i+2) {
+		switch t := s.token(i + 2); t.POS {
+		case "NOUN", "PROPN", "ADJ", "NUM":
+			if t.Tag != "NNP" || s.token(i+1).Head == int(s.p[i+2].tok) {
+				return 0, when{}
+			}
+		}
+		if s.has(i+2, isHyphen) {
+			return 0, when{}
+		}
+	}
+	y, m := s.pub.Year, s.pub.Month
+	if d > s.pub.Day {
+		if m--; m == 0 {
+			y, m = y-1, 12
+		}
+	}
+	if !isValid(y, m, d) {
+		return 0, when{}
+	}
+	return i + 2, on(sitrep.Date{Year: y, Month: m, Day: d})
+}
+
+// dayBefore reports whether a day told by its number alone stands before piece i: "on the
+// 14th and".
+func (s *scan) dayBefore(i int) bool { return s.has(i-1, isOrdinal) && s.word(i-2, "the") }
 
 // yearAt reads a year in digits or words at piece i.
 func (s *scan) yearAt(i int) (y, end int, ok bool) {

@@ -98,6 +98,7 @@ func (p *piece) lookDigits(s string) {
 				p.n += 100
 			}
 		}
+	case len(rest) == 2 && (rest[1] == 'm' || rest[1] == 'M') && clockWord(s[:n], rest[0]|0x20, p):
 	case plain && (rest == "s" || rest == "'s" || rest == "’s") && int(v)%10 == 0 && (digits == 2 || digits == 4):
 		p.class = isDecade
 		p.n = int32(v)
@@ -107,12 +108,39 @@ func (p *piece) lookDigits(s string) {
 	case plain && (rest == "st" || rest == "nd" || rest == "rd" || rest == "th"):
 		p.class = isOrdinal
 		p.n = int32(v)
+	case plain && digits <= 2 && rest[0] == ':' && len(rest) == 5 && (rest[4] == 'm' || rest[4] == 'M') && clockWord(s[:n+3], rest[3]|0x20, p):
 	case plain && digits <= 2 && (rest[0] == ':' || rest[0] == '.') && clockRest(rest, p, int32(v)):
 	case rest[0] == '/' || rest[0] == '-' || rest[0] == '.':
 		p.lookFraction(s, rest, v)
 	default:
 		p.lookSuffix(rest, v)
 	}
+}
+
+// clockWord reads "6.30am" and "9pm", of which the hour is given without its letters and
+// half is the first of these, in lower case.
+func clockWord(hour string, half byte, p *piece) bool {
+	h, m := 0, 0
+	for i := 0; i < len(hour); i++ {
+		switch c := hour[i]; {
+		case isDigit(c) && i < 2:
+			h = h*10 + int(c-'0')
+		case (c == '.' || c == ':') && i > 0 && i+3 == len(hour) && isDigit(hour[i+1]) && isDigit(hour[i+2]):
+			m = int(hour[i+1]-'0')*10 + int(hour[i+2]-'0')
+			i += 2
+		default:
+			return false
+		}
+	}
+	if h < 1 || h > 12 || m > 59 || half != 'a' && half != 'p' {
+		return false
+	}
+	h %= 12
+	if half == 'p' {
+		h += 12
+	}
+	p.class, p.n = isClockWord, int32(h*60+m)
+	return true
 }
 
 // lookFraction tells "1/2" from "12/03/2024".

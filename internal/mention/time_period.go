@@ -167,6 +167,9 @@ func (s *scan) isSeasonHere(k int) bool {
 // decadeDate reads "the 1980s", "the late '80s", "the nineties", "the 20th century".
 func (s *scan) decadeDate(i int) (int, when) {
 	k := i
+	if s.has(i, isDecade) && s.has(i-1, isHyphen) && s.tight(i-1) && i > 1 && s.tight(i-2) && !s.word(i-2, "mid", "early", "late", "pre", "post") {
+		return 0, when{} // "OV-10s"
+	}
 	if s.word(k, "the") {
 		k++
 		if s.word(k, "early", "late", "mid") {

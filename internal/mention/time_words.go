@@ -7,34 +7,35 @@ import "strings"
 type class uint64
 
 const (
-	isThe     class = 1 << iota
-	isThis          // this, current
-	isThat          // that, those, these
-	isArticle       // a, an: the number one
-	isEvery         // every, each
-	isLast          // last, past, previous
-	isNext          // next, coming, following
-	isNumber        // n is the cardinal
-	isScale         // hundred, thousand, million, dozen: n multiplies what is before it
-	isVague         // few, several, some: a number that is not told
-	isOrdinal       // n is the rank
-	isUnit          // unit is set; n is 1 where it is plural
-	isMonth         // n is the month
-	isForeign       // a month of another calendar or language: n indexes foreignMonths
-	isWeekday       // n as time.Weekday
-	isSeason        // n is the first month
-	isPart          // a part of the day; n indexes dayParts
-	isDeictic       // today and its like; n is the distance in days
-	isRef           // now, recently, soon; n indexes refValues
-	isSet           // daily, weekly: unit is set
-	isMod           // early, late, end: which part of what follows
-	isApprox        // about, nearly, more
-	isShift         // ago, earlier, later; n is the direction
-	isYear          // four digits that can be a year
-	isDecade        // 1980s, nineties: n is its first year
-	isClock         // 5:30: n is the minute of the day
-	isAmPm          // n is 0 for a.m., 12 for p.m.
-	isZone          // GMT, EST
+	isThe       class = 1 << iota
+	isThis            // this, current
+	isThat            // that, those, these
+	isArticle         // a, an: the number one
+	isEvery           // every, each
+	isLast            // last, past, previous
+	isNext            // next, coming, following
+	isNumber          // n is the cardinal
+	isScale           // hundred, thousand, million, dozen: n multiplies what is before it
+	isVague           // few, several, some: a number that is not told
+	isOrdinal         // n is the rank
+	isUnit            // unit is set; n is 1 where it is plural
+	isMonth           // n is the month
+	isForeign         // a month of another calendar or language: n indexes foreignMonths
+	isWeekday         // n as time.Weekday
+	isSeason          // n is the first month
+	isPart            // a part of the day; n indexes dayParts
+	isDeictic         // today and its like; n is the distance in days
+	isRef             // now, recently, soon; n indexes refValues
+	isSet             // daily, weekly: unit is set
+	isMod             // early, late, end: which part of what follows
+	isApprox          // about, nearly, more
+	isShift           // ago, earlier, later; n is the direction
+	isYear            // four digits that can be a year
+	isDecade          // 1980s, nineties: n is its first year
+	isClock           // 5:30: n is the minute of the day
+	isAmPm            // n is 0 for a.m., 12 for p.m.
+	isClockWord       // 6.30am: n is the minute of the day, with nothing to be asked
+	isZone            // GMT, EST
 	isHyphen
 	isOf
 	isAnd
