@@ -99,6 +99,14 @@ func (r *report) bindRoles(e *event, a *args) {
 			continue
 		}
 		r.bindPrep(e, p)
+		if slices.Contains(x.Fixed, r.lemma(p.obj)) { // "remains under the control of the militia"
+			for _, q := range r.prepsOf(p.obj) {
+				r.bindPrep(e, q)
+			}
+			if e.Kind == sitrep.Hold && len(e.Agents) == 0 {
+				r.holderBefore(e, p.obj)
+			}
+		}
 	}
 	if d := r.child(e.head, "dative"); d >= 0 && r.tok(d).POS != "ADP" && objRole == lexicon.None { // "gave the refugees food"
 		for _, o := range r.list(d) {
@@ -404,6 +412,25 @@ func territorial(k sitrep.Kind) bool {
 		return true
 	default:
 		return false
+	}
+}
+
+// holderBefore adds whose control it is: "under rebel control", "in Kurdish hands",
+// "under the army's control".
+func (r *report) holderBefore(e *event, t int) {
+	words := r.compounds(t)
+	if p := r.child(t, "poss"); p >= 0 {
+		words = append([]int{p}, words...)
+	}
+	for _, c := range words {
+		if d := r.demonymActor(c); d != nil {
+			e.Agents = append(e.Agents, *d)
+			return
+		}
+		if r.armed(c) || r.actorAt[c] > 0 && r.tok(c).Tag != "PRP$" || r.tok(c).Tag == "PRP$" && !r.unresolved(c) {
+			r.bindOne(e, c, lexicon.Agent)
+			return
+		}
 	}
 }
 

@@ -84,6 +84,12 @@ func (r *report) verbal(v int) {
 		}
 	}
 	r.soften(v, &s)
+	if r.impersonal(v, &s) {
+		return
+	}
+	if kind == "object" && s.stance == sitrep.Deny && len(a.objects) > 0 && r.responsibility(a.objects[0]) {
+		s.own = true // "denied any part in the attack": who says so is said to have done it
+	}
 	if s.stance == sitrep.Own || s.stance == sitrep.ClaimStance || s.stance == sitrep.Confirm {
 		s.report = s.report && !r.negatedSubject(s.sources) // "nobody has claimed the raid"
 	}
@@ -94,6 +100,40 @@ func (r *report) verbal(v int) {
 		s.own = s.own || s.stance == sitrep.Own || s.stance == sitrep.ClaimStance
 	}
 	r.sayings = append(r.sayings, s)
+}
+
+// impersonal reads "it was not possible to verify the claim that ...", "it is hard to
+// confirm": "it" is nobody, and what cannot be done is the outlet's doubt. It reports
+// whether there is nothing to add.
+func (r *report) impersonal(v int, s *saying) bool {
+	h := r.head(v)
+	if len(s.sources) != 1 || r.tok(s.sources[0]).Norm != "it" || r.dep(v) != "xcomp" && r.dep(v) != "ccomp" && r.dep(v) != "advcl" {
+		return false
+	}
+	adj := h
+	if r.lemma(h) == "be" {
+		adj = r.child(h, "acomp", "attr", "oprd")
+	}
+	if adj < 0 {
+		return false
+	}
+	cannot := r.child(h, "neg") >= 0
+	switch r.lemma(adj) {
+	case "possible", "able", "easy":
+	case "impossible", "difficult", "hard":
+		cannot = !cannot
+	default:
+		return false
+	}
+	if !cannot {
+		return true
+	}
+	o := saying{verb: v, cue: s.cue, content: s.content, stance: sitrep.Doubt, report: true, outlet: true}
+	if n := r.child(v, "dobj"); n >= 0 && r.child(n, "poss") >= 0 { // "the ministry's report that ...": the ministry speaks too
+		o.apart = true
+	}
+	r.sayings = append(r.sayings, o)
+	return true
 }
 
 // soften changes the stance where the cue is negated or a question: "did not

@@ -82,6 +82,9 @@ func (r *report) byCount(t int) {
 		return
 	}
 	who := r.authorsOf(o)
+	if p := r.child(o, "poss"); len(who) == 0 && p >= 0 && r.tok(p).Tag != "PRP$" && r.canSpeak(p) {
+		who = []int{p}
+	}
 	if len(who) == 0 {
 		if a := r.child(o, "amod", "compound", "nmod"); a >= 0 && r.actorAt[a] > 0 {
 			who = []int{a}
