@@ -31,6 +31,7 @@ func (r *report) complete(e *event) {
 		e.Core, e.Time = false, nil
 	}
 	r.oneOf(e)
+	r.rollCall(e)
 	e.sources = r.chains(e.trigger.Start, -1)
 	r.takeCredit(e)
 	r.ownsUp(e)

@@ -127,6 +127,9 @@ func (r *report) verb(v int) {
 	}) {
 		return // "rejected reports that it shelled the town": a denial, which its voice tells
 	}
+	if best.Kind == sitrep.Position && lemma == "be" && slices.Contains(best.Need, "place") && r.child(v, "attr") >= 0 && r.child(v, "expl") < 0 && len(a.preps) == 0 { // "are part of the army"
+		return
+	}
 	if best.Kind == sitrep.Withdraw && lemma == "leave" && len(a.objects) == 0 && (tok.Tag == "VBG" && tok.Dep == "advcl" || r.child(v, "auxpass") >= 0) { // "leaving two dead", however it is parsed
 		return
 	}

@@ -16,7 +16,7 @@ import (
 
 // otherClasses are the classes that package extract tells by the grammar or by a
 // mention, and that therefore have no list of nouns.
-var otherClasses = []string{"-", "number", "it", "pronoun", "person", "armed", "international", "organisation", "airforce", "distance", "dead", "wounded", "self", "chemical-arm"}
+var otherClasses = []string{"-", "number", "it", "pronoun", "person", "armed", "international", "organisation", "airforce", "distance", "dead", "wounded", "self", "chemical-arm", "figure"}
 
 // ploverEvents are the events of PLOVER's manual.
 var ploverEvents = []string{"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST",

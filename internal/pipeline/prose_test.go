@@ -52,3 +52,37 @@ func TestProse(t *testing.T) {
 		}
 	}
 }
+
+// TestRollCall reads lists of losses, in which several figures share the word for what
+// became of those they count.
+func TestRollCall(t *testing.T) {
+	p := pipe(t)
+	for _, c := range []struct {
+		text   string
+		kind   sitrep.Kind
+		counts []float64
+		target string
+	}{
+		{"The ministry's count on Monday was 11 civilians and three policemen killed, 20 soldiers and six children hurt.", sitrep.Kill, []float64{11, 3}, "policemen"},
+		{"The ministry's count on Monday was 11 civilians and three policemen killed, 20 soldiers and six children hurt.", sitrep.Injure, []float64{20, 6}, "children"},
+		{"Two teachers and a nurse killed, five pupils wounded: that is the mayor's account.", sitrep.Kill, []float64{2, 1}, "nurse"},
+		{"A shell killed two teachers and wounded nine.", sitrep.Injure, []float64{9}, ""},
+	} {
+		claims := p.Annotate(report(c.text, c.text, "2024-05-21"), false).Claims
+		i := slices.IndexFunc(claims, func(m sitrep.Claim) bool { return m.Kind == c.kind })
+		if i < 0 {
+			t.Errorf("%s: no %s", c.text, c.kind)
+			continue
+		}
+		var got []float64
+		for _, n := range claims[i].Counts {
+			got = append(got, *n.Lo)
+		}
+		if !slices.Equal(got, c.counts) {
+			t.Errorf("%s: %s of %v, wanted %v", c.text, c.kind, got, c.counts)
+		}
+		if c.target != "" && !slices.ContainsFunc(claims[i].Targets, func(a sitrep.ActorMention) bool { return strings.Contains(a.Span.Of(c.text), c.target) }) {
+			t.Errorf("%s: %s has no target %q", c.text, c.kind, c.target)
+		}
+	}
+}
