@@ -107,6 +107,7 @@ func storeHint(err error) string {
 		{store.ErrDamaged, "sitrep verify tells what is damaged; sitrep rebuild makes all but the originals again"},
 		{store.ErrVersion, "sitrep add or sitrep rebuild of the newer program bring a store up to date"},
 		{store.ErrStale, "sitrep rebuild --incidents makes them again from the reports that are there"},
+		{store.ErrBackup, "pg_dump -Fc DATABASE > FILE, and pg_restore; docs/store.md tells how"},
 		{store.ErrQuery, "give words, \"words in a row\", either OR other, -without, begin*"},
 		{web.ErrOpen, "sitrep user add NAME --role admin makes the first user of a store, or serve 127.0.0.1 only (the sample has no users)"},
 		{web.ErrInClear, "give --tls-cert and --tls-key, put a proxy with TLS before it (--trust-proxy), or say --in-clear"},

@@ -73,6 +73,7 @@ func commands(a *app) []*cobra.Command {
 		verifyCommand(a),
 		bundleCommand(a),
 		migrateCommand(a),
+		backupCommand(a),
 		rebuildCommand(a),
 		gazetteerCommand(a),
 		rosterCommand(a),

@@ -19,7 +19,7 @@ import (
 // started for want of a user that is not root.
 func Postgres(t *testing.T) (fresh func(t *testing.T) string) {
 	t.Helper()
-	bin := postgresBin()
+	bin := PostgresBin()
 	if bin == "" {
 		t.Skip("PostgreSQL is not installed: there is no initdb in PATH or /usr/lib/postgresql")
 	}
@@ -92,9 +92,13 @@ func address(dir, name string) string {
 	return fmt.Sprintf("postgres:///%s?host=%s&user=sitrep", name, dir)
 }
 
-// postgresBin returns the folder of PostgreSQL's programs, "" where there is none.
-func postgresBin() string {
+// PostgresBin returns the folder of PostgreSQL's programs, "" where there is none.
+func PostgresBin() string {
 	if path, err := exec.LookPath("initdb"); err == nil {
+		// A link leads to where its tools are too.
+		if real, err := filepath.EvalSymlinks(path); err == nil && filepath.Base(real) == "initdb" {
+			path = real
+		}
 		return filepath.Dir(path)
 	}
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
