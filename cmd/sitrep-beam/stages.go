@@ -10,11 +10,14 @@ import (
 	"io"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/log"
 
 	"sitrep"
 	"sitrep/internal/dataset"
@@ -152,6 +155,7 @@ func (f *tellFn) Setup() (err error) {
 }
 
 func (f *tellFn) ProcessElement(ctx context.Context, _ int, in func(*keyed) bool, trouble func(string)) error {
+	start, before := time.Now(), held()
 	var all []keyed
 	for r := (keyed{}); in(&r); r = (keyed{}) {
 		all = append(all, r)
@@ -166,13 +170,26 @@ func (f *tellFn) ProcessElement(ctx context.Context, _ int, in func(*keyed) bool
 		countClaims.Inc(ctx, int64(len(reports[i].Claims)))
 	}
 	countReports.Inc(ctx, int64(len(reports)))
+	read, reading := held(), time.Since(start)
 	res := f.p.Reconcile(reports)
 	b := view.NewBook(view.Contents{Reports: reports, Incidents: res.Incidents, Passages: res.Passages, Stories: res.Stories, Roster: f.p.Who()})
 	rep, err := dataset.Write(dataset.Set{Book: b, Regions: pipeline.NewRegions(f.p.Places()), Version: pipeline.Version}, "parquet", folder{ctx, f.Output})
 	for _, l := range rep.Left {
 		trouble(fmt.Sprintf("%d left out of the tables: %s", l.N, l.Why))
 	}
+	// What a larger archive would take can be told from this.
+	log.Infof(ctx, "last stage: %d reports held in %.0f MB, with what they hold together %.0f MB; read in %s, reconciled and written in %s", len(reports),
+		read-before, held()-before, reading.Round(time.Millisecond), (time.Since(start) - reading).Round(time.Millisecond))
+	runtime.KeepAlive(b)
 	return err
+}
+
+// held is the memory that live objects take, in megabytes.
+func held() float64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc) / 1e6
 }
 
 // troubleFn writes what could not be read, a line each, in order.
