@@ -49,7 +49,12 @@ func (p *Pipeline) annotate(doc sitrep.Document, claims func(*sitrep.Document, *
 		return ann, nil
 	}
 	in := parts(&doc)
-	parse := p.engine.ParseSpans(p.find.TrueCase(&doc, p.engine.Knows), in)
+	cased := p.find.TrueCase(&doc, p.engine.Knows)
+	parse := p.engine.ParseSpans(cased, in)
+	if unstrip.Unstopped(doc.Text) {
+		in = p.restore.Split(parse, in)
+		parse = p.engine.ParseSpans(cased, in)
+	}
 	if unstrip.Lost(doc.Text) {
 		parse = p.restore.Parse(parse, in, p.engine.ParseSpans)
 	}
