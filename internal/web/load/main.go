@@ -10,6 +10,12 @@
 //
 //	go run ./internal/web/load -bin bin/sitrep
 //
+// With -rebuild it measures instead what it costs to make the incidents of each
+// store anew, and to take in one report more, through the store. That is of 10,000 and
+// 1,000,000 claims:
+//
+//	go run ./internal/web/load -bin bin/sitrep -rebuild -sizes 10000,1000000
+//
 // Stores are kept in -dir, so that a second run need not make them.
 package main
 
@@ -34,6 +40,8 @@ type settings struct {
 	ratio    float64       // the most that the last size may cost of the first
 	aim      time.Duration // of the 95th percentile
 	only     string        // one view; "" for all
+	rebuild  bool          // measure the making of incidents, not the API
+	one      string        // the store of which a process of its own measures updates
 }
 
 func main() {
@@ -47,6 +55,8 @@ func main() {
 	flag.Float64Var(&s.ratio, "ratio", 5, "how many times the last size may cost the first")
 	flag.DurationVar(&s.aim, "aim", 150*time.Millisecond, "what the 95th percentile should stay under")
 	flag.StringVar(&s.only, "only", "", "one view alone")
+	flag.BoolVar(&s.rebuild, "rebuild", false, "measure what incidents cost through the store, and no views")
+	flag.StringVar(&s.one, "one", "", "measure updates of this store in this process and print them as JSON")
 	flag.Parse()
 	for _, f := range strings.Split(*sizes, ",") {
 		n, err := strconv.Atoi(f)
@@ -58,7 +68,14 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	good, err := run(ctx, s)
+	todo := run
+	switch {
+	case s.one != "":
+		todo = updateOne
+	case s.rebuild:
+		todo = measureRebuilds
+	}
+	good, err := todo(ctx, s)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
@@ -77,7 +94,7 @@ func run(ctx context.Context, s settings) (good bool, err error) {
 		}
 	}()
 	for _, n := range s.sizes {
-		db, err := makeStore(ctx, s.dir, n, s.seed)
+		db, err := makeStore(ctx, s.dir, n, s.seed, true)
 		if err != nil {
 			return false, err
 		}

@@ -17,8 +17,8 @@ import (
 
 // makeStore makes a store with at least that many claims of a simulated war, and
 // beside it a folder with its roster, and returns its file. One that is there
-// and whole is kept.
-func makeStore(ctx context.Context, dir string, claims int, seed uint64) (db string, err error) {
+// and whole is kept. Its reports are reconciled, or left waiting.
+func makeStore(ctx context.Context, dir string, claims int, seed uint64, reconciled bool) (db string, err error) {
 	db = filepath.Join(dir, fmt.Sprintf("war-%d-%d.db", claims, seed))
 	if err := os.CopyFS(rosterOf(dir), simulate.Tables()); err != nil && !errors.Is(err, os.ErrExist) {
 		return "", err
@@ -27,7 +27,7 @@ func makeStore(ctx context.Context, dir string, claims int, seed uint64) (db str
 	if err != nil {
 		return "", err
 	}
-	if whole(ctx, db, who) {
+	if whole(ctx, db, who, claims, reconciled) {
 		return db, nil
 	}
 	for _, tail := range []string{"", "-wal", "-shm"} {
@@ -51,18 +51,27 @@ func makeStore(ctx context.Context, dir string, claims int, seed uint64) (db str
 		return "", err
 	}
 	added := time.Since(start)
+	if !reconciled {
+		fmt.Fprintf(os.Stderr, "%s: made in %s\n", db, added.Round(time.Second/10))
+		return db, nil
+	}
 	err = who.KeepIncidents(ctx, st, w, nil)
 	fmt.Fprintf(os.Stderr, "\r\x1b[K%s: made in %s, reconciled in %s\n", db, added.Round(time.Second/10), (time.Since(start) - added).Round(time.Second/10))
 	return db, err
 }
 
-// whole reports whether a store is there with nothing left to reconcile.
-func whole(ctx context.Context, db string, who pipeline.Who) bool {
+// whole reports whether a store is there with that many claims, and nothing left to
+// reconcile where that is asked.
+func whole(ctx context.Context, db string, who pipeline.Who, claims int, reconciled bool) bool {
 	st, err := store.OpenForReading(ctx, db)
 	if err != nil {
 		return false
 	}
 	defer st.Close()
+	if !reconciled {
+		held, err := st.Status(ctx)
+		return err == nil && held.Claims >= int64(claims)
+	}
 	n, err := st.PendingCount(ctx)
 	by, err2 := st.ReconciledBy(ctx)
 	return err == nil && err2 == nil && n == 0 && by == who.Version()
@@ -74,14 +83,12 @@ func fill(ctx context.Context, st *store.Store, w *store.Writer, who pipeline.Wh
 	for n := 0; n < claims; {
 		var items []*store.Item
 		for range 256 {
-			r := war.Next()
-			a := complete(r.Annotation)
-			it, err := st.Prepare(sitrep.Original{Raw: []byte(a.Document.Text), Where: string(a.Document.Report), Format: "text"}, &a, who.Root)
+			it, more, err := nextItem(st, war, who)
 			if err != nil {
 				return err
 			}
 			items = append(items, it)
-			if n += len(a.Claims); n >= claims {
+			if n += more; n >= claims {
 				break
 			}
 		}
@@ -90,6 +97,13 @@ func fill(ctx context.Context, st *store.Store, w *store.Writer, who pipeline.Wh
 		}
 	}
 	return nil
+}
+
+// nextItem makes the next report of a war ready to be added, and counts its claims.
+func nextItem(st *store.Store, war *simulate.War, who pipeline.Who) (it *store.Item, claims int, err error) {
+	a := complete(war.Next().Annotation)
+	it, err = st.Prepare(sitrep.Original{Raw: []byte(a.Document.Text), Where: string(a.Document.Report), Format: "text"}, &a, who.Root)
+	return it, len(a.Claims), err
 }
 
 // complete gives a simulated report what only a reader of texts finds: its
