@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -171,11 +172,16 @@ func (f *follower) refresh(ctx context.Context) error {
 	var err error
 	if f.last == nil {
 		snap, err = f.a.snapshot(ctx, f.st, f.who)
-	} else if snap, err = f.st.Snapshot(ctx, f.last); err == nil {
-		err = fits(f.st, snap, f.who) // what waits is left to who adds it
+	} else {
+		snap, err = f.st.Snapshot(ctx, f.last) // what waits is left to who adds it
 	}
 	if err != nil {
 		return err
+	}
+	if f.last != nil && snap.By != f.last.By {
+		if told := madeByOthers(snap.By, len(snap.Incidents) > 0, f.who); told != "" {
+			f.log.Warn("incidents", "store", f.st.Name(), "note", told)
+		}
 	}
 	if f.last != nil && snap.Pending > 0 && len(snap.Reports) < len(f.last.Reports) {
 		return nil // incidents are being made again: half of them is not shown
@@ -210,22 +216,19 @@ func (f *follower) room(ctx context.Context, snap *store.Snapshot) (*web.Room, e
 	return room, nil
 }
 
-// fits refuses incidents that other versions made.
-func fits(st *store.Store, s *store.Snapshot, who pipeline.Who) error {
-	if len(s.Incidents) == 0 || s.By == who.Version() {
-		return nil
+// madeByOthers tells where there are incidents that other versions made than those of
+// who, and what to do; "" where there are none. They are shown as they are.
+func madeByOthers(by string, any bool, who pipeline.Who) string {
+	if !any || by == who.Version() {
+		return ""
 	}
-	by := s.By
-	if by == "" {
-		by = "an earlier program"
-	}
-	return fmt.Errorf("%s: %w: %s made them, this is %s", st.Name(), store.ErrStale, by, who.Version())
+	return fmt.Sprintf("incidents made by %s, this is %s; run `sitrep rebuild --incidents`", cmp.Or(by, "an earlier program"), who.Version())
 }
 
 // snapshot reads a store whose incidents are to be shown. Reports that wait to
 // be reconciled are reconciled first, where nobody else is at it; else they are
-// left out and that is said. Incidents that another roster or engine made are
-// refused.
+// left out and that is said. So are they beside incidents that another roster or
+// engine made: these are shown, and that is said.
 func (a *app) snapshot(ctx context.Context, st *store.Store, who pipeline.Who) (*store.Snapshot, error) {
 	if err := a.catchUp(ctx, st, who); err != nil {
 		return nil, err
@@ -234,7 +237,13 @@ func (a *app) snapshot(ctx context.Context, st *store.Store, who pipeline.Who) (
 	if err != nil {
 		return nil, err
 	}
-	return s, fits(st, s, who)
+	if told := madeByOthers(s.By, len(s.Incidents) > 0, who); told != "" {
+		if s.Pending > 0 {
+			told += fmt.Sprintf(" (%d reports wait for that and are left out)", s.Pending)
+		}
+		a.note(st.Name() + ": " + told)
+	}
+	return s, nil
 }
 
 // catchUp reconciles what waits in a store.
@@ -244,6 +253,9 @@ func (a *app) catchUp(ctx context.Context, st *store.Store, who pipeline.Who) er
 		return err
 	}
 	err = writing(ctx, st.DSN(), "sitrep, reconciling", func(st *store.Store, w *store.Writer) error { return a.keepIncidents(ctx, st, w, who) })
+	if errors.Is(err, store.ErrStale) {
+		return nil // snapshot tells
+	}
 	if errors.Is(err, store.ErrLocked) || errors.Is(err, store.ErrReadOnly) || errors.Is(err, store.ErrFull) {
 		a.note(fmt.Sprintf("%d reports wait to be reconciled and are left out: %v", n, err))
 		return nil

@@ -175,9 +175,6 @@ func (a *app) source(ctx context.Context, f *viewFlags, files []string) (_ assis
 		if err != nil {
 			return nil, err
 		}
-		if err := fits(st, now, who); err != nil {
-			return nil, err
-		}
 		if last = now; now.Fresh {
 			book = newBook()
 		}

@@ -10,6 +10,7 @@ import (
 
 	"sitrep"
 	"sitrep/internal/coded"
+	"sitrep/internal/pipeline"
 	"sitrep/internal/store"
 )
 
@@ -25,7 +26,11 @@ func statusCommand(a *app) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				a.printStatus(st.Name(), s)
+				who, err := a.who()
+				if err != nil {
+					return err
+				}
+				a.printStatus(st.Name(), s, who)
 				if err := a.printFeeds(c.Context(), st); err != nil {
 					return err
 				}
@@ -40,7 +45,7 @@ func statusCommand(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) printStatus(name string, s store.Status) {
+func (a *app) printStatus(name string, s store.Status, who pipeline.Who) {
 	row := a.row
 	row("store", "%s, %.1f MB", name, float64(s.Size)/1e6)
 	row("originals", "%d, taken in %d times", s.Originals, s.Takings)
@@ -55,6 +60,9 @@ func (a *app) printStatus(name string, s store.Status) {
 	row("claims", "%d", s.Claims)
 	if row("incidents", "%d", s.Incidents); s.Pending > 0 {
 		row("", "%d reports wait to be reconciled: sitrep add does it after the next reports, sitrep rebuild at once", s.Pending)
+	}
+	if told := madeByOthers(s.By, s.Incidents > 0, who); told != "" {
+		row("", "%s", told)
 	}
 	row("places", "%d", s.Places)
 	for _, m := range s.Makers {

@@ -20,8 +20,9 @@ import (
 	"sitrep/nlp"
 )
 
-// Version is the version of the engine: of the code that makes claims.
-const Version = "0.1.0"
+// Version is the version of the engine: of the code that makes claims and incidents. It
+// is the first heading of CHANGELOG.md, and rises where the same reports give others.
+const Version = "0.2.0"
 
 // A Pipeline holds the model and the tables. It is safe for concurrent use.
 type Pipeline struct {

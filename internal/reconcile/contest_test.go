@@ -101,6 +101,12 @@ func TestStandingOfTwo(t *testing.T) {
 				{sitrep.Shelling, "hit", "shells hit Osel", []string{"speaker Karim Haddad", "place Osel"}},
 				{sitrep.Shelling, "fell", "shells fell on Osel", []string{"speaker Karim Haddad|Watch", "place Osel"}},
 			}, true, sitrep.SingleSource},
+		{"a surname is no second voice beside the full name",
+			"Haddad said shells hit Osel. Karim Haddad said shells fell on Osel.",
+			[]claim{
+				{sitrep.Shelling, "hit", "shells hit Osel", []string{"voice Haddad", "place Osel"}},
+				{sitrep.Shelling, "fell", "shells fell on Osel", []string{"speaker Karim Haddad", "place Osel"}},
+			}, true, sitrep.SingleSource},
 		{"that none of its men died contests no attack",
 			"The League said it attacked Osel and killed 9. The Watch said Osel was attacked. The Crown said that nobody was killed in Osel.",
 			[]claim{

@@ -72,7 +72,8 @@ func antecedent(v sitrep.Voice, before []sitrep.Voice, text string) (sitrep.Voic
 }
 
 // indistinct reports whether a voice may be another that is named: a monitor that
-// goes without its name beside one with it, or the same words but for one letter.
+// goes without its name beside one with it, a surname beside the full name, or the same
+// words but for one letter.
 // It is then no second voice.
 func indistinct(v, named *sitrep.RootVoice) bool {
 	known := named.Actor != "" && !strings.HasPrefix(string(named.Actor), "~")
@@ -80,7 +81,7 @@ func indistinct(v, named *sitrep.RootVoice) bool {
 		return false
 	}
 	x, y := foldedName(v.Name), foldedName(named.Name)
-	if speaksFor(v.Name, named.Name) {
+	if speaksFor(v.Name, named.Name) || surnameOf(x, y) && named.Kind == sitrep.ActorPerson {
 		return true
 	}
 	if len(x) >= 10 && oneLetterApart(x, y) {
@@ -90,6 +91,11 @@ func indistinct(v, named *sitrep.RootVoice) bool {
 		return false
 	}
 	return v.Kind == sitrep.ActorMonitor || slices.ContainsFunc(fold(v.Name), func(w string) bool { return w == "monitor" || w == "monitors" || w == "observatory" })
+}
+
+// surnameOf reports whether a name is the last word of a longer one: "Brel", "Tomas Brel".
+func surnameOf(name, full string) bool {
+	return len(name) > 2 && !strings.Contains(name, " ") && strings.HasSuffix(full, " "+name) && !generic[name] && !office[name]
 }
 
 // speaksElsewhere reports whether a person without a body is one whom another report

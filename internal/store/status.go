@@ -24,6 +24,7 @@ type Status struct {
 	Last      string
 	Size      int64 // bytes on disk
 	Makers    []Maker
+	By        string // versions that made the incidents; see ReconciledBy
 }
 
 // A Maker is a set of versions and how many reports were read by it.
@@ -56,6 +57,9 @@ func (st *Store) Status(ctx context.Context) (s Status, err error) {
 		}
 	}
 	if s.Pending, err = st.PendingCount(ctx); err != nil {
+		return s, err
+	}
+	if s.By, err = st.ReconciledBy(ctx); err != nil {
 		return s, err
 	}
 	if err := st.row(ctx, "SELECT coalesce(min(published), ''), coalesce(max(published), '') FROM reports", nil, &s.First, &s.Last); err != nil {
