@@ -36,7 +36,7 @@ func briefCommand(a *app) *cobra.Command {
 			return a.show(export.BriefView(b.Book, r), &f)
 		},
 	}
-	f.add(c, "asof voice side outlet place party kind")
+	f.add(c, "from to asof voice side outlet place party kind")
 	c.Flags().StringVar(&since, "since", "", "the first `DATE` whose reports are new (default the newest report's)")
 	c.Flags().IntVar(&lines, "limit", view.BriefLines, "happenings in each section")
 	return c

@@ -50,7 +50,7 @@ func compareCommand(a *app) *cobra.Command {
 			return a.show(export.CompareView(b.Book, cmp), &f)
 		},
 	}
-	f.add(c, "from to asof voice place kind standing")
+	f.add(c, "from to asof voice side place kind standing")
 	f.paged(c)
 	return c
 }

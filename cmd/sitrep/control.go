@@ -38,7 +38,7 @@ func controlCommand(a *app) *cobra.Command {
 			return a.show(v, &f)
 		},
 	}
-	f.add(c, "from to asof voice side outlet place standing")
+	f.add(c, "from to asof voice side outlet place kind standing")
 	f.paged(c)
 	c.Flags().StringVar(&at, "at", "", "the `DATE` that is shown (default the newest report's)")
 	c.Flags().IntVar(&silent, "silent", view.SilentDays, "days without a word after which a place is shown as silent")

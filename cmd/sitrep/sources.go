@@ -19,26 +19,26 @@ func sourcesCommand(a *app) *cobra.Command {
 			"one side alone speaks of, with who does not. Without files, the store is read.",
 		Example: "  sitrep sources *.txt\n  sitrep sources --absent --from 2024-12-01 *.txt",
 		RunE: func(c *cobra.Command, files []string) error {
-			if of != "" && of != "voices" && of != "outlets" {
-				return usage("--of %q is neither voices nor outlets", of)
+			if of != "" && of != "voices" && of != "outlets" && of != "absent" {
+				return usage("--of %q is none of voices, outlets and absent", of)
 			}
 			b, err := a.book(c.Context(), &f, files)
 			if err != nil {
 				return err
 			}
 			r := export.SourcesResult{Filter: f.filter}
-			if of != "outlets" {
+			if of == "" || of == "voices" {
 				if r.Voices, err = b.Voices(f.filter, f.page); err != nil {
 					return err
 				}
 			}
-			if of != "voices" && f.filter.Voice == "" && f.filter.Side == "" {
+			if of == "outlets" || of == "" && f.filter.Voice == "" && f.filter.Side == "" {
 				if r.Outlets, err = b.Outlets(f.filter, f.page); err != nil {
 					return err
 				}
 			}
-			if absent {
-				if r.Unanswered, _, err = b.Unanswered(f.filter, f.page); err != nil {
+			if absent || of == "absent" {
+				if r.Unanswered, r.NextUnanswered, err = b.Unanswered(f.filter, f.page); err != nil {
 					return err
 				}
 				if r.Quiet, err = b.QuietOutlets(f.filter); err != nil {
@@ -48,9 +48,9 @@ func sourcesCommand(a *app) *cobra.Command {
 			return a.show(export.SourcesView(b.Book, r), &f)
 		},
 	}
-	f.add(c, "from to asof voice side outlet")
+	f.add(c, "from to asof voice side outlet place kind standing")
 	f.paged(c)
-	c.Flags().StringVar(&of, "of", "", "only `voices` or outlets")
+	c.Flags().StringVar(&of, "of", "", "only `voices`, outlets or absent; a CURSOR is of one of them")
 	c.Flags().BoolVar(&absent, "absent", false, "also what one side alone speaks of, and who does not")
 	return c
 }

@@ -26,7 +26,7 @@ func wordingCommand(a *app) *cobra.Command {
 			return a.show(export.WordingView(b.Book, w), &f)
 		},
 	}
-	f.add(c, "from to asof outlet party")
+	f.add(c, "from to asof voice side outlet place party kind standing")
 	f.paged(c)
 	return c
 }

@@ -3,6 +3,7 @@ package export
 import (
 	"sitrep/internal/contract"
 	"strconv"
+	"strings"
 
 	"sitrep"
 	"sitrep/internal/view"
@@ -17,6 +18,7 @@ type sourcesJSON struct {
 	NextVoice  *string            `json:"next_voice"`
 	NextOutlet *string            `json:"next_outlet"`
 	Unanswered []unansweredJSON   `json:"unanswered"`
+	NextAbsent *string            `json:"next_unanswered"`
 	Quiet      []absentJSON       `json:"quiet_outlets"`
 }
 
@@ -107,6 +109,8 @@ type SourcesResult struct {
 	Outlets    view.OutletPage
 	Unanswered []view.UnansweredRow // empty where not asked for
 	Quiet      []view.AbsentOutlet
+
+	NextUnanswered string // the cursor behind Unanswered, "" where there are no more
 }
 
 // SourcesView shows what became of what each voice and outlet says: counts, and
@@ -117,7 +121,7 @@ func SourcesView(b *view.Book, r SourcesResult) View {
 		json: func() any {
 			x := newWire(b)
 			return sourcesJSON{"sources", known(r.Filter.From.String()), known(r.Filter.To.String()), each(r.Voices.Rows, x.voiceRecord),
-				each(r.Outlets.Rows, newOutletRecord), known(r.Voices.Next), known(r.Outlets.Next), each(r.Unanswered, x.unanswered), each(r.Quiet, newAbsent)}
+				each(r.Outlets.Rows, newOutletRecord), known(r.Voices.Next), known(r.Outlets.Next), each(r.Unanswered, x.unanswered), known(r.NextUnanswered), each(r.Quiet, newAbsent)}
 		},
 		csv: func() ([]string, [][]string) {
 			var rows [][]string
@@ -129,10 +133,29 @@ func SourcesView(b *view.Book, r SourcesResult) View {
 				rows = append(rows, append([]string{"outlet", o.Outlet, string(o.ID), ""}, counts(o.Claims, o.Happenings, -1, o.Alone, -1, -1, -1, -1, o.FirstTold,
 					-1, -1, o.Reports, o.Named, o.Contested, o.Taken, o.Given, o.Missed)...))
 			}
+			for _, u := range r.Unanswered {
+				rows = append(rows, append(append([]string{"unanswered", u.Thread.Incident.Title, string(u.Thread.Incident.ID), ""}, counts(len(u.Thread.Incident.Claims), -1, -1, -1,
+					-1, -1, -1, -1, -1, -1, -1, u.Thread.Reports, -1, -1, -1, -1, -1)...), absentWords(u.Absence)))
+			}
+			for _, q := range r.Quiet {
+				rows = append(rows, append([]string{"quiet", q.Outlet, "", ""}, counts(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, q.Read, -1, -1, -1, -1, -1)...))
+			}
+			for i := range rows {
+				rows[i] = append(rows[i], "")[:columnsOfSources]
+			}
 			return []string{"sort", "name", "id", "side", "claims", "happenings", "behind", "alone", "own_side", "other_side", "denied", "denies", "first",
-				"corrected", "silent", "reports", "named", "contested", "sentences_taken", "sentences_given", "missed"}, rows
+				"corrected", "silent", "reports", "named", "contested", "sentences_taken", "sentences_given", "missed", "not_in"}, rows
 		},
 	}
+}
+
+// columnsOfSources is how many columns the table of sources has.
+const columnsOfSources = 22
+
+// absentWords lists the outlets and parties that don't speak of a happening.
+func absentWords(a view.Absence) string {
+	return strings.Join(append(each(a.Outlets, func(o view.AbsentOutlet) string { return o.Outlet }),
+		each(a.Parties, func(p view.AbsentParty) string { return p.Speaker.Name })...), "; ")
 }
 
 // counts writes numbers; one under 0 does not apply and is left empty.
@@ -178,6 +201,9 @@ func (w *writer) sourcesSheet(r SourcesResult) sheet {
 	}
 	if r.Outlets.Next != "" {
 		s.foot = append(s.foot, "outlets: "+more(len(r.Outlets.Rows), r.Outlets.Next)+" --of outlets")
+	}
+	if r.NextUnanswered != "" {
+		s.foot = append(s.foot, "of one side alone: "+more(len(r.Unanswered), r.NextUnanswered)+" --of absent")
 	}
 	s.foot = append(s.foot, "counts of happenings, not of who is right: sitrep rates nobody")
 	return s

@@ -179,12 +179,15 @@ func (b *Book) QuietOutlets(f Filter) ([]AbsentOutlet, error) {
 	}
 	var out []AbsentOutlet
 	for i := range b.outlets {
+		if s.outlet != nil && !slices.Contains(s.outlet, int32(i)) {
+			continue
+		}
 		if o := &b.outlets[i]; b.countIn(o.reports, max(s.from, noDay+1), to) == 0 {
 			out = append(out, AbsentOutlet{o.Name, len(o.reports)})
 		}
 	}
 	for _, name := range b.Tracked {
-		if _, known := b.outletAt[name]; !known {
+		if _, known := b.outletAt[name]; !known && s.outlet == nil {
 			out = append(out, AbsentOutlet{Outlet: name})
 		}
 	}

@@ -93,8 +93,8 @@ type WordPair struct {
 }
 
 // Compare compares two ends by the reports of a filter's period: From, To and
-// AsOf bound the day of publication; Kind, Place, Voice and Standing choose
-// happenings. Lists are cut at the page's limit and go on behind its cursor.
+// AsOf bound the day of publication; Kind, Place, Voice, Side and Standing choose
+// happenings, and with them passages and words. Outlet does not count: the ends say which. Lists are cut at the page's limit and go on behind its cursor.
 func (b *Book) Compare(x, y End, f Filter, p Page) (Comparison, error) {
 	s, err := b.scope(f)
 	if err != nil {
@@ -117,6 +117,9 @@ func (b *Book) Compare(x, y End, f Filter, p Page) (Comparison, error) {
 	b.align(&out, ra, rb, s, start, p.limit())
 	b.passagesBetween(&out, ra, rb)
 	out.Words = b.wordPairs(ra, rb)
+	if s.narrows() {
+		b.narrowTexts(&out, s)
+	}
 	return out, nil
 }
 
@@ -350,6 +353,25 @@ func (b *Book) passagesBetween(out *Comparison, ra, rb []int32) {
 		return ps
 	}
 	out.TakenFromA, out.TakenFromB = between(ra, rb), between(rb, ra)
+}
+
+// narrowTexts keeps the passages and words of sentences that hold a claim of a scope.
+func (b *Book) narrowTexts(out *Comparison, s scope) {
+	told := b.sentencesTold(s)
+	in := func(report sitrep.ReportID, at sitrep.Span) bool {
+		return slices.ContainsFunc(told[b.reportAt[report]], func(s sitrep.Span) bool { return s.Overlap(at) > 0 })
+	}
+	keep := func(ps []sitrep.Passage) []sitrep.Passage {
+		return slices.DeleteFunc(ps, func(p sitrep.Passage) bool { return !in(p.A.Report, p.A.Span) && !in(p.B.Report, p.B.Span) })
+	}
+	out.TakenFromA, out.TakenFromB = keep(out.TakenFromA), keep(out.TakenFromB)
+	words := func(ls []Label) []Label {
+		return slices.DeleteFunc(ls, func(l Label) bool { return !in(l.Report, l.Example.Span) })
+	}
+	for i := range out.Words {
+		out.Words[i].A, out.Words[i].B = words(out.Words[i].A), words(out.Words[i].B)
+	}
+	out.Words = slices.DeleteFunc(out.Words, func(w WordPair) bool { return len(w.A) == 0 || len(w.B) == 0 })
 }
 
 // wordPairs lists the parties that both sides mention and do not name alike,

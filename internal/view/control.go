@@ -193,7 +193,7 @@ func (b *Book) groundsOf(s scope, start int) iter.Seq[int] {
 // is so of most places at most days that are looked at, they are made once; those
 // of other days, of one voice or of one side are kept for a while.
 func (b *Book) rowsOf(g *ground, s scope, m moment) []Control {
-	if len(s.voice) > 1 || s.outlet != nil {
+	if len(s.voice) > 1 || s.outlet != nil || s.kind != sitrep.KindUnknown {
 		return b.makeRows(g, s, m)
 	}
 	if s.voice != nil || s.side != "" || !g.allBy(m) {
@@ -226,7 +226,7 @@ func (b *Book) makeRows(g *ground, s scope, m moment) []Control {
 		now := l.at(m)
 		all = append(all, now...)
 		if b.speaks(s, l) {
-			picked = append(picked, b.ofOutlet(s, now)...)
+			picked = append(picked, b.ofScope(s, now)...)
 		}
 	}
 	rows := b.controlRows(b.places[g.place].PlaceMention, picked, all, m)
@@ -244,12 +244,18 @@ func (b *Book) speaks(s scope, l *lane) bool {
 	return s.side == "" || l.Side == s.side
 }
 
-// ofOutlet keeps the statements that stand in reports of a scope's outlet.
-func (b *Book) ofOutlet(s scope, hs []held) []held {
-	if s.outlet == nil {
+// ofScope keeps the statements that stand in reports of a scope's outlet, and are of its
+// kind.
+func (b *Book) ofScope(s scope, hs []held) []held {
+	if s.outlet == nil && s.kind == sitrep.KindUnknown {
 		return hs
 	}
-	return slices.DeleteFunc(slices.Clone(hs), func(h held) bool {
-		return !slices.Contains(s.outlet, b.outletOf[b.claims[h.claim].report])
-	})
+	return slices.DeleteFunc(slices.Clone(hs), func(h held) bool { return !b.stated(s, h.claim) })
+}
+
+// stated reports whether a statement is of the outlet and kind of a scope.
+func (b *Book) stated(s scope, claim int32) bool {
+	e := &b.claims[claim]
+	return (s.outlet == nil || slices.Contains(s.outlet, b.outletOf[e.report])) &&
+		(s.kind == sitrep.KindUnknown || e.Kind == s.kind || e.incident >= 0 && b.Incidents[e.incident].Kind == s.kind)
 }

@@ -62,7 +62,8 @@ func (b *Book) changes(s scope, start int, then, now moment, limit int) (rows []
 			continue
 		}
 		before, _ := b.groundRow(g, s, then)
-		if slices.Equal(holders(before.Rows), holders(after.Rows)) {
+		asked := s.voice != nil || s.side != ""
+		if slices.Equal(holders(before.Rows, asked), holders(after.Rows, asked)) {
 			continue
 		}
 		if len(rows) == limit {
@@ -81,11 +82,12 @@ func (g *ground) stirs(from, to day) bool {
 }
 
 // holders names what stands: the holders that are not overtaken, and whether
-// each is contested.
-func holders(rows []Control) []string {
+// each is contested. Of one voice or side asked for, all counts: that others have since
+// said something else changes nothing in what it says.
+func holders(rows []Control, asked bool) []string {
 	var out []string
 	for _, r := range rows {
-		if len(r.Overtaken) > 0 {
+		if len(r.Overtaken) > 0 && !asked {
 			continue
 		}
 		k := string(r.Side)

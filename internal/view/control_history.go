@@ -73,7 +73,7 @@ func (b *Book) laneOf(l *lane, s scope) Lane {
 		e := &b.claims[x.claim]
 		switch {
 		case !b.by(e.report, s.asof), s.from != noDay && x.of < s.from, s.to != noDay && x.of > s.to, x.holder.name == "" && x.left.name == "",
-			s.outlet != nil && !slices.Contains(s.outlet, b.outletOf[e.report]):
+			!b.stated(s, x.claim):
 			continue
 		}
 		out.Said = append(out.Said, Statement{Of: x.of.date(), Published: x.published.date(), Holder: x.holder.name, Side: x.holder.side,

@@ -19,7 +19,8 @@ type held struct {
 // latest day, and those of no day.
 func (l *lane) at(m moment) []held {
 	var out []held
-	latest := noDay
+	latest, latestDenied := noDay, noDay
+	var taken []string // groups that the speaker denies to hold it
 	end := len(l.said)
 	if m.at != noDay {
 		end = sort.Search(end, func(k int) bool { return l.said[k].of > m.at })
@@ -33,7 +34,14 @@ func (l *lane) at(m moment) []held {
 			k = l.undated()
 			continue
 		}
-		latest = max(latest, s.of)
+		switch {
+		case s.denied && s.of != noDay && s.of < latestDenied, !s.denied && slices.Contains(taken, s.holder.group):
+			continue
+		case s.denied: // who denies that another took it says nothing against what it said before
+			latestDenied, taken = max(latestDenied, s.of), append(taken, s.holder.group)
+		default:
+			latest = max(latest, s.of)
+		}
 		if m.asof != noDay {
 			s.since = l.sinceAsOf(k, m.asof)
 		}

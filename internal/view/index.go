@@ -64,11 +64,12 @@ type index struct {
 	texts     []string        // labels, by number
 	sides     []sitrep.SideID // in order of first words
 
-	voiceAt  map[string]int32
-	outletAt map[string]int32
-	placeAt  map[string]int32
-	partyAt  map[sitrep.ActorID]int32
-	lookup   map[nameKey]*[]int32
+	voiceAt    map[string]int32
+	outletAt   map[string]int32
+	placeAt    map[string]int32
+	partyAt    map[sitrep.ActorID]int32
+	namedParty map[string]int32 // the first party of each name: a state and its land are one row
+	lookup     map[nameKey]*[]int32
 
 	incidentsBy map[facet][]int32                    // incidents by what they have
 	reportedOn  map[day][]int32                      // incidents by the days of their reports

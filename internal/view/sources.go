@@ -80,20 +80,28 @@ type dayCount[T any] struct {
 
 // Voices counts, for every voice of a filter, what became of what it says.
 // From, To and AsOf bound the day on which a happening was first reported, or a
-// claim published; Voice and Side choose rows; nothing else counts.
+// claim published; Voice and Side choose rows; Place, Kind, Outlet and Standing count some
+// happenings only.
 func (b *Book) Voices(f Filter, p Page) (VoicePage, error) {
 	s, err := b.scope(f)
 	if err != nil {
 		return VoicePage{}, err
 	}
 	var out VoicePage
+	var told map[int32]VoiceTally
+	counted := s.place != nil || s.kind != sitrep.KindUnknown || s.outlet != nil || s.status != StatusUnknown
+	if counted {
+		told, _ = b.talliesTold(s)
+	}
 	for _, n := range b.voiceOrder[behind(p.After, b.voiceOrder, func(n int32) string { return b.voices[n].ID }):] {
 		v := &b.voices[n]
 		if s.voice != nil && !slices.Contains(s.voice, n) || s.side != "" && v.Side != s.side {
 			continue
 		}
 		r := VoiceRecord{Speaker: v.Speaker}
-		if until := earlier(s.to, s.asof); s.from == noDay && until == noDay {
+		if until := earlier(s.to, s.asof); counted {
+			r.VoiceTally = told[n]
+		} else if s.from == noDay && until == noDay {
 			r.VoiceTally = v.counts.voiceTotal
 		} else {
 			for _, c := range within(v.counts.voice, s.from, until) {
@@ -114,20 +122,29 @@ func (b *Book) Voices(f Filter, p Page) (VoicePage, error) {
 }
 
 // Outlets counts, for every outlet of a filter, what it printed, in the days
-// that Voices counts.
+// that Voices counts. Outlet chooses rows; Place, Kind and Standing count some happenings only.
 func (b *Book) Outlets(f Filter, p Page) (OutletPage, error) {
 	s, err := b.scope(f)
 	if err != nil {
 		return OutletPage{}, err
 	}
 	var out OutletPage
+	var told map[int32]OutletTally
+	counted := s.place != nil || s.kind != sitrep.KindUnknown || s.status != StatusUnknown
+	if counted {
+		all := s
+		all.outlet = nil
+		_, told = b.talliesTold(all)
+	}
 	for _, n := range b.outletOrder[behind(p.After, b.outletOrder, func(n int32) string { return b.outlets[n].Name }):] {
 		o := &b.outlets[n]
 		if s.outlet != nil && !slices.Contains(s.outlet, n) {
 			continue
 		}
 		r := OutletRecord{Outlet: o.Name, ID: o.ID, First: b.published[o.reports[0]].date(), Last: b.lastOf(o.reports).date()}
-		if until := earlier(s.to, s.asof); s.from == noDay && until == noDay {
+		if until := earlier(s.to, s.asof); counted {
+			r.OutletTally = told[n]
+		} else if s.from == noDay && until == noDay {
 			r.OutletTally = o.counts.outletTotal
 		} else {
 			for _, c := range within(o.counts.outlet, s.from, until) {

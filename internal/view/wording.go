@@ -59,8 +59,7 @@ type cell struct {
 // indexParties counts the words for every actor, and the names for every
 // country. Pronouns and demonyms are no labels.
 func (b *Book) indexParties() {
-	b.partyAt = map[sitrep.ActorID]int32{}
-	named := map[string]int32{} // a state and its land are one row
+	b.partyAt, b.namedParty = map[sitrep.ActorID]int32{}, map[string]int32{}
 	texts := map[string]int32{}
 	number := func(s string) int32 {
 		n, ok := texts[s]
@@ -75,43 +74,25 @@ func (b *Book) indexParties() {
 		row := &b.parties[p]
 		row.total++
 		f := number(strings.ToLower(text))
-		for k := len(row.cells) - 1; k >= 0 && row.cells[k].report == int32(r); k-- {
-			if c := &row.cells[k]; c.folded == f {
-				c.count++
-				if strings.ToLower(text) == text {
-					c.text = f // "The Rebels" opens a sentence, "rebels" is the word
-				}
-				return
-			}
-		}
-		row.cells = append(row.cells, cell{report: int32(r), text: number(text), folded: f, count: 1, example: at})
+		row.cells = addCell(row.cells, cell{report: int32(r), text: number(text), folded: f, count: 1, example: at})
 	}
 	for i := range b.Reports {
-		r := &b.Reports[i]
-		spans := map[sitrep.Span]bool{}
-		for _, m := range r.Mentions.Actors {
-			text := label(Words(r, m.Span))
-			if m.Form == sitrep.FormPronoun || m.Actor == "" || text == "" || !read(r, m.Span) {
-				continue
+		b.eachLabel(i, func(m labelled) {
+			switch {
+			case !m.land:
+				p := b.addParty(m.actor, m.name)
+				if _, ok := b.namedParty[m.name]; !ok {
+					b.namedParty[m.name] = p
+				}
+				count(p, i, m.text, m.at)
+			default:
+				p, ok := b.namedParty[m.name]
+				if !ok {
+					p = b.addParty(m.actor, m.name)
+				}
+				count(p, i, m.text, m.at)
 			}
-			spans[m.Span] = true
-			p := b.addParty(m.Actor, m.Name)
-			if _, ok := named[m.Name]; !ok {
-				named[m.Name] = p
-			}
-			count(p, i, text, m.Span)
-		}
-		for _, q := range r.Mentions.Places {
-			text := label(Words(r, q.Span))
-			if spans[q.Span] || !read(r, q.Span) || q.ID == "" || q.Precision != sitrep.PrecisionCountry || q.Demonym || text == "" {
-				continue
-			}
-			p, ok := named[q.Name]
-			if !ok {
-				p = b.addParty(sitrep.ActorID("place/"+q.ID), q.Name)
-			}
-			count(p, i, text, q.Span)
-		}
+		})
 	}
 	b.indexPartyClaims()
 	for i := range b.parties {
@@ -123,6 +104,49 @@ func (b *Book) indexParties() {
 	slices.SortStableFunc(b.wordOrder, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(b.parties[y].total, b.parties[x].total), cmp.Compare(b.parties[x].Actor, b.parties[y].Actor))
 	})
+}
+
+// addCell puts a mention into the cells of an actor, which are in the order of reports.
+func addCell(cells []cell, m cell) []cell {
+	for k := len(cells) - 1; k >= 0 && cells[k].report == m.report; k-- {
+		if c := &cells[k]; c.folded == m.folded {
+			c.count++
+			if m.text == m.folded {
+				c.text = m.text // "The Rebels" opens a sentence, "rebels" is the word
+			}
+			return cells
+		}
+	}
+	return append(cells, m)
+}
+
+// A labelled mention is a word for an actor, or for a country, whose state it may mean.
+type labelled struct {
+	actor      sitrep.ActorID
+	name, text string
+	at         sitrep.Span
+	land       bool // a country
+}
+
+// eachLabel hands on the words of a report for actors, those for countries last.
+func (b *Book) eachLabel(i int, fn func(labelled)) {
+	r := &b.Reports[i]
+	spans := map[sitrep.Span]bool{}
+	for _, m := range r.Mentions.Actors {
+		text := label(Words(r, m.Span))
+		if m.Form == sitrep.FormPronoun || m.Actor == "" || text == "" || !read(r, m.Span) {
+			continue
+		}
+		spans[m.Span] = true
+		fn(labelled{actor: m.Actor, name: m.Name, text: text, at: m.Span})
+	}
+	for _, q := range r.Mentions.Places {
+		text := label(Words(r, q.Span))
+		if spans[q.Span] || !read(r, q.Span) || q.ID == "" || q.Precision != sitrep.PrecisionCountry || q.Demonym || text == "" {
+			continue
+		}
+		fn(labelled{actor: sitrep.ActorID("place/" + q.ID), name: q.Name, text: text, at: q.Span, land: true})
+	}
 }
 
 // read reports whether a mention stands where claims are read: what a page says of
@@ -186,8 +210,8 @@ func (b *Book) indexPartyClaims() {
 }
 
 // Wording lists the words that outlets use for each actor. From, To and AsOf
-// of the filter bound the day of publication; Outlet and Party count too, and
-// nothing else.
+// of the filter bound the day of publication. Voice, Side, Place, Kind and Standing count
+// only the words of sentences that hold a claim of theirs.
 func (b *Book) Wording(f Filter, p Page) (WordingPage, error) {
 	s, err := b.scope(f)
 	if err != nil {
@@ -204,11 +228,17 @@ func (b *Book) Wording(f Filter, p Page) (WordingPage, error) {
 		}
 	}
 	var out WordingPage
+	told, narrowed := b.cellsTold(s)
 	for _, n := range b.wordOrder[start:] {
 		if b.parties[n].total == 0 || s.party != nil && !slices.Contains(s.party, n) {
 			continue
 		}
-		w := b.wordingOf(n, b.sumsIn(n, s))
+		var w Wording
+		if narrowed {
+			w = b.wordingOf(n, b.sumsOf(told[n]))
+		} else {
+			w = b.wordingOf(n, b.sumsIn(n, s))
+		}
 		if w.Count == 0 {
 			continue
 		}
