@@ -196,7 +196,7 @@ func (w *writer) differences(inc *sitrep.Incident) []differRow {
 }
 
 func (w *writer) differRow(d sitrep.Discrepancy) differRow {
-	row := differRow{field: d.Field, how: differWords(d.Type)}
+	row := differRow{field: d.Field, how: differWords(d.Field, d.Type)}
 	for _, v := range d.Values {
 		x := differValue{value: v.Value}
 		for i, id := range v.Claims {

@@ -78,8 +78,8 @@ func StanceWord(s sitrep.Stance) string {
 	return "says"
 }
 
-// differWords tells a type of discrepancy.
-func differWords(t sitrep.DiscrepancyType) string {
+// differWords tells a type of discrepancy of a field.
+func differWords(field string, t sitrep.DiscrepancyType) string {
 	switch t {
 	case sitrep.Conflict:
 		return "can't both be right"
@@ -88,6 +88,10 @@ func differWords(t sitrep.DiscrepancyType) string {
 	case sitrep.Scope:
 		return "of different extent"
 	case sitrep.Update:
+		switch field {
+		case "agent", "target", "place", "time", "kind", "existence":
+			return "told otherwise later"
+		}
 		return "a later figure"
 	case sitrep.DiscrepancyUnknown:
 		return "told differently"

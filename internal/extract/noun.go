@@ -319,6 +319,12 @@ func (r *report) bindNoun(e *event, t int) {
 		if p.word == "on" && r.onMedium(p.obj) { // "claimed the attack on social media"
 			continue
 		}
+		if role == lexicon.Target && p.word == "of" && owned[r.tok(p.obj).Norm] { // "a bomb of ours" is dropped by us
+			if r.tok(p.obj).Norm == "ours" {
+				r.bindAgent(e, p.obj)
+			}
+			continue
+		}
 		r.bindOne(e, p.obj, role)
 	}
 	if p := r.child(t, "poss"); p >= 0 {

@@ -222,6 +222,9 @@ func (r *report) bindPrep(e *event, p prep) {
 	r.bindOne(e, p.obj, role)
 }
 
+// owned are the possessives that stand behind "of" for whose a thing is.
+var owned = map[string]bool{"ours": true, "theirs": true, "mine": true, "yours": true, "hers": true}
+
 // bindOne gives the word at t a role. A place in the role of a target is where
 // it happened; what can't act is no agent.
 func (r *report) bindOne(e *event, t int, role lexicon.Role) {

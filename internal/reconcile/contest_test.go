@@ -107,6 +107,12 @@ func TestStandingOfTwo(t *testing.T) {
 				{sitrep.Shelling, "hit", "shells hit Osel", []string{"voice Haddad", "place Osel"}},
 				{sitrep.Shelling, "fell", "shells fell on Osel", []string{"speaker Karim Haddad", "place Osel"}},
 			}, true, sitrep.SingleSource},
+		{"a blow that was not struck did no harm",
+			"The Crown said that no bomb fell on Osel. The League set fire to Osel, the Crown said.",
+			[]claim{
+				{sitrep.Bombing, "bomb", "no bomb fell on Osel", []string{"voice Crown", "place Osel", "not"}},
+				{sitrep.Destroy, "set fire", "The League set fire to Osel", []string{"voice Crown", "agent League fighters", "place Osel"}},
+			}, false, sitrep.SingleSource},
 		{"that none of its men died contests no attack",
 			"The League said it attacked Osel and killed 9. The Watch said Osel was attacked. The Crown said that nobody was killed in Osel.",
 			[]claim{

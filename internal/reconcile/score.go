@@ -103,7 +103,7 @@ func compare(a, b *fact, taken bool) pairScore {
 		}
 	case bondPart:
 		p.kind = 1
-		if apart(a, b) {
+		if apart(a, b) || noBlow(a, b) || noBlow(b, a) {
 			p.bond = bondNone
 			return p
 		}
@@ -127,6 +127,12 @@ func compare(a, b *fact, taken bool) pairScore {
 		p.anchor -= unplaced
 	}
 	return p
+}
+
+// noBlow reports whether a claim says that a strike did not happen, and another tells of
+// harm: "no bomb of ours fell; they set the town on fire". What was not done did no harm.
+func noBlow(a, b *fact) bool {
+	return strike(a.Kind) && a.Polarity == sitrep.Negated && harm(b.Kind) && b.Polarity != sitrep.Negated
 }
 
 // unplaced is what speaks against two claims of two reports of which one tells no

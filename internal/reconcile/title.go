@@ -43,6 +43,8 @@ func plainTitle(group []*fact, head *fact) string {
 		return sentenceCase(join(unless(no, "no"), cmp.Or(who, genericWord(head.Agents), "forces"), positionWords(head, where)))
 	case (head.Kind == sitrep.Displace || head.Kind == sitrep.Return) && settled(whom):
 		return sentenceCase(join(unless(no, "no"), victims(head, ""), deedWord(head), homeward[head.Kind], whom, in(where), prefixed("by", who)))
+	case head.Kind == sitrep.Destroy && (whom == "" || settled(whom)) && len(head.Counts) == 0 && where != "":
+		return sentenceCase(join(where, unless(no, "not"), deedWord(head), prefixed("by", who))) // "burned the town"
 	case deedVerb[head.Kind] != "":
 		return sentenceCase(join(unless(no, "no"), victims(head, whom), deedWord(head), in(where), prefixed("by", who)))
 	case head.Kind == sitrep.Repel:

@@ -43,7 +43,7 @@ func (l *lane) at(m moment) []held {
 			latest = max(latest, s.of)
 		}
 		if m.asof != noDay {
-			s.since = l.sinceAsOf(k, m.asof)
+			s.since, s.sinceTold = l.sinceAsOf(k, m.asof)
 		}
 		out = append(out, held{s, l.Speaker})
 	}
@@ -58,19 +58,24 @@ func (l *lane) undated() int {
 
 // sinceAsOf tells since when a statement is said without a break, by the
 // reports published until a day.
-func (l *lane) sinceAsOf(k int, asof day) day {
-	since := l.said[k].from
+func (l *lane) sinceAsOf(k int, asof day) (since day, told sitrep.Date) {
+	since, told = l.said[k].from, l.said[k].told
 	for j := k - 1; j >= 0; j-- {
 		s := &l.said[j]
 		if s.published == noDay || s.published > asof {
 			continue
 		}
+		if s.denied && s.holder.group != l.said[k].holder.group {
+			continue // that another holds it
+		}
 		if s.denied || s.holder.group != l.said[k].holder.group {
 			break
 		}
-		since = earlier(since, s.from)
+		if s.from != noDay && (since == noDay || s.from <= since) {
+			since, told = s.from, s.told
+		}
 	}
-	return since
+	return since, told
 }
 
 // A rowMaker gathers one row.
@@ -142,8 +147,8 @@ func (b *Book) addTo(r *rowMaker, h held, m moment) {
 			r.Quotes = append(r.Quotes, b.quote(h.claim))
 		}
 	}
-	if d := earlier(dayOf(r.Since), h.since); d != noDay {
-		r.Since = d.date()
+	if was := dayOf(r.Since); h.since != noDay && (was == noDay || h.since < was) {
+		r.Since = h.sinceTold
 	}
 	heard := max(h.of, h.published)
 	if m.at != noDay {

@@ -32,9 +32,11 @@ type lane struct {
 // A statement is one claim about who holds one place.
 type statement struct {
 	claim     int32
-	of        day // when it happened as told, else when it was published
-	from      day // the first day told
-	since     day // the first day that the lane says the same without a break
+	of        day         // when it happened as told, else when it was published
+	from      day         // the first day told
+	since     day         // the first day that the lane says the same without a break
+	told      sitrep.Date // from, as told: "in December" is no day
+	sinceTold sitrep.Date // since, as told
 	published day
 	holder    party
 	left      party
@@ -125,9 +127,15 @@ func (g *ground) settle() {
 		})
 		for k := range said {
 			s := &said[k]
-			s.since = s.from
-			if k > 0 && !s.denied && !said[k-1].denied && said[k-1].holder.group == s.holder.group {
-				s.since = earlier(said[k-1].since, s.from)
+			s.since, s.sinceTold = s.from, s.told
+			j := k - 1
+			for j >= 0 && said[j].denied && said[j].holder.group != s.holder.group {
+				j-- // that another holds it
+			}
+			if j >= 0 && !s.denied && !said[j].denied && said[j].holder.group == s.holder.group {
+				if was := &said[j]; was.since != noDay && (s.from == noDay || was.since <= s.from) {
+					s.since, s.sinceTold = was.since, was.sinceTold
+				}
 			}
 			g.undated = g.undated || s.published == noDay
 			for _, d := range []day{s.of, s.published} {
@@ -146,7 +154,7 @@ func (b *Book) newStatement(i int32) statement {
 	e := &b.claims[i]
 	s := statement{claim: i, of: noDay, from: noDay, published: b.published[e.report]}
 	if t := e.Time; t != nil {
-		s.of, s.from = lastDayOf(t.To), dayOf(t.From)
+		s.of, s.from, s.told = lastDayOf(t.To), dayOf(t.From), t.From
 	}
 	if s.of == noDay {
 		s.of = s.published

@@ -36,6 +36,7 @@ type partyRow struct {
 	Actor  sitrep.ActorID
 	Name   string
 	total  int     // mentions
+	party  bool    // somebody in particular: not "people", "others"
 	cells  []cell  // in the order of reports
 	sums   []sum   // the same by outlet, in order of first appearance
 	claims []int32 // it does, suffers or says
@@ -85,12 +86,14 @@ func (b *Book) indexParties() {
 					b.namedParty[m.name] = p
 				}
 				count(p, i, m.text, m.at)
+				b.parties[p].party = b.parties[p].party || !m.crowd
 			default:
 				p, ok := b.namedParty[m.name]
 				if !ok {
 					p = b.addParty(m.actor, m.name)
 				}
 				count(p, i, m.text, m.at)
+				b.parties[p].party = true
 			}
 		})
 	}
@@ -126,6 +129,7 @@ type labelled struct {
 	name, text string
 	at         sitrep.Span
 	land       bool // a country
+	crowd      bool // people told by a bare noun, who are nobody in particular
 }
 
 // eachLabel hands on the words of a report for actors, those for countries last.
@@ -138,7 +142,7 @@ func (b *Book) eachLabel(i int, fn func(labelled)) {
 			continue
 		}
 		spans[m.Span] = true
-		fn(labelled{actor: m.Actor, name: m.Name, text: text, at: m.Span})
+		fn(labelled{actor: m.Actor, name: m.Name, text: text, at: m.Span, crowd: m.Kind == sitrep.ActorPeople && strings.HasPrefix(string(m.Actor), "~")})
 	}
 	for _, q := range r.Mentions.Places {
 		text := label(Words(r, q.Span))
@@ -161,6 +165,9 @@ func (b *Book) addParty(id sitrep.ActorID, name string) int32 {
 	if !ok {
 		n = int32(len(b.parties))
 		b.partyAt[id] = n
+		if known := b.Roster.ActorName(id); known != "" {
+			name = known // no outlet's own word for it
+		}
 		b.parties = append(b.parties, partyRow{Actor: id, Name: sitrep.PlainName(name)})
 	}
 	return n
@@ -211,7 +218,8 @@ func (b *Book) indexPartyClaims() {
 
 // Wording lists the words that outlets use for each actor. From, To and AsOf
 // of the filter bound the day of publication. Voice, Side, Place, Kind and Standing count
-// only the words of sentences that hold a claim of theirs.
+// only the words of sentences that hold a claim of theirs. Crowds ("people", "others") are
+// left out where Party does not name them.
 func (b *Book) Wording(f Filter, p Page) (WordingPage, error) {
 	s, err := b.scope(f)
 	if err != nil {
@@ -230,7 +238,7 @@ func (b *Book) Wording(f Filter, p Page) (WordingPage, error) {
 	var out WordingPage
 	told, narrowed := b.cellsTold(s)
 	for _, n := range b.wordOrder[start:] {
-		if b.parties[n].total == 0 || s.party != nil && !slices.Contains(s.party, n) {
+		if b.parties[n].total == 0 || s.party == nil && !b.parties[n].party || s.party != nil && !slices.Contains(s.party, n) {
 			continue
 		}
 		var w Wording
