@@ -116,14 +116,10 @@ type Voice struct {
 	Stance string  `json:"stance"`
 }
 
-// A Count is a figure of a claim; an open end is null.
+// A Count is a figure of a claim.
 type Count struct {
-	Of         string   `json:"of"`
-	Lo         *float64 `json:"lo"`
-	Hi         *float64 `json:"hi"`
-	Approx     bool     `json:"approx"`
-	Cumulative bool     `json:"cumulative"`
-	Text       string   `json:"text"`
+	Bounds
+	Text string `json:"text"`
 }
 
 // A ClaimTime is when a claim says that it happened; open ends are null.

@@ -72,7 +72,7 @@ func (x converter) voice(v sitrep.Voice) contract.Voice {
 }
 
 func (x converter) count(c sitrep.Count) contract.Count {
-	return contract.Count{Of: c.Of, Lo: c.Lo, Hi: c.Hi, Approx: c.Approx, Cumulative: c.Cumulative, Text: x.Text(c.Span)}
+	return contract.Count{Bounds: contract.Bounds{Of: c.Of, Lo: c.Lo, Hi: c.Hi, Approx: c.Approx, Cumulative: c.Cumulative}, Text: x.Text(c.Span)}
 }
 
 func (x converter) claim(c sitrep.Claim) contract.Claim {
