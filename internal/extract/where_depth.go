@@ -63,7 +63,7 @@ func (r *report) bearing(q prep) bool {
 	case "of":
 		return compassPoints[h]
 	case "from", "outside":
-		return lengths[h]
+		return lengths[h] || q.token > 0 && lengths[r.lemma(q.token-1)] // also where the parser hangs it on the town before
 	}
 	return false
 }

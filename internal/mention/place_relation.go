@@ -36,8 +36,30 @@ func (r *report) relate(p *place) {
 		switch r.p.Tokens[p.tokens.Start-1].Norm {
 		case "near", "outside", "around":
 			p.at = &spot{lat: c.Lat, lon: c.Lon, precision: sitrep.PrecisionNear}
+		default:
+			if r.measuredFrom(p) {
+				p.at = &spot{lat: c.Lat, lon: c.Lon, precision: sitrep.PrecisionNear}
+				p.reasons = append(p.reasons, "a distance is told from it, and no direction")
+			}
 		}
 	}
+}
+
+// measuredFrom reports whether a distance from a place stands before its name: "10 km from
+// the city of X".
+func (r *report) measuredFrom(p *place) bool {
+	t := p.tokens.Start - 1
+	for t >= 0 && (r.p.Tokens[t].POS == "DET" || placeNouns[r.p.Tokens[t].Lemma] || r.p.Tokens[t].Norm == "of" && t > 0 && placeNouns[r.p.Tokens[t-1].Lemma]) {
+		t--
+	}
+	if t < 2 || r.p.Tokens[t].Norm != "from" {
+		return false
+	}
+	switch strings.ToLower(r.p.Tokens[t-1].Lemma) {
+	case "km", "kilometre", "kilometer", "mile", "metre", "meter", "kms":
+		return true
+	}
+	return false
 }
 
 // partOf reads the point of the compass before a name or at its beginning.
