@@ -106,6 +106,11 @@ func (r *report) verbal(v int) {
 // confirm": "it" is nobody, and what cannot be done is the outlet's doubt. It reports
 // whether there is nothing to add.
 func (r *report) impersonal(v int, s *saying) bool {
+	switch r.lemma(v) {
+	case "verify", "confirm", "corroborate", "establish", "authenticate", "substantiate", "ascertain":
+	default:
+		return false
+	}
 	h := r.head(v)
 	if len(s.sources) != 1 || r.tok(s.sources[0]).Norm != "it" || r.dep(v) != "xcomp" && r.dep(v) != "ccomp" && r.dep(v) != "advcl" {
 		return false

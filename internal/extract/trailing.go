@@ -126,6 +126,11 @@ func (r *report) speakerBefore(v int, s nlp.Span) (who, start int) {
 // speakerEnding returns the speaker whose phrase ends with token n and the first
 // token of that phrase, its article and what its name says of it included.
 func (r *report) speakerEnding(n int, s nlp.Span) (who, start int) {
+	if p := r.head(n); r.dep(n) == "pobj" && r.lemma(p) == "of" && p < n && n-p <= 5 { // "the governor of Oran"
+		if h := r.head(p); h == p-1 && r.tok(h).POS == "NOUN" && r.placeMention(h) == nil && r.canSpeak(h) && !r.canSpeak(n) || h == p-1 && r.tok(h).POS == "NOUN" && r.placeMention(n) != nil && r.canSpeak(h) {
+			n = h
+		}
+	}
 	if tok := r.tok(n); tok.POS != "NOUN" && tok.POS != "PROPN" || r.timeAt[n] || !r.canSpeak(n) {
 		return -1, 0
 	}

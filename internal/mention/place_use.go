@@ -18,9 +18,11 @@ var (
 	// gripOf are nouns whose "of" or "on" is followed by ground that somebody holds.
 	gripOf = set("control", "grip")
 	// seizes are verbs whose object is ground or, seldom, a person.
-	seizes = set("capture", "seize", "storm", "bomb", "invade", "pound", "raid", "surround", "conquer", "overrun", "attack", "defend", "abandon", "control", "lose", "secure")
+	seizes = set("capture", "seize", "storm", "bomb", "invade", "pound", "raid", "surround", "conquer", "overrun", "attack", "defend", "abandon", "control", "lose", "secure", "flee")
+	// raids are nouns whose "on" is followed by ground; attacks and strikes are made on persons too.
+	raids = set("raid", "bombardment", "offensive", "march", "advance", "shelling", "onslaught", "barrage")
 	// besets are verbs whose object is ground, be its name ever so like a person's.
-	besets = set("besiege", "shell", "bombard", "liberate", "recapture", "retake", "encircle", "occupy", "blockade", "garrison")
+	besets = set("besiege", "shell", "bombard", "liberate", "recapture", "retake", "encircle", "occupy", "blockade", "garrison", "enter")
 	// ofTowns are verbs that a town can be the subject of: they make no person of it.
 	ofTowns = set("fall", "remain", "lie", "come", "witness", "change", "suffer", "stand", "be", "sit", "see", "become", "host", "house", "burn")
 )
@@ -45,7 +47,7 @@ func (r *report) groundByUse(s nlp.Span, label string) bool {
 	}
 	dep, head := r.governor(s)
 	h := &r.p.Tokens[head]
-	if h.POS != "VERB" || !seizes[lowerLemma(h)] || dep != "dobj" && dep != "nsubjpass" || r.byLawmen(head) {
+	if h.POS != "VERB" || !seizes[lowerLemma(h)] || dep != "dobj" && dep != "nsubjpass" || r.byLawmen(head) || label != "GPE" && label != "LOC" && r.hasPrep(head, "in", "at") { // "was captured in the city"
 		return false
 	}
 	switch label {
@@ -88,7 +90,11 @@ func (r *report) onlyGround(s nlp.Span) bool {
 		case "of":
 			return gripOf[gov] || up.Norm == "out" && leaves[lowerLemma(&r.p.Tokens[up.Head])]
 		case "on", "over":
-			return gripOf[gov] || onGround[gov]
+			return gripOf[gov] || onGround[gov] || up.POS == "NOUN" && raids[gov]
+		case "at":
+			return up.POS == "VERB" && r.firesArms(h.Head)
+		case "in":
+			return up.POS == "VERB" && (gov == "find" || gov == "discover" || gov == "recover" || gov == "unearth")
 		case "to", "into":
 			if gov == "reinforcement" {
 				return true
@@ -146,6 +152,24 @@ func (r *report) sendsForces(v int) bool {
 		case "nsubj":
 			switch lowerLemma(&r.p.Tokens[v]) {
 			case "flee", "withdraw", "retreat", "advance", "deploy", "redeploy":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// firesArms reports whether what a verb fires is ordnance: "fired rockets at X".
+func (r *report) firesArms(v int) bool {
+	switch lowerLemma(&r.p.Tokens[v]) {
+	case "fire", "launch", "lob", "hurl", "aim":
+	default:
+		return false
+	}
+	for _, c := range r.p.Children(v) {
+		if tok := &r.p.Tokens[c]; tok.Dep == "dobj" || tok.Dep == "nsubjpass" {
+			switch lowerLemma(tok) {
+			case "rocket", "shell", "missile", "mortar", "round", "drone", "salvo", "barrage", "artillery", "volley":
 				return true
 			}
 		}
