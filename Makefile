@@ -15,7 +15,7 @@ READERS := duckdb==2.0.1 pandas==3.1.1 geopandas==1.2.0 pyarrow==26.0.1 libhxl==
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build binary page page-test browser-test screenshots test format vet lint cross unit race gate bench bench-nlp load api-test api-check eval
+.PHONY: run build binary page page-test browser-test screenshots first-view test format vet lint cross unit race gate bench bench-nlp load api-test api-check eval
 .PHONY: data data-gazetteer data-model pipelines readers recordings
 .PHONY: check-roster release release-check beam beam-test
 
@@ -49,6 +49,9 @@ browser-test: build ## drives bin/sitrep in chromium: every view, keys, axe, no 
 
 screenshots: build ## each page, light and dark, wide and narrow, into .build/screenshots
 	cd ui && CHROMIUM=$(CHROMIUM) npx playwright test --project=screenshots
+
+first-view: build ## how long the sample takes to be seen in a browser: printed, held against nothing
+	cd ui && CHROMIUM=$(CHROMIUM) npx playwright test --project=first-view --workers=1
 
 page-test: page ## types, and tests of the page's own functions
 	cd ui && npm run --silent check && npm run --silent test

@@ -38,5 +38,6 @@ export default defineConfig({
   projects: [
     { name: "tests", testMatch: "*.spec.ts" },
     { name: "screenshots", testMatch: "screenshots.ts" },
+    { name: "first-view", testMatch: "first-view.ts" },
   ],
 });
