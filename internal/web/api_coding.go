@@ -15,7 +15,9 @@ import (
 	"sitrep/internal/review"
 )
 
-type wireSample struct {
+// A WireSample is a sample that coders code. It is exported for its fields to stand in the
+// document of what embeds it.
+type WireSample struct {
 	ID     string      `json:"id"`
 	Size   int         `json:"size" doc:"claims in it"`
 	Seed   uint64      `json:"seed"`
@@ -43,8 +45,8 @@ func codersOf(cs []review.Coding) (names []string, coded map[string]int) {
 	return names, coded
 }
 
-func (s *Server) wireSample(ctx context.Context, x *review.Sample) (wireSample, error) {
-	out := wireSample{ID: x.ID, Size: len(x.Claims), Seed: x.Seed, Of: x.Of, By: x.By, At: x.At.Format(time.RFC3339), Coders: []wireCoder{}}
+func (s *Server) wireSample(ctx context.Context, x *review.Sample) (WireSample, error) {
+	out := WireSample{ID: x.ID, Size: len(x.Claims), Seed: x.Seed, Of: x.Of, By: x.By, At: x.At.Format(time.RFC3339), Coders: []wireCoder{}}
 	cs, err := s.desk.Codings(ctx, x.ID)
 	names, coded := codersOf(cs)
 	for _, n := range names {
@@ -55,7 +57,7 @@ func (s *Server) wireSample(ctx context.Context, x *review.Sample) (wireSample, 
 }
 
 // samples lists the samples, the newest first.
-func (s *Server) samples(ctx context.Context, _ *struct{}) (*body[[]wireSample], error) {
+func (s *Server) samples(ctx context.Context, _ *struct{}) (*body[[]WireSample], error) {
 	if s.desk == nil {
 		return nil, s.problem(errNoDesk)
 	}
@@ -64,7 +66,7 @@ func (s *Server) samples(ctx context.Context, _ *struct{}) (*body[[]wireSample],
 		return nil, s.problem(err)
 	}
 	slices.SortStableFunc(all, func(x, y review.Sample) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(x.ID, y.ID)) })
-	out := []wireSample{}
+	out := []WireSample{}
 	for i := range all {
 		w, err := s.wireSample(ctx, &all[i])
 		if err != nil {
@@ -87,7 +89,7 @@ type drawAsk struct {
 }
 
 // drawSample draws claims from what is shown.
-func (s *Server) drawSample(ctx context.Context, q *drawAsk) (*body[wireSample], error) {
+func (s *Server) drawSample(ctx context.Context, q *drawAsk) (*body[WireSample], error) {
 	if s.desk == nil {
 		return nil, s.problem(errNoDesk)
 	}
@@ -141,7 +143,7 @@ type wireSampled struct {
 }
 
 type wireWholeSample struct {
-	wireSample
+	WireSample
 	Items []wireSampled `json:"items"`
 }
 
@@ -155,7 +157,7 @@ func (s *Server) sample(ctx context.Context, q *byID) (*body[wireWholeSample], e
 		return nil, s.problem(err)
 	}
 	out := wireWholeSample{Items: []wireSampled{}}
-	if out.wireSample, err = s.wireSample(ctx, &x); err != nil {
+	if out.WireSample, err = s.wireSample(ctx, &x); err != nil {
 		return nil, s.problem(err)
 	}
 	cs, err := s.desk.Codings(ctx, x.ID)
@@ -194,7 +196,7 @@ type codeAsk struct {
 }
 
 // code keeps what whoever asks says of a claim of a sample.
-func (s *Server) code(ctx context.Context, q *codeAsk) (*body[wireSample], error) {
+func (s *Server) code(ctx context.Context, q *codeAsk) (*body[WireSample], error) {
 	if s.desk == nil {
 		return nil, s.problem(errNoDesk)
 	}

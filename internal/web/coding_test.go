@@ -43,7 +43,7 @@ func TestDoubleCoding(t *testing.T) {
 			}
 		}
 	}
-	var drawn, again wireSample
+	var drawn, again WireSample
 	ask("ana", "POST", "/samples", `{"size":6,"seed":7,"of":"kind"}`, 200, &drawn)
 	ask("ana", "POST", "/samples", `{"size":6,"seed":7,"of":"kind"}`, 200, &again)
 	ask("ana", "POST", "/samples", `{"size":0,"seed":7}`, 422, nil)

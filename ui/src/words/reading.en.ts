@@ -90,5 +90,5 @@ export const reading = {
     table: (what: string) => `Counts: ${what}`,
     read: (c: number) => `not in the ${some(c, "report", "reports")} read`,
   },
-  place: { lanes: "According to whom, day by day", lines: "What is said of it", incidents: "What is said to have happened there", noLanes: "Nobody says who holds it." },
+  place: { lanes: "According to whom, day by day", lines: "What is said of it", incidents: "What is said to have happened there", noLanes: "Nobody says who holds it.", all: "All of them in the room" },
 };
