@@ -104,9 +104,35 @@ func (r *report) codeOf(i int, base coding) coding {
 		return r.ofCrowd(e, base)
 	case sitrep.Negotiate, sitrep.Meet:
 		return r.talks(e, base)
+	case sitrep.Aid:
+		return r.treated(i, base)
 	default:
 		return base
 	}
+}
+
+// treated codes care for the hurt by the attack that they are told of with, in the
+// same sentence or in the one beside it, as ACLED has no event of care: "were treated
+// after a gas attack".
+func (r *report) treated(i int, base coding) coding {
+	e := &r.events[i]
+	switch r.lemma(e.head) {
+	case "treat", "hospitalise", "hospitalize", "admit":
+	default:
+		return base
+	}
+	for _, away := range []int{0, 1, -1} {
+		for k := range r.events {
+			o := &r.events[k]
+			if k == i || o.sent != e.sent+away || o.Kind.Family() != sitrep.FamilyFire || o.Frame == "adjective" || o.Frame == "participle" {
+				continue
+			}
+			if c := r.coding(k); c.acled != "" {
+				return coding{c.acled, "what hurt them, \"" + o.Trigger.Of(r.p.Text) + "\""}
+			}
+		}
+	}
+	return base
 }
 
 // talks codes talks between those who fight each other as an agreement, as ACLED

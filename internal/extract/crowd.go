@@ -104,13 +104,27 @@ func (r *report) crowdOf(e *event) (victim, doer, at int) {
 	}
 	if at < 0 {
 		for k := range r.events { // "arrested 30 as students rallied"
-			if o := &r.events[k]; o.sent == e.sent && o.Kind == sitrep.Protest && o.Frame != "nominal" && r.under(e.clause, o.clause) && r.dep(o.clause) == "advcl" {
+			o := &r.events[k]
+			if o.sent != e.sent || o.Kind != sitrep.Protest {
+				continue
+			}
+			v := o.clause
+			if o.Frame == "nominal" {
+				if v = r.head(o.head); r.dep(o.head) != "dobj" || !crowdVerbs[r.lemma(v)] {
+					continue
+				}
+			}
+			if d := r.dep(v); (d == "advcl" || d == "xcomp" && o.Frame == "nominal") && r.under(e.clause, v) {
 				at = o.head
 			}
 		}
 	}
 	return victim, doer, at
 }
+
+// crowdVerbs are verbs that have a protest for their object in a clause that tells at what
+// protest something was done: "fired to clear a protest", "as students staged a sit-in".
+var crowdVerbs = map[string]bool{"clear": true, "disperse": true, "quell": true, "suppress": true, "stop": true, "break": true, "stage": true, "hold": true, "continue": true, "end": true, "scatter": true}
 
 // shoots reports whether an event is one of firing, whose "at" aims.
 func (r *report) shoots(e *event) bool {

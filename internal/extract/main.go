@@ -59,12 +59,25 @@ func (r *report) prominence(e *event) int {
 	switch {
 	case cumulative(e):
 		score -= 20
-	case r.dep(e.clause) == "relcl", e.Frame == "nominal" && r.background(e.head):
+	case r.dep(e.clause) == "relcl", e.Frame == "nominal" && (r.background(e.head) || r.reasonFor(e.head)):
 		score -= 12
 	case r.earlier(e.clause):
 		score -= 8
 	}
 	return score - min(60, (e.Trigger.Start-r.firstLetter())/40) - 4*min(2, r.sentencesBefore(e))
+}
+
+// reasonFor reports whether an event noun only tells what the clause came of: "as a result
+// of the attack the army recovered the town".
+func (r *report) reasonFor(t int) bool {
+	if r.dep(t) != "pobj" || r.lemma(r.head(t)) != "of" {
+		return false
+	}
+	switch h := r.head(r.head(t)); r.lemma(h) {
+	case "result", "consequence", "because", "wake", "aftermath", "course":
+		return r.dep(h) == "pobj" || r.dep(h) == "prep"
+	}
+	return false
 }
 
 // firstLetter returns where the report's first sentence that is read begins.

@@ -369,6 +369,11 @@ func (r *report) fight(e *event, base coding) coding {
 	if c := r.mobbed(e); c.acled != "" {
 		return c
 	}
+	for _, t := range r.sentenceOf(e.sent) { // "protesters lit fires during clashes"
+		if r.protester(t) && (r.dep(t) == "nsubj" || r.dep(t) == "nsubjpass" || r.under(e.head, t)) {
+			return coding{acledViolent, r.wordAt(t)}
+		}
+	}
 	return base
 }
 

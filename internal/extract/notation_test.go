@@ -22,6 +22,7 @@ import (
 //	furniture                       the first sentence is furniture
 //	quotes                          the claims are shown with their quotes
 //	main                            the report's main claim is marked
+//	codes                           the claims are shown with their ACLED sub-events
 //	1 Rebels rebel NOUN NNS _ 2 nsubj
 //	2 retreated retreat VERB VBD _ 0 ROOT
 //
@@ -43,7 +44,7 @@ type scene struct {
 	given    []string // the lines above the claims, kept for -update
 	want     []string
 
-	quotes, main bool
+	quotes, main, codes bool
 }
 
 func readScene(text string) (*scene, error) {
@@ -76,6 +77,8 @@ func readScene(text string) (*scene, error) {
 			first = sitrep.RoleFurniture
 		case "quotes":
 			s.quotes = true
+		case "codes":
+			s.codes = true
 		case "main":
 			s.main = true
 		case "actor", "place", "time", "count":

@@ -65,6 +65,9 @@ func (s *scene) claims(t *testing.T) []string {
 		if s.quotes {
 			line += "; quote " + c.Quote.Of(s.doc.Text)
 		}
+		if s.codes && c.Codes.ACLED != "" {
+			line += "; coded " + c.Codes.ACLED
+		}
 		if s.main && c.ID == res.Main {
 			line += "; main"
 		}
