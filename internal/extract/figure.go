@@ -211,6 +211,9 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 	if noun >= 0 && r.quantAt[noun] == 0 {
 		h = noun
 	}
+	if d := r.dep(e.head); (e.Kind == sitrep.Injure || e.Kind == sitrep.Kill) && (d == "amod" || d == "compound") && r.head(e.head) == h { // "150 wounded soldiers"
+		return true
+	}
 	if r.dep(h) == "nsubj" && e.entry != nil && (e.entry.SubjRole == lexicon.RoleUnknown || e.entry.SubjRole == lexicon.Agent) && r.head(h) == e.head && r.child(e.head, "dobj") >= 0 && e.Kind.Family() != sitrep.FamilyPeople {
 		return false // the figure counts those who did it
 	}
