@@ -5,12 +5,17 @@ import (
 
 	"sitrep"
 	"sitrep/internal/lexicon"
+	"sitrep/nlp"
 )
 
 // addDoer adds who did it where the noun at t is bound as the agent. A weapon does
 // nothing by itself: who owns it is the agent, and nobody where that is not said;
 // nor does the attack that is told of.
 func (r *report) addDoer(e *event, t int) {
+	if f := r.forcesWith(t); f != nil {
+		e.Agents = append(e.Agents, *f)
+		return
+	}
 	if !r.onlyMeans(t) {
 		if a := r.actor(t); a != nil && a.Kind == sitrep.ActorMedia && (violent(e.Kind) || territorial(e.Kind)) && a.Form != sitrep.FormPronoun {
 			return // a station takes no town
@@ -34,6 +39,59 @@ func (r *report) addDoer(e *event, t int) {
 	if len(e.Agents) == 0 && r.airDefence(t) {
 		r.addActor(&e.Agents, t)
 	}
+}
+
+// forcesWith returns the armed forces of the state by whose adjective the vehicles,
+// guns or aircraft at t are called: "Ethiopian tanks", "Thai F-16s", "an Eritrean
+// column"; nil where a table knows them already, or nobody's they are.
+func (r *report) forcesWith(t int) *sitrep.ActorMention {
+	suffix := ""
+	switch {
+	case r.known(t) || r.tok(t).POS == "PRON":
+		return nil
+	case r.is(t, "aircraft") || r.designation(t) || t > 0 && r.designation(t-1) && r.tok(t).POS == "NOUN":
+		suffix = ".airforce"
+	case r.listed(t, "warship"):
+		suffix = ".navy"
+	case r.listed(t, "artillery-piece"), r.listed(t, "military-vehicle"), r.listed(t, "column"):
+		suffix = ".forces"
+	default:
+		return nil
+	}
+	for _, c := range r.compounds(t) {
+		d := r.stateOf(c)
+		if d == nil {
+			continue
+		}
+		a, ok := r.who.Actor(d.Actor + sitrep.ActorID(suffix))
+		if !ok {
+			return nil
+		}
+		m := *d
+		m.Span, m.Head = r.bytes(nlp.Span{Start: c, End: t + 1}), r.bytes(nlp.Span{Start: t, End: t + 1})
+		m.Actor, m.Name, m.Kind, m.Country = a.ID, a.Name, a.Kind, a.Country
+		m.Reasons = sitrep.Reasons{"the forces of the state by whose adjective their arms are called"}
+		return &m
+	}
+	return nil
+}
+
+// stateOf returns the state whose adjective stands at t, also inside a longer name that
+// no table has ("Thai F-16"); nil if it is none.
+func (r *report) stateOf(t int) *sitrep.ActorMention {
+	if d := r.demonymActor(t); d != nil {
+		return d
+	}
+	i := r.placeAt[t]
+	if i == 0 || !r.m.Places[i-1].Demonym || r.known(t) {
+		return nil
+	}
+	a, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(r.m.Places[i-1].Country)))
+	if !ok {
+		return nil
+	}
+	s := r.bytes(nlp.Span{Start: t, End: t + 1})
+	return &sitrep.ActorMention{Span: s, Head: s, Actor: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Form: sitrep.FormNamed}
 }
 
 // onlyMeans reports whether the noun at t is for a weapon or an attack that no
@@ -191,4 +249,18 @@ func (r *report) doerBefore(e *event, t int) {
 // armed reports whether the noun at t is for those who bear arms or rule, named or not.
 func (r *report) armed(t int) bool {
 	return r.actorAt[t] > 0 && powers(r.m.Actors[r.actorAt[t]-1].Kind) || r.armedKind(t)
+}
+
+// kindOfName reports whether a noun for a place only tells what kind of place the name
+// behind "of" has: "the port of Odesa".
+func (r *report) kindOfName(t int) bool {
+	if !r.isPlaceNoun(t) {
+		return false
+	}
+	for _, p := range r.prepsOf(t) {
+		if p.word == "of" && r.placeMention(p.obj) != nil {
+			return true
+		}
+	}
+	return false
 }

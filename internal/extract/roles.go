@@ -240,6 +240,9 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			return
 		}
 		if r.bindPlace(e, t) {
+			if e.Kind.Family() == sitrep.FamilyFire && r.tok(t).POS == "NOUN" && r.listed(t, "structure") && r.actor(t) == nil && !r.kindOfName(t) { // "the refinery at Baiji": it was hit, there
+				r.addActor(&e.Targets, t)
+			}
 			return
 		}
 		if spoken(e.Kind) && !r.canAct(t) && e.Kind != sitrep.Sanction {

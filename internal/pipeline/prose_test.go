@@ -86,3 +86,28 @@ func TestRollCall(t *testing.T) {
 		}
 	}
 }
+
+// TestArmsOfStates names the forces of a state by the adjective before their arms, and
+// what was hit beside where it was.
+func TestArmsOfStates(t *testing.T) {
+	p := pipe(t)
+	for _, c := range []struct{ text, agent, target string }{
+		{"Ethiopian tanks shelled a clinic in Badme on Monday.", "et.forces", "clinic"},
+		{"Two Thai F-16s bombed a warehouse in Poipet.", "th.airforce", "warehouse"},
+		{"Rebels attacked the refinery at Baiji.", "", "refinery"},
+		{"Jets struck the Black Sea port of Odesa on Monday.", "", ""},
+	} {
+		claims := p.Annotate(report(c.text, c.text, "2024-05-21"), false).Claims
+		if len(claims) == 0 {
+			t.Errorf("%s: no claim", c.text)
+			continue
+		}
+		m := &claims[0]
+		if c.agent != "" && !slices.ContainsFunc(m.Agents, func(a sitrep.ActorMention) bool { return string(a.Actor) == c.agent }) {
+			t.Errorf("%s: by %v, wanted %s", c.text, m.Agents, c.agent)
+		}
+		if hit := slices.ContainsFunc(m.Targets, func(a sitrep.ActorMention) bool { return strings.Contains(a.Span.Of(c.text), c.target) }); c.target != "" && !hit || c.target == "" && len(m.Targets) > 0 {
+			t.Errorf("%s: of %v, wanted %q", c.text, m.Targets, c.target)
+		}
+	}
+}
