@@ -69,7 +69,7 @@ export const inout = {
   telling: {
     title: "Telling others",
     note: "What changes here, for those who are elsewhere.",
-    closed: "Nobody can be told here: what is shown is the sample.",
+    closed: "No address can be told here: what is shown is the sample, which does not change.",
     filters: "Cases",
     filtersNote: "filters under a name, each with a feed to subscribe to",
     noFilters: "None is kept yet.",
