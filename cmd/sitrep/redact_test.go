@@ -117,7 +117,7 @@ var unshown = map[string]string{
 	"add": "tells of what is given to it", "import": "tells of what is given to it", "import acled": "tells of what is given to it", "import ucdp": "tells of what is given to it", "annotate": "reads files", "read": "reads files", "eval": "reads benchmarks", "gazetteer": "reads tables of places", "gazetteer import": "reads tables of places", "gazetteer info": "reads tables of places",
 	"gazetteer search": "reads tables of places", "roster search": "reads tables", "bundle stamp": "reads a bundle",
 	"roster": "reads tables", "roster lint": "reads tables", "version": "reads nothing", "completion": "of the shell", "help": "of the program", "serve": "routes of it are asked", "mcp": "tools of it are asked",
-	"migrate": "copies the store for whoever keeps it", "rebuild": "prints counts", "watch": "asks feeds", "worker": "takes jobs of PostgreSQL", "review agreement": "reads sheets", "review": "has commands below",
+	"backup": "copies the store for whoever keeps it", "migrate": "copies the store for whoever keeps it", "rebuild": "prints counts", "watch": "asks feeds", "worker": "takes jobs of PostgreSQL", "review agreement": "reads sheets", "review": "has commands below",
 	"review accept": "decides", "review reject": "decides", "review correct": "decides", "review split": "decides", "review merge": "decides", "review note": "decides", "review undo": "decides",
 	"review hide": "lists the words to whoever holds the store", "bundle": "is looked through by itself", "user": "has commands below", "user add": "keeps users", "user remove": "keeps users", "user role": "keeps users",
 	"user password": "keeps users", "user token": "makes a secret",
