@@ -338,6 +338,8 @@ func TestFeedKeys(t *testing.T) {
 	bearer.must(t, 401, http.MethodGet, "/api/v1/meta", "")
 	bearer.must(t, 401, http.MethodGet, "/feeds/k1.atom", "")
 	bea.must(t, 401, http.MethodGet, "/feeds/k1.atom?key=sitrep_other", "")
+	bea.must(t, 200, http.MethodGet, "/feeds/k1.atom", "")
+	bea.must(t, 200, http.MethodGet, "/api/v1/me"+key, "")
 
 	var list []wireToken
 	if err := json.Unmarshal(bea.must(t, 200, http.MethodGet, "/api/v1/me/tokens", "").Body.Bytes(), &list); err != nil || len(list) != 1 || list[0].Feed != "k1" || list[0].Role != "reader" {

@@ -42,11 +42,10 @@ func (s *Server) whoAsks(r *http.Request) (account.Identity, error) {
 		return who, errProxied
 	case !s.logIn:
 		return s.local, nil
-	case r.URL.Query().Has(feedKey):
+	case asksByKey(r):
 		// A key that does not hold is nobody's, also where a session does.
-		if feed, ok := feedOf(r); ok {
-			who, err = s.accounts.FeedKey(r.Context(), r.URL.Query().Get(feedKey), feed)
-		}
+		feed, _ := feedOf(r)
+		who, err = s.accounts.FeedKey(r.Context(), r.URL.Query().Get(feedKey), feed)
 	case c.session != "":
 		who, err = s.accounts.Session(r.Context(), c.session)
 	}
@@ -57,6 +56,13 @@ func (s *Server) whoAsks(r *http.Request) (account.Identity, error) {
 // feedKey is the parameter of a feed's address that holds a token for it, since
 // programs that read feeds send no headers of their user's.
 const feedKey = "key"
+
+// asksByKey reports whether a request reads a feed by a key. Elsewhere a key counts
+// for nothing.
+func asksByKey(r *http.Request) bool {
+	_, ok := feedOf(r)
+	return ok && r.URL.Query().Has(feedKey)
+}
 
 // feedOf returns the case whose feed a request reads; ok is false for another request.
 func feedOf(r *http.Request) (id string, ok bool) {

@@ -21,5 +21,7 @@ export const keys = {
     ["s, m", "in review: split, merge"],
     ["n, h, u", "in review: note, hide a name, undo"],
     ["o", "in review: open the report"],
+    ["y, n", "in double coding: the report makes the claim, or not"],
+    ["1 - 7", "in double coding: that part was read wrongly"],
   ] as [string, string][],
 };
