@@ -62,7 +62,7 @@ var unpacked = sync.OnceValues(func() ([]byte, error) {
 	return d.DecodeAll(embedded, nil)
 })
 
-// Packed returns a gazetteer's bytes as they are embedded. The same bytes give
+// Packed returns a gazetteer's bytes as they can be embedded. The same bytes give
 // the same, by one version of the compressor.
 func Packed(data []byte) ([]byte, error) {
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(8<<20))

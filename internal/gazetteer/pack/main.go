@@ -4,10 +4,12 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 
 	"sitrep/internal/gazetteer"
@@ -75,12 +77,29 @@ func run(from, places, out string) error {
 	if err != nil {
 		return err
 	}
-	packed, err := gazetteer.Packed(data)
+	packed, err := smallest(data)
 	if err != nil {
 		return err
 	}
 	fmt.Printf("%v, %d bytes, %d packed\n", g, len(data), len(packed))
 	return os.WriteFile(out, packed, 0o644)
+}
+
+// smallest packs with the system's zstd, which takes its time and makes the program
+// 1.4 MB smaller; where there is none, as gazetteer.Packed does. What is unpacked is the same.
+func smallest(data []byte) ([]byte, error) {
+	tool, err := exec.LookPath("zstd")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "pack: there is no zstd on this system: the file comes out larger than it could be")
+		return gazetteer.Packed(data)
+	}
+	c := exec.Command(tool, "-19", "--no-check", "--quiet", fmt.Sprintf("--stream-size=%d", len(data)), "--stdout")
+	c.Stdin, c.Stderr = bytes.NewReader(data), os.Stderr
+	packed, err := c.Output()
+	if err != nil {
+		return nil, fmt.Errorf("zstd: %w", err)
+	}
+	return packed, nil
 }
 
 // readRows reads every file of the folder, in the order of their names.
