@@ -87,6 +87,7 @@ func (r *report) findSayings() {
 	r.colonQuotes()
 	r.visualEvidence()
 	r.papersShow()
+	r.topicLabels()
 	r.contrasted()
 	r.wentOn()
 	r.perceived()

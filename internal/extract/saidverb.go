@@ -59,6 +59,9 @@ func (r *report) verbal(v int) {
 	if c == nil {
 		return
 	}
+	if kind == "clause" {
+		content = r.withAftermath(v, content)
+	}
 	s.content, s.stance, s.report = content, c.Stance, c.Report
 	if !c.Report && kind == "clause" && (r.lemma(v) == "believe" || r.lemma(v) == "suspect" || r.lemma(v) == "think") && len(a.subjects) > 0 && r.child(v, "neg") < 0 {
 		k := r.actorKind(a.subjects[0]) // "investigators suspect that"

@@ -159,3 +159,58 @@ func (r *report) decides(e *event) bool {
 		return w == "swear in" || w == "shut down" || w == "step down" || w == "stand down"
 	}) && !slices.ContainsFunc(r.cuesOf(e.head), func(c *lexicon.Cue) bool { return c.Report })
 }
+
+// harms are verbs whose participle tells what came of what the main clause tells, done
+// by who acted there and not by whom something befell.
+var harms = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true, "destroy": true, "damage": true, "leave": true,
+	"flatten": true, "level": true, "burn": true, "set": true, "wreck": true}
+
+// topicLabels drops a country before a colon as a speaker where somebody behind the
+// colon speaks for what stands there: "Sudan: market shelled, says governor".
+func (r *report) topicLabels() {
+	r.sayings = slices.DeleteFunc(r.sayings, func(s saying) bool {
+		if r.word(s.verb) != ":" || len(s.sources) != 1 || len(s.content) == 0 {
+			return false
+		}
+		if p := r.placeMention(s.sources[0]); p == nil || p.Feature != "country" {
+			return false
+		}
+		return slices.ContainsFunc(r.sayings, func(o saying) bool {
+			if !o.report || len(o.sources) == 0 || o.verb == s.verb || o.sources[0] <= s.verb {
+				return false
+			}
+			return slices.ContainsFunc(o.content, func(c nlp.Span) bool { return c.Start <= s.verb+2 && c.End > s.verb+1 })
+		})
+	})
+}
+
+// cameOf returns the verb of what was said where the participle at v tells what came of
+// that, though the parser hangs it on the verb of saying at g: "they shelled the town,
+// the governor said, killing three"; -1 if it is none.
+func (r *report) cameOf(v, g int) int {
+	if r.dep(v) != "advcl" || r.tok(v).Tag != "VBG" || !harms[r.lemma(v)] || g > v || r.child(v, "mark") >= 0 {
+		return -1
+	}
+	if cue := shape(r.cuesOf(g), "clause"); cue == nil || !cue.Report {
+		return -1
+	}
+	c := r.child(g, "ccomp")
+	if d := r.dep(g); c < 0 && (d == "parataxis" || d == "conj" && r.child(r.head(g), "cc") < 0) {
+		c = r.head(g)
+	}
+	if c < 0 || c > g || !r.isVerb(c) {
+		return -1
+	}
+	return c
+}
+
+// withAftermath adds to what was said the participles behind the saying at v that tell
+// what came of it.
+func (r *report) withAftermath(v int, spans []nlp.Span) []nlp.Span {
+	for _, k := range r.kids(v) {
+		if i := int(k); i > v && r.cameOf(i, v) >= 0 {
+			spans = join(spans, r.p.Edges(i))
+		}
+	}
+	return spans
+}
