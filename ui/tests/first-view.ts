@@ -9,6 +9,7 @@ const visits = 5;
 const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 
 test("first view of the sample", async ({ browser }) => {
+  test.setTimeout(900_000); // a map drawn in software takes its time
   for (const [path, rows] of [["/", ".totals"], ["/room", ".grp .row"]] as const)
     for (const width of [1440, 360]) {
       const paint: number[] = [];
