@@ -7,10 +7,12 @@
 set -eu
 only=${1:-}
 root=$(git rev-parse --show-toplevel)
+commit=$(git rev-parse HEAD) # of both clones, whatever is committed meanwhile
 tmp=$(mktemp -d)
 trap 'chmod -R u+w "$tmp"; rm -rf "$tmp"' EXIT
 for n in one another/place; do
 	git clone -q "$root" "$tmp/$n"
+	git -C "$tmp/$n" checkout -q --detach "$commit"
 	echo "release in $tmp/$n" >&2
 	(cd "$tmp/$n" && GOCACHE="$tmp/$n.cache" make --no-print-directory release DIST="$tmp/$n.dist" RELEASE_ONLY="$only" >&2)
 	rm -rf "$tmp/$n.cache"
