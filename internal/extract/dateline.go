@@ -55,13 +55,12 @@ var (
 
 // sentFrom returns a scene at the place of the dateline, or of a line of its own above
 // the text ("Orlo, 30 May 2025"), where the lead names no other place; nil if there
-// is none. The place of a dateline must be told of elsewhere, or be no seat of a
-// government and the only place that headline and lead know, with no other state's
-// name or people in them.
+// is none. The place of a dateline, where the one who reports sits, must be told of
+// elsewhere in the report.
 func (r *report) sentFrom(sent int) *event {
 	lead := r.bytes(r.p.Sents[sent])
 	var at *sitrep.PlaceMention
-	dateline, elsewhere := false, false
+	dateline := false
 	for i := range r.m.Places {
 		p := &r.m.Places[i]
 		if p.Start >= lead.End {
@@ -69,13 +68,7 @@ func (r *report) sentFrom(sent int) *event {
 		}
 		role, para := r.doc.RoleAt(p.Start)
 		switch {
-		case role == sitrep.RoleHeadline || para == 0:
-			elsewhere = elsewhere || !p.Demonym && p.Feature != "country"
-			continue
-		case p.Demonym || p.Feature == "country" || r.sent[i] && at != nil:
-			continue
-		case !p.Literal && !r.sent[i]:
-			elsewhere = true
+		case role == sitrep.RoleHeadline || para == 0, p.Demonym || p.Feature == "country" || r.sent[i] && at != nil, !p.Literal && !r.sent[i]:
 			continue
 		}
 		from := r.doc.Paragraphs[para-1]
@@ -85,7 +78,7 @@ func (r *report) sentFrom(sent int) *event {
 		}
 		at, dateline = p, r.sent[i]
 	}
-	if at == nil || dateline && !r.toldOf(at) && (elsewhere || r.seat(at) || r.otherState(at, lead.End)) {
+	if at == nil || dateline && !r.toldOf(at) {
 		return nil
 	}
 	s := r.p.Sents[sent]
@@ -113,19 +106,4 @@ func (r *report) seat(p *sitrep.PlaceMention) bool {
 	}
 	_, ok := r.who.Capital(p.Of(r.p.Text))
 	return ok
-}
-
-// otherState reports whether a state other than that of a place, or its people, is
-// named before byte end.
-func (r *report) otherState(at *sitrep.PlaceMention, end int) bool {
-	for i := range r.m.Places {
-		p := &r.m.Places[i]
-		if p.Start >= end {
-			break
-		}
-		if !r.sent[i] && p.Country != "" && at.Country != "" && p.Country != at.Country {
-			return true
-		}
-	}
-	return false
 }
