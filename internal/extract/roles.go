@@ -503,6 +503,11 @@ func (r *report) placesAt(t int) []*sitrep.PlaceMention {
 					here = append(here, p)
 				}
 			}
+			if k := r.child(int(c), "compound"); len(here) == 0 && d == "compound" && k >= 0 && r.tok(int(c)).POS == "NOUN" { // "the Orlo refugee camp"
+				if p := r.placeMention(k); p != nil {
+					here = append(here, p)
+				}
+			}
 			if len(here) > 0 {
 				out = here // of two names before the noun the nearer is the more exact
 			}

@@ -28,7 +28,7 @@ func (r *report) isLiteral(p *place) (literal, metonym bool) {
 	stands := p.chosen >= 0 && r.stands(p)
 	if dep == "compound" || dep == "nmod" {
 		switch {
-		case placeNouns[noun] || groundNouns[noun]:
+		case placeNouns[noun] || groundNouns[noun], placeNouns[r.p.Tokens[r.nounAfter(last)].Lemma]:
 			return true, false
 		case head <= last:
 			return true, false

@@ -281,7 +281,7 @@ func (r *report) placeContext(t nlp.Span) bool {
 			return w != "of" || way || partNouns[gov] || placeNouns[r.p.Tokens[r.p.Tokens[head].Head].Lemma]
 		}
 	}
-	if (tok.Dep == "compound" || tok.Dep == "nmod" || tok.Dep == "appos" || tok.Dep == "poss") && (placeNouns[r.p.Tokens[head].Lemma] || r.isFront(head)) {
+	if (tok.Dep == "compound" || tok.Dep == "nmod" || tok.Dep == "appos" || tok.Dep == "poss") && (placeNouns[r.p.Tokens[head].Lemma] || r.isFront(head) || tok.Dep == "compound" && placeNouns[r.p.Tokens[r.nounAfter(last)].Lemma]) {
 		return true
 	}
 	return t.End < len(r.p.Tokens) && placeNouns[r.p.Tokens[t.End].Lemma] && r.p.Tokens[t.End].Head == last

@@ -217,7 +217,18 @@ func (r *report) villageOf(s nlp.Span) bool {
 	if r.afterColon(t) {
 		return true
 	}
-	return (tok.Dep == "compound" || tok.Dep == "nmod") && (placeNouns[r.p.Tokens[tok.Head].Lemma] && r.p.Tokens[tok.Head].POS == "NOUN" || r.isFront(tok.Head))
+	n := r.nounAfter(t)
+	return (tok.Dep == "compound" || tok.Dep == "nmod") && (placeNouns[r.p.Tokens[n].Lemma] && r.p.Tokens[n].POS == "NOUN" || r.isFront(n))
+}
+
+// nounAfter returns the noun that a name stands before, with one between them that
+// says what it is for: "camp" of "the Orlo refugee camp".
+func (r *report) nounAfter(t int) int {
+	n := r.p.Tokens[t].Head
+	if tok := &r.p.Tokens[n]; tok.Dep == "compound" && tok.POS == "NOUN" && !placeNouns[tok.Lemma] && tok.Head == n+1 && n == t+1 && placeNouns[r.p.Tokens[tok.Head].Lemma] {
+		return tok.Head
+	}
+	return n
 }
 
 // beginsName reports whether a name of several words begins with one that names of

@@ -32,6 +32,7 @@ func TestAnyVillage(t *testing.T) {
 		{"deploy", "The army sent reinforcements to X.", 2},
 		{"shelling", "Rebels fired rockets at X.", 1},
 		{"airstrike", "Jets carried out two air raids on X.", 3},
+		{"attack", "Gunmen attacked the X refugee camp.", 1},
 		{"besiege", "The rebels have besieged X since June.", 3},
 		{"advance", "The rebels are advancing on X from two directions.", 2},
 	} {
