@@ -302,7 +302,7 @@ func (r *report) locative(s nlp.Span) bool {
 	}
 	gov := &r.p.Tokens[r.p.Tokens[tok.Head].Head]
 	w := r.p.Tokens[tok.Head].Lemma
-	if notPlaced[lowerLemma(gov)] || r.isNamedPerson(s) {
+	if notPlaced[lowerLemma(gov)] || r.namedAsPerson(s) {
 		return false
 	}
 	if w == "near" || w == "outside" {
@@ -345,26 +345,6 @@ func (r *report) typedBody(s nlp.Span) bool {
 var notOfPlaces = set("operation", "battle", "war", "day", "brigades", "brigade", "movement", "front", "division", "regiment", "corps", "command", "agency",
 	"committee", "commission", "organisation", "organization", "association", "inc", "ltd", "party", "congress", "league", "accords", "crisis", "ramadan",
 	"easter", "christmas", "twitter", "facebook", "telegram", "internet", "arabic", "english", "french", "russian", "islam")
-
-// isNamedPerson reports whether the report has the last word of a name for somebody
-// elsewhere: behind a title, or as the one who says or does something.
-func (r *report) isNamedPerson(s nlp.Span) bool {
-	w := r.p.Word(s.End - 1)
-	for t := range r.p.Tokens {
-		if t >= s.Start && t < s.End || r.p.Word(t) != w {
-			continue
-		}
-		tok := &r.p.Tokens[t]
-		first := t
-		for first > 0 && r.p.Tokens[first-1].Head == t && r.p.Tokens[first-1].Dep == "compound" {
-			first--
-		}
-		if tok.Dep == "nsubj" && r.p.Tokens[tok.Head].POS == "VERB" || first > 0 && isTitle(r.p.Tokens[first-1].Norm) || t > first && isTitle(r.p.Tokens[first].Norm) {
-			return true
-		}
-	}
-	return false
-}
 
 // looseHere returns the places of a name in another spelling, in the states that
 // the report names.
