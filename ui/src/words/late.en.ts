@@ -29,6 +29,7 @@ export const late = {
   differ: "They differ",
   agree: "They agree",
   onlyOne: "Named by one of them",
+  neither: "Neither of the two says who holds a place.",
   notNamed: "does not speak of it",
   onLeft: "left",
   onRight: "right",
