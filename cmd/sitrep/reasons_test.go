@@ -104,7 +104,7 @@ func TestReasonsByPart(t *testing.T) {
 		{`"the market" was placed before`, "place", `"the market" was placed before`},
 		{"the headline names the place more exactly", "place", "the headline names the place more exactly"},
 		{"dated by what the sentence sets it after", "time", "dated by what the sentence sets it after"},
-		{"reported on that day, and no other is told", "time", "reported on that day, and no other is told"},
+		{"reported on that day and no other is told", "time", "reported on that day and no other is told"},
 		{"the voice owns the act", "voice", "the voice owns the act"},
 		{"the accused is the agent", "agent", "the accused is the agent"},
 		{`takes up "raid" of before`, "trigger", `takes up "raid" of before`},

@@ -112,6 +112,9 @@ func (r *report) deny(v int, act *event, a *args) {
 	e.Agents, e.Targets, e.Places, e.Counts = act.Agents, act.Targets, act.Places, act.Counts
 	denied := act.Trigger.Of(r.p.Text)
 	e.Reasons = sitrep.Reasons{"denies \"" + denied + "\" of before, which another has said"}
+	if len(e.Places) > 0 {
+		e.Reasons = append(e.Reasons, "place of \""+denied+"\", which it denies")
+	}
 	if e.Time == nil && act.Time != nil {
 		t := *act.Time
 		t.Carried = true

@@ -234,7 +234,7 @@ func (r *report) dayOfSaying() {
 		}
 		if tm := r.saidOn(e); tm != nil && !r.datedNext(e) {
 			e.Time = &sitrep.ClaimTime{Interval: tm.Interval, Span: tm.Span, Grain: tm.Grain, Carried: true}
-			e.Reasons = append(e.Reasons, "reported on that day, and no other is told")
+			e.Reasons = append(e.Reasons, "reported on that day and no other is told")
 		}
 	}
 }
