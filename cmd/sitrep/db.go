@@ -54,12 +54,17 @@ func dataFolder() (string, error) {
 }
 
 // reading runs fn on the store that is named by the flag, opened for reading.
-func reading(ctx context.Context, flag string, fn func(*store.Store) error) (err error) {
+func reading(ctx context.Context, flag string, fn func(*store.Store) error) error {
+	return opened(ctx, flag, store.OpenForReading, fn)
+}
+
+// opened runs fn on the store that is named by the flag, opened by open, and closes it.
+func opened(ctx context.Context, flag string, open func(context.Context, string) (*store.Store, error), fn func(*store.Store) error) (err error) {
 	name, err := storeName(flag)
 	if err != nil {
 		return err
 	}
-	st, err := store.OpenForReading(ctx, name)
+	st, err := open(ctx, name)
 	if err != nil {
 		return err
 	}

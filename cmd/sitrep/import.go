@@ -106,22 +106,15 @@ func (c measured) Read(p []byte) (int, error) {
 }
 
 // codedWriting runs fn on the coded data sets of a store.
-func codedWriting(ctx context.Context, flag string, fn func(*coded.Keeper) error) (err error) {
-	name, err := storeName(flag)
-	if err != nil {
-		return err
-	}
-	st, err := store.Open(ctx, name)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, st.Close()) }()
-	k, err := coded.Open(st)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, k.Close()) }()
-	return fn(k)
+func codedWriting(ctx context.Context, flag string, fn func(*coded.Keeper) error) error {
+	return opened(ctx, flag, store.Open, func(st *store.Store) (err error) {
+		k, err := coded.Open(st)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, k.Close()) }()
+		return fn(k)
+	})
 }
 
 // codedOf runs fn on the coded data sets of a store that is there.

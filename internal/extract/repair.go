@@ -54,6 +54,7 @@ func singular(w string) string {
 	return w
 }
 
+// hasChild reports whether something hangs on token t by one of the labels.
 func hasChild(p *nlp.Doc, t int, deps ...string) bool {
 	return slices.ContainsFunc(p.Children(t), func(c int32) bool { return slices.Contains(deps, p.Tokens[c].Dep) })
 }

@@ -29,6 +29,11 @@ var (
 
 // groundByUse reports whether a name that the gazetteer lacks is used as a place.
 func (r *report) groundByUse(s nlp.Span, label string) bool {
+	return r.usedAsGround(s, label) && !r.namedAsPerson(s)
+}
+
+// usedAsGround is groundByUse by the words around this mention alone.
+func (r *report) usedAsGround(s nlp.Span, label string) bool {
 	n := s.End - s.Start
 	last := &r.p.Tokens[s.End-1]
 	if n > 4 || last.Tag != "NNP" || r.isAcronym(s.Start) || r.typedBody(s) || s.End < len(r.p.Tokens) && r.p.Tokens[s.End].Tag == "POS" {
@@ -38,9 +43,6 @@ func (r *report) groundByUse(s nlp.Span, label string) bool {
 		if before := &r.p.Tokens[s.Start-1]; before.POS == "DET" || before.Tag == "PRP$" || before.Tag == "POS" || isTitle(before.Norm) || before.POS == "PROPN" && before.Head >= s.Start && before.Head < s.End {
 			return false
 		}
-	}
-	if r.namedAsPerson(s) {
-		return false
 	}
 	if r.onlyGround(s) || r.objectOf(s, besets) {
 		return true
