@@ -509,6 +509,9 @@ func (r *report) demonymActor(t int) *sitrep.ActorMention {
 	if a := r.actorAt[t]; a > 0 && r.m.Actors[a-1].Form == sitrep.FormNamed && r.m.Actors[a-1].End > r.tok(t).End {
 		return nil // "Syrian" in the name of a body
 	}
+	if t+1 < len(r.p.Tokens) && townNouns[r.lemma(t+1)] {
+		return nil // "a Malian village bomb attack": whose village it is
+	}
 	if i := r.placeAt[t]; i == 0 || !r.m.Places[i-1].Demonym {
 		return nil
 	} else if a, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(r.m.Places[i-1].Country))); ok {

@@ -221,7 +221,7 @@ func quarrel(xs, ys []*fact) string {
 	if len(totals) >= manyPairs && !slices.ContainsFunc(xs, gains) && !slices.ContainsFunc(ys, gains) {
 		share = upperShare
 	}
-	if mean := upperMean(totals, share); mean < mergeAt {
+	if mean := upperMean(totals, share); mean < mergeAt && !loneDenial(xs) && !loneDenial(ys) {
 		return fmt.Sprintf("taken all together they have %.1f pieces of evidence in common, fewer than %.1f", mean, mergeAt)
 	}
 	if against*3 > told {
@@ -229,6 +229,10 @@ func quarrel(xs, ys []*fact) string {
 	}
 	return ""
 }
+
+// loneDenial reports whether a group is one denial, which says little more than what
+// it denies: the claim that it is linked to tells for it what it is about.
+func loneDenial(xs []*fact) bool { return len(xs) == 1 && xs[0].denied && !speech(xs[0].Kind) }
 
 // severalDate reports whether claims of more than one report tell the day.
 func severalDate(xs []*fact) bool {

@@ -124,7 +124,8 @@ func fought(f *fact) bool {
 // blames reports whether a claim names the voice of another as the culprit, and that
 // voice names somebody else.
 func blames(f, g *fact) bool {
-	return likeness(f.agents, g.agents) < 0 && slices.ContainsFunc(f.agents, func(p party) bool { return p.key == g.voice || p.body == g.voice })
+	return likeness(f.agents, g.agents) < 0 && slices.ContainsFunc(g.agents, party.placed) && // "a bomber" is nobody else
+		slices.ContainsFunc(f.agents, func(p party) bool { return p.key == g.voice || p.body == g.voice })
 }
 
 func gains(f *fact) bool { return f.Kind.Family() == sitrep.FamilyGain }

@@ -308,7 +308,15 @@ func predJSON(reports []sitrep.Annotation, res reconcile.Result) []byte {
 		for _, d := range i.Discrepancies {
 			ds = append(ds, m{"field": d.Field, "type": d.Type.String()})
 		}
-		incs = append(incs, m{"id": i.ID, "claims": i.Claims, "standing": i.Standing.String(), "discrepancies": ds})
+		var voices []m
+		for _, v := range i.Voices {
+			var stances []string
+			for _, s := range v.Stances {
+				stances = append(stances, s.String())
+			}
+			voices = append(voices, m{"name": v.Name, "side": v.Side, "stances": stances})
+		}
+		incs = append(incs, m{"id": i.ID, "title": i.Title, "claims": i.Claims, "standing": i.Standing.String(), "voices": voices, "reasons": i.Reasons, "discrepancies": ds})
 	}
 	b, _ := json.Marshal(m{"documents": docs, "incidents": incs})
 	return b
@@ -372,6 +380,7 @@ func show(t *testing.T, dir, set string, reports []sitrep.Annotation, res reconc
 		fmt.Fprintf(&b, "TAKEN %.2f %s: %s\n   %s: %s\n", p.Similarity, p.A.Report, strings.Join(strings.Fields(x), " "), p.B.Report, strings.Join(strings.Fields(y), " "))
 	}
 	_ = os.WriteFile(filepath.Join(os.TempDir(), "sitrep-gold-"+set+".txt"), []byte(b.String()), 0o600)
+	_ = os.WriteFile(filepath.Join(os.TempDir(), "sitrep-gold-"+set+".json"), predJSON(reports, res), 0o600)
 }
 
 // noRoster knows nobody.

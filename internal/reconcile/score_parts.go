@@ -120,8 +120,8 @@ func nearScore(a, b *fact, bd bond, taken bool) float64 {
 	if gap > 0 && gap <= 3 && later.definite && later.Kind == a.Kind && a.Kind == b.Kind && !strike(a.Kind) {
 		v += 0.75 // "the capture": told before
 	}
-	if gap <= 2 && a.denied != b.denied {
-		v++ // a denial presupposes what it denies
+	if gap <= 2 && a.denied != b.denied && (gap == 0 || later.denied) {
+		v++ // a denial presupposes what it denies, which is told before it
 	}
 	return v
 }

@@ -201,7 +201,7 @@ func counters(f *fact, group []*fact) bool {
 	return slices.ContainsFunc(group, func(g *fact) bool {
 		bd := relate(f.Kind, g.Kind)
 		return g.Polarity != sitrep.Negated && !g.denied && !g.irrealis && g.voice != f.voice && (bd == bondSame || bd == bondFamily) &&
-			!(own && len(g.agents) == 0 && g.voice == "")
+			!(own && (len(g.agents) == 0 && g.voice == "" || likeness(f.agents, g.agents) < 0))
 	})
 }
 
@@ -211,7 +211,7 @@ var ending = regexp.MustCompile(`(?i)^(?:end|lift|br(?:eak|oke)|stop|halt|ceas|o
 // otherMeans reports whether the voice that says a strike did not happen tells right
 // beside it by what means it was done: "there was no car bomb; they threw grenades".
 func otherMeans(f *fact, group []*fact) bool {
-	return strike(f.Kind) && slices.ContainsFunc(group, func(g *fact) bool {
+	return strike(f.Kind) && saysNot(f) && slices.ContainsFunc(group, func(g *fact) bool {
 		return g.Report == f.Report && g.voice == f.voice && strike(g.Kind) && g.Polarity != sitrep.Negated && !g.denied && !g.irrealis &&
 			max(g.sentence-f.sentence, f.sentence-g.sentence) <= 1 && likeness(f.agents, g.agents) >= 0
 	})
