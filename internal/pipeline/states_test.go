@@ -54,3 +54,16 @@ func TestAnyState(t *testing.T) {
 		}
 	}
 }
+
+// A state's adjective before a town or village tells whose it is, not who struck it.
+func TestStateOfTownIsNoDoer(t *testing.T) {
+	p := pipe(t)
+	for _, a := range []string{"Malian", "Syrian", "Yemeni", "Ukrainian"} {
+		ann := p.Annotate(report(a, "A "+a+" village bomb attack killed nine people on Monday.", "2025-01-02"), false)
+		for i := range ann.Claims {
+			if c := &ann.Claims[i]; len(c.Agents) > 0 {
+				t.Errorf("%s village bomb attack: %s by %v", a, c.Kind, c.Agents)
+			}
+		}
+	}
+}

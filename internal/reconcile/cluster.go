@@ -166,6 +166,9 @@ func quarrel(xs, ys []*fact) string {
 	if bridged(xs, ys) || bridged(ys, xs) {
 		return "one side tells who took a place, the other of fighting; only their dead are common to both"
 	}
+	if handAndGun(xs, ys) || handAndGun(ys, xs) {
+		return "one side tells of looting, the other of fire from afar; only their dead are common to both"
+	}
 	if longAfter(xs, ys) {
 		return "their days lie more than two weeks apart"
 	}
@@ -283,6 +286,15 @@ func bridged(ground, fire []*fact) bool {
 		return f.Kind == sitrep.Clash || strike(f.Kind) && (f.Core || f.Kind != sitrep.Attack)
 	})
 	return took && fought && !slices.ContainsFunc(fire, func(f *fact) bool { return f.Kind == sitrep.Repel })
+}
+
+// handAndGun reports whether one group tells of looting or burning by men on the spot and
+// the other of fire from afar: the shelling of a town and the looting of its clinic are
+// two happenings.
+func handAndGun(hand, gun []*fact) bool {
+	core := func(is func(*fact) bool) func(*fact) bool { return func(f *fact) bool { return f.Core && is(f) } }
+	return slices.ContainsFunc(hand, core(byHand)) && !slices.ContainsFunc(hand, func(f *fact) bool { return fromAfar(f.Kind) }) &&
+		slices.ContainsFunc(gun, core(func(f *fact) bool { return fromAfar(f.Kind) })) && !slices.ContainsFunc(gun, byHand)
 }
 
 // lasting is how many days the middle of one group of claims may lie from that of

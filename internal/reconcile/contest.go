@@ -44,6 +44,9 @@ func aPartOnly(f *fact, group []*fact) bool {
 	if !casualties && !byHand(f) {
 		return false
 	}
+	if byHand(f) && slices.ContainsFunc(group, func(g *fact) bool { return byHand(g) && g.Core && g.voice != f.voice && !g.denied && !saysNot(g) }) {
+		return false // somebody tells of just this
+	}
 	told := slices.ContainsFunc(group, func(g *fact) bool {
 		return g.Core && !g.denied && !g.irrealis && g.Polarity != sitrep.Negated && (strike(g.Kind) || fight(g.Kind) || byHand(f) && harm(g.Kind) && !byHand(g))
 	})
@@ -90,6 +93,8 @@ func (b *builder) excludes(f, g *fact) (why string, ok bool) {
 		return "one voice says taken or left, another says still held", true
 	case f.Kind == sitrep.Advance && g.Kind == sitrep.Repel && likeness(f.agents, g.agents) < 0, g.Kind == sitrep.Advance && f.Kind == sitrep.Repel && likeness(f.agents, g.agents) < 0:
 		return "one voice says that it advanced, another that it was repelled", true
+	case struck(f) && warded(g) && likeness(f.agents, g.agents) <= 0, struck(g) && warded(f) && likeness(f.agents, g.agents) <= 0:
+		return "one voice says that it hit, another that it was intercepted", true
 	case f.Kind == sitrep.Execute && fight(g.Kind), g.Kind == sitrep.Execute && fight(f.Kind),
 		f.Kind == sitrep.Execute && g.Kind == sitrep.Attack, g.Kind == sitrep.Execute && f.Kind == sitrep.Attack:
 		return "one voice tells of an execution, another of a fight", true
@@ -99,6 +104,8 @@ func (b *builder) excludes(f, g *fact) (why string, ok bool) {
 		return "one voice tells of fighting, another says that there was none", true
 	case f.Kind == g.Kind && f.Polarity != g.Polarity && likeness(f.agents, g.agents) >= 0 && likeness(f.targets, g.targets) >= 0 && !speech(f.Kind):
 		return "one voice says that it happened, another that it did not", true
+	case saysNot(f), saysNot(g), f.denied, g.denied:
+		return "", false // who says that somebody did not do it names no culprit
 	case strike(f.Kind) && sameThing(f, g) && b.culpritsOpposed(f, g):
 		return "the voices name culprits of opposed sides", true
 	case strike(f.Kind) && f.Kind == g.Kind && culpritsDiffer(f, g):
@@ -108,6 +115,21 @@ func (b *builder) excludes(f, g *fact) (why string, ok bool) {
 	}
 	return "", false
 }
+
+// hitWords are triggers by which a strike is said to have reached what it was aimed at.
+var hitWords = regexp.MustCompile(`(?i)^(?:hit|hits|struck|destroy\w*)$`)
+
+// struck reports whether a claim says that a strike from afar hit what it was aimed at.
+func struck(f *fact) bool {
+	return fromAfar(f.Kind) && f.Polarity != sitrep.Negated && hitWords.MatchString(f.told.trigger)
+}
+
+// warded reports whether a claim says that a strike was stopped on its way.
+func warded(f *fact) bool {
+	return (f.Kind == sitrep.Repel || f.Kind == sitrep.Destroy) && intercepted.MatchString(f.told.trigger)
+}
+
+var intercepted = regexp.MustCompile(`(?i)^(?:intercept|down|shot down|shoot down|brought down)`)
 
 // culpritsDiffer reports whether both claims name agents, all of whom it is known who
 // they are, and none near another.

@@ -254,6 +254,8 @@ func timeScore(a, b *fact, same bool) float64 {
 		return publicationScore(a, b, same)
 	}
 	switch gap := a.span.gap(b.span); {
+	case gap > 0 && same && (a.denied && a.Time != nil && a.Time.Carried || b.denied && b.Time != nil && b.Time.Carried):
+		return 0 // the day carried over to a denial may be another's
 	case gap == 1 && a.span.narrow() && b.span.narrow():
 		return -2
 	case gap > 0 && (a.Time != nil && a.Time.Carried || b.Time != nil && b.Time.Carried):

@@ -120,11 +120,18 @@ func nearScore(a, b *fact, bd bond, taken bool) float64 {
 	if gap > 0 && gap <= 3 && later.definite && later.Kind == a.Kind && a.Kind == b.Kind && !strike(a.Kind) {
 		v += 0.75 // "the capture": told before
 	}
-	if gap <= 2 && a.denied != b.denied && (gap == 0 || later.denied) {
+	switch {
+	case a.denied == b.denied:
+	case gap <= 2 && (gap == 0 || later.denied):
 		v++ // a denial presupposes what it denies, which is told before it
+	case gap <= denialReach && later.denied && violent(a.Kind) && violent(b.Kind) && likeness(a.agents, b.agents) == 2:
+		v = max(v, 1) // who is said to have done it answers further on
 	}
 	return v
 }
+
+// denialReach is how many sentences further on the doer of a deed still answers for it.
+const denialReach = 6
 
 func modeScore(a, b *fact, same bool) float64 {
 	switch {

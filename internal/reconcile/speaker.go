@@ -27,6 +27,15 @@ func resolveVoices(facts []*fact, text string, names *names) {
 		if !ok || v.Name == sitrep.Unnamed {
 			continue
 		}
+		if body, ok := ownMenOf(f.Voices); ok {
+			f.Voices = slices.Clone(f.Voices)
+			f.Voices[0].Body, f.Voices[0].BodyName = body.Body, voiceName(body)
+			if body.Body == "" {
+				f.Voices[0].Body = body.Actor
+			}
+			f.voice = rootKey(f.Voices[0], names.who)
+			continue
+		}
 		if !bare(v) {
 			before = append(before, v)
 			continue
@@ -40,6 +49,29 @@ func resolveVoices(facts []*fact, text string, names *names) {
 		f.Voices[0] = to
 		f.voice = rootKey(to, names.who)
 	}
+}
+
+// menAtArms are nouns for fighters who speak through the body that they are of.
+var menAtArms = set("pilot pilots crew crews soldiers troops fighters commanders sailors gunners units forces reconnaissance")
+
+// ownMenOf returns the body whose own fighters a chain of voices begins with: of "pilots
+// confirmed the hit, the Air Force's spokesman said", the Air Force.
+func ownMenOf(chain []sitrep.Voice) (sitrep.Voice, bool) {
+	if len(chain) < 2 || chain[0].Body != "" || chain[0].BodyName != "" || chain[0].Actor != "" && !strings.HasPrefix(string(chain[0].Actor), "~") {
+		return sitrep.Voice{}, false
+	}
+	words := fold(chain[0].Name)
+	if len(words) != 1 || !menAtArms[words[0]] {
+		return sitrep.Voice{}, false
+	}
+	by := chain[1]
+	switch by.Kind {
+	case sitrep.ActorArmedForce, sitrep.ActorArmedGroup, sitrep.ActorGovernment:
+		return by, true
+	case sitrep.ActorUnknown, sitrep.ActorPerson, sitrep.ActorParty, sitrep.ActorOrganisation, sitrep.ActorOfficials, sitrep.ActorMedia,
+		sitrep.ActorMonitor, sitrep.ActorInternational, sitrep.ActorPeople:
+	}
+	return by, by.Body != "" || by.BodyName != ""
 }
 
 // bare reports whether a voice is a pronoun or a noun that tells only its sort.
