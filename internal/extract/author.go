@@ -68,6 +68,17 @@ func (r *report) hearsayPaper(t int) bool {
 	return r.child(t, "poss") < 0 && (r.child(t, "amod") < 0 || r.modifiedBy(t, "unconfirmed", "initial", "early", "conflicting", "some", "unverified", "first", "preliminary", "several"))
 }
 
+// earlyData reports whether the noun at t is for figures of nobody in particular:
+// "according to preliminary data".
+func (r *report) earlyData(t int) bool {
+	switch r.lemma(t) {
+	case "datum", "data", "information", "estimate", "figure", "finding", "assessment", "result", "account":
+	default:
+		return false
+	}
+	return r.child(t, "poss") < 0 && len(r.authorsOf(t)) == 0 && r.modifiedBy(t, "preliminary", "initial", "early", "first", "available", "unconfirmed", "latest", "updated", "operational")
+}
+
 // papersShow makes voices of what papers are read to show, where their authors are
 // told: "U.N. figures show that ...", "the union's report details".
 func (r *report) papersShow() {
@@ -89,7 +100,8 @@ func (r *report) speaksByVerb(s *saying, t int) bool {
 		return false
 	}
 	switch r.lemma(s.verb) {
-	case "say", "tell", "add", "announce", "insist", "deny", "recall", "recount", "claim", "warn", "admit", "complain":
+	case "say", "tell", "add", "announce", "insist", "deny", "recall", "recount", "claim", "warn", "admit", "complain",
+		"allege", "accuse", "acknowledge", "concede", "stress", "vow", "reiterate", "retort", "assert", "declare", "reply", "contend":
 	default:
 		return false
 	}

@@ -67,6 +67,11 @@ func (r *report) credit(v int) bool {
 // The accused is part of what is said.
 func (r *report) accusation(v int) bool {
 	l := r.lemma(v)
+	switch l {
+	case "condemn", "denounce", "decry", "deplore":
+		r.condemnation(v)
+		return false
+	}
 	if l != "accuse" && l != "blame" && l != "suspect" && l != "charge" {
 		return false
 	}
@@ -113,6 +118,22 @@ func (r *report) accusation(v int) bool {
 	return l == "accuse" || l == "blame"
 }
 
+// condemnation makes who condemns a deed a voice for it: "the mission condemned two
+// attacks on a convoy" tells of these by the mission.
+func (r *report) condemnation(v int) {
+	a := r.bind(v)
+	if a.passive || len(a.subjects) == 0 || r.child(v, "neg") >= 0 {
+		return
+	}
+	for _, o := range a.objects {
+		if r.tok(o).POS != "NOUN" || !r.sameSentence(o, v) || o < v || !r.deed([]int{o}) {
+			continue
+		}
+		r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.subjects, stance: sitrep.Assert, report: true, content: []nlp.Span{r.p.Edges(o)}})
+		return
+	}
+}
+
 // chargeAfter reads the "of" or "for" of an accusation that the parser hangs on
 // the accused: "accused the army of shelling", "accused the army and allied
 // militias of killing", with "allied" read as a verb.
@@ -135,6 +156,7 @@ func (r *report) chargeAfter(v int, a *args, s *saying) {
 			switch d := r.dep(k); {
 			case steps > 5 || r.head(k) == k:
 				return
+			case d == "acl" && k == h && r.tok(k).Tag == "VBN" && r.child(k, "agent") >= 0: // "accused rebels backed by the army of killing"
 			case d != "dobj" && d != "conj" && d != "pobj" && d != "prep" && d != "appos" && d != "nmod":
 				return
 			}

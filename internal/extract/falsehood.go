@@ -33,6 +33,13 @@ func (r *report) toldBy(n int) (nlp.Span, bool) {
 	if c := r.child(n, "acl", "ccomp"); c >= 0 && r.child(c, "mark") >= 0 && r.lemma(r.child(c, "mark")) == "that" {
 		return r.p.Edges(c), true
 	}
+	for _, c := range r.kids(n) { // "the claim of killing any soldier"
+		if p := int(c); r.dep(p) == "prep" && r.lemma(p) == "of" && p > n {
+			if g := r.child(p, "pcomp"); g >= 0 && r.tok(g).Tag == "VBG" && (r.eventVerb(g) || r.namesEvent(g)) {
+				return r.p.Edges(g), true
+			}
+		}
+	}
 	for _, p := range r.prepsOf(n) {
 		if (p.word == "of" || p.word == "about" || p.word == "on") && p.token > n && (r.namesEvent(p.obj) || r.eventUnder(p.obj)) {
 			return r.p.Edges(p.obj), true

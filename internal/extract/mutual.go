@@ -11,9 +11,36 @@ func (r *report) eachOtherAt(t int) bool {
 	d := r.child(t, "det")
 	switch r.lemma(t) {
 	case "other":
-		return d >= 0 && r.lemma(d) == "each"
+		return d >= 0 && (r.lemma(d) == "each" || r.lemma(d) == "the" && r.tok(t).Tag != "NNS" && len(r.kids(t)) == 1 && r.bothAct(r.head(t)))
 	case "another":
 		return t > 0 && r.lemma(t-1) == "one"
+	}
+	return false
+}
+
+// bothAct reports whether both of two do what the verb at v says: "both accused the
+// other", "the two sides blame the other".
+func (r *report) bothAct(v int) bool {
+	if !r.isVerb(v) {
+		return false
+	}
+	for _, s := range r.bind(v).subjects {
+		if r.child(s, "cc", "preconj") >= 0 || r.manySides(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// manySides reports whether the noun at t stands for those who are at war with each
+// other: "both sides", "the two countries".
+func (r *report) manySides(t int) bool {
+	if r.tok(t).Tag != "NNS" {
+		return false
+	}
+	switch r.lemma(t) {
+	case "side", "party", "country", "neighbour", "neighbor", "faction", "army", "government", "state", "nation", "rival", "force":
+		return true
 	}
 	return false
 }
@@ -32,7 +59,12 @@ func (r *report) mutualParties() {
 			if k < 0 {
 				continue
 			}
-			if all := r.accusers(r.tokens((*list)[k].Head).Start); len(all) > 1 {
+			all := r.accusers(r.tokens((*list)[k].Head).Start)
+			if len(all) == 1 && all[0].Form != sitrep.FormNamed && r.manySides(r.tokens(all[0].Head).Start) { // "both sides accuse each other"
+				*list = append(slices.Delete(slices.Clone(*list), k, k+1), all...)
+				continue
+			}
+			if len(all) > 1 {
 				*list = append(slices.Delete(slices.Clone(*list), k, k+1), all...)
 				e.mutual = role + 1
 				e.Reasons = append(e.Reasons, "each other: the rest of those who say so")

@@ -190,7 +190,7 @@ func (r *report) contentOf(v int, passive bool) ([]nlp.Span, string) {
 					return r.clauseSpans(i, v), "thought"
 				}
 			}
-			return r.bothClauses(i, v, r.withReason(r.clauseSpans(i, v), i, v)), "clause"
+			return r.bothClauses(i, v, r.withReason(r.allSaid(i, v, r.clauseSpans(i, v)), i, v)), "clause"
 		case "dobj":
 			if a := r.child(i, "acl"); a >= 0 && !passive && r.lemma(v) == "say" && (r.eventVerb(a) || r.namesEvent(i)) {
 				return r.clauseSpans(i, v), "clause" // "says two soldiers killed", "said airstrikes killed 12"

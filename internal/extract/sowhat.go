@@ -78,10 +78,21 @@ func countNoun(l string) bool {
 func (r *report) byCount(t int) {
 	o := r.child(t, "pobj")
 	l := r.lemma(t)
-	if l != "by" && l != "on" && l != "per" || o < 0 || !countNoun(r.lemma(o)) || r.quotedAt(t) {
+	if l != "by" && l != "on" && l != "per" && l != "in" || o < 0 || !countNoun(r.lemma(o)) || r.quotedAt(t) {
+		return
+	}
+	if l == "in" && r.lemma(o) != "estimate" && r.lemma(o) != "estimation" && r.lemma(o) != "account" && r.lemma(o) != "telling" {
 		return
 	}
 	who := r.authorsOf(o)
+	end := o + 1
+	if len(who) == 0 { // "by the estimates of the army,"
+		for _, p := range r.prepsOf(o) {
+			if p.word == "of" && p.token == o+1 && r.tok(p.obj).POS != "NUM" && (r.actorAt[p.obj] > 0 || r.stateAt(p.obj)) {
+				who, end = r.list(p.obj), r.p.Edges(p.token).End
+			}
+		}
+	}
 	if p := r.child(o, "poss"); len(who) == 0 && p >= 0 && r.tok(p).Tag != "PRP$" && r.canSpeak(p) {
 		who = []int{p}
 	}
@@ -91,14 +102,14 @@ func (r *report) byCount(t int) {
 		}
 	}
 	s := r.p.Sents[r.p.SentOf(t)]
-	cut := nlp.Span{Start: t, End: o + 1}
+	cut := nlp.Span{Start: t, End: end}
 	if t > s.Start && (r.lemma(t-1) == "go" || r.lemma(t-1) == "judge") && r.tok(t-1).Tag == "VBG" {
 		cut.Start = t - 1
 	}
 	if len(who) == 0 || cut.Start > s.Start && r.word(cut.Start-1) != "," && !(cut.Start == s.Start) {
 		return
 	}
-	if cut.Start == s.Start && (cut.End >= s.End || r.word(cut.End) != ",") {
+	if cut.Start == s.Start && (cut.End >= s.End || r.word(cut.End) != "," && end == o+1) {
 		return
 	}
 	said := nlp.Span{Start: s.Start, End: cut.Start}

@@ -32,7 +32,16 @@ func (r *report) setOffSpeaker(v int) int {
 // said on a passive, or on those who do not speak: "denied that anybody had been freed,
 // saying women had been let go". None if nobody is.
 func (r *report) outerSpeaker(v, g int, up *args) []int {
-	if r.tok(v).Tag != "VBG" || r.dep(v) != "advcl" || !up.passive && slices.ContainsFunc(up.subjects, r.canSpeak) || len(up.byAgents) > 0 {
+	if r.tok(v).Tag != "VBG" || r.dep(v) != "advcl" {
+		return nil
+	}
+	if n := r.head(g); r.dep(g) == "acl" && r.claimNoun(n) && r.word(v-1) == "," && r.isVerb(r.head(n)) { // "dismissed claims that rebels took it, saying ..."
+		switch k := r.head(n); r.lemma(k) {
+		case "deny", "dismiss", "reject", "refute", "dispute", "rebut":
+			return r.bind(k).subjects
+		}
+	}
+	if !up.passive && slices.ContainsFunc(up.subjects, r.canSpeak) || len(up.byAgents) > 0 {
 		return nil
 	}
 	c := shape(r.cuesOf(v), "clause")
@@ -99,6 +108,22 @@ func (r *report) bothClauses(c, v int, spans []nlp.Span) []nlp.Span {
 	return []nlp.Span{{Start: min(spans[0].Start, r.p.Edges(h).Start), End: lo - 1}}
 }
 
+// allSaid adds to what was said before a speaker and verb the clauses that follow the
+// first of them, where the parser hangs each on the verb of saying: "One was killed by
+// shelling and five were hurt, the minister said."
+func (r *report) allSaid(c, v int, spans []nlp.Span) []nlp.Span {
+	subj := r.child(v, "nsubj")
+	if c > v || len(spans) != 1 || subj < c {
+		return spans
+	}
+	for _, k := range r.kids(v) {
+		if i := int(k); i > c && i < subj && r.dep(i) == "ccomp" && r.p.Edges(i).Start-spans[0].End <= 2 {
+			spans[0].End = max(spans[0].End, r.p.Edges(i).End)
+		}
+	}
+	return spans
+}
+
 // perceived reads "She saw two soldiers shot", "he heard shots" of somebody who has
 // just been quoted: what he perceived is told by him.
 func (r *report) perceived() {
@@ -163,7 +188,7 @@ func (r *report) decides(e *event) bool {
 // harms are verbs whose participle tells what came of what the main clause tells, done
 // by who acted there and not by whom something befell.
 var harms = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true, "destroy": true, "damage": true, "leave": true,
-	"flatten": true, "level": true, "burn": true, "set": true, "wreck": true}
+	"target": true, "hit": true, "strike": true, "capture": true, "seize": true, "trap": true, "force": true, "trigger": true, "cause": true, "flatten": true, "level": true, "burn": true, "set": true, "wreck": true}
 
 // topicLabels drops a country before a colon as a speaker where somebody behind the
 // colon speaks for what stands there: "Sudan: market shelled, says governor".

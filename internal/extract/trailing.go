@@ -98,6 +98,9 @@ func (r *report) aboveRelcl(t, v int) bool {
 // speaks. -1 if no phrase of somebody who can speak stands there.
 func (r *report) speakerBefore(v int, s nlp.Span) (who, start int) {
 	n := v - 1
+	if who, start := r.speakerWithClause(v, s); who >= 0 {
+		return who, start
+	}
 	if r.word(n) != "," {
 		return r.speakerEnding(n, s)
 	}
@@ -150,4 +153,47 @@ func (r *report) speakerEnding(n int, s nlp.Span) (who, start int) {
 		break
 	}
 	return n, start
+}
+
+// speakerWithClause returns the noun and the first token of a phrase before verb v
+// that a relative clause of persons closes: "..., a commander on the spot who did not
+// want to be named told the agency". -1 if none stands there.
+func (r *report) speakerWithClause(v int, s nlp.Span) (who, start int) {
+	w := v - 2
+	for ; w > s.Start+4 && v-w < 18 && !(r.tok(w).Norm == "who" && r.tok(w).Tag == "WP"); w-- {
+		if isQuote(r.word(w)) || r.word(w) == ";" {
+			return -1, 0
+		}
+	}
+	if r.tok(w).Norm != "who" || r.tok(w).Tag != "WP" {
+		return -1, 0
+	}
+	verb := false
+	for t := w + 1; t < v; t++ {
+		verb = verb || r.isVerb(t) || r.tok(t).POS == "AUX"
+	}
+	end := w
+	if r.word(end-1) == "," {
+		end--
+	}
+	start = end
+	for start > s.Start && r.word(start-1) != "," && end-start < 14 {
+		start--
+		if tok := r.tok(start); tok.POS == "VERB" && tok.Tag != "VBN" && tok.Tag != "VBG" || tok.POS == "PRON" && tok.Tag != "PRP$" || tok.POS == "SCONJ" || isQuote(r.word(start)) {
+			return -1, 0
+		}
+	}
+	if !verb || start >= end || start <= s.Start || r.word(start-1) != "," {
+		return -1, 0
+	}
+	for n := start; n < end; n++ { // the noun that closes the first phrase
+		if pos := r.tok(n).POS; pos != "NOUN" && pos != "PROPN" || n+1 < end && (r.tok(n+1).POS == "NOUN" || r.tok(n+1).POS == "PROPN" || r.tok(n+1).Tag == "POS" || r.tok(n+1).Tag == "HYPH") {
+			continue
+		}
+		if r.timeAt[n] || !r.canSpeak(n) || r.placeMention(n) != nil {
+			return -1, 0
+		}
+		return n, start
+	}
+	return -1, 0
 }

@@ -74,6 +74,13 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 	if m, ok := r.knownAs(t, own); ok {
 		return m, true
 	}
+	if n := r.nameAtEnd(t, own); n >= 0 {
+		m := *r.actor(n)
+		if m.Body == "" && own.Body != "" {
+			m.Body, m.BodyName = own.Body, own.BodyName
+		}
+		return m, true
+	}
 	for _, c := range append(slices.Clone(r.kids(t)), r.setOffName(t)...) {
 		if d := r.dep(int(c)); d != "appos" && d != "compound" && d != "nmod" && d != "conj" {
 			continue
@@ -107,6 +114,43 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 		}
 	}
 	return sitrep.ActorMention{}, false
+}
+
+// nameAtEnd returns the person's name that closes the phrase of an office with its body,
+// no comma between: "chief of the provincial council Ana Ruiz", "spokesman for the
+// ministry Hassan Idriss"; -1 if none does.
+func (r *report) nameAtEnd(t int, own *sitrep.ActorMention) int {
+	if own.Kind != sitrep.ActorOfficials && own.Kind != sitrep.ActorPerson || r.tok(t).Tag != "NN" && r.tok(t).Tag != "NNP" {
+		return -1
+	}
+	p := t + 1
+	if p >= len(r.p.Tokens) || r.lemma(p) != "of" && r.lemma(p) != "for" && r.lemma(p) != "from" && r.lemma(p) != "at" || r.dep(p) != "prep" || r.head(p) != t {
+		return -1
+	}
+	end := r.p.Edges(p).End
+	for n := p + 2; n < end && n-p < 12; n++ {
+		switch w := r.word(n); {
+		case w == ",", isQuote(w), r.isVerb(n), r.tok(n).POS == "SCONJ":
+			return -1
+		}
+		a := r.actor(n)
+		if a == nil || a.Form != sitrep.FormNamed || a.Kind != sitrep.ActorPerson {
+			continue
+		}
+		at := r.tokens(a.Span)
+		if at.Start <= p+1 || at.End != n+1 && r.tok(n+1).POS == "PROPN" {
+			continue
+		}
+		switch before := r.tok(at.Start - 1); before.POS {
+		case "NOUN", "PROPN":
+			if r.dep(at.Start-1) == "prep" || before.Tag == "POS" {
+				return -1
+			}
+			return n
+		}
+		return -1
+	}
+	return -1
 }
 
 // speaksFor are nouns for one who speaks for a body and may be named beside it.
@@ -461,7 +505,13 @@ func (r *report) voicesOf(s *saying) []sitrep.Voice {
 			}
 			continue
 		}
-		if r.hearsayPaper(t) {
+		if who := r.allOfThem(t); len(who) > 1 {
+			for _, o := range who {
+				out = append(out, sitrep.Voice{ActorMention: r.mention(o), Cue: cue, Stance: s.stance})
+			}
+			continue
+		}
+		if r.hearsayPaper(t) || r.earlyData(t) {
 			m := sitrep.ActorMention{Span: r.bytes(r.phrase(t)), Head: r.bytes(nlp.Span{Start: t, End: t + 1}), Name: sitrep.Unnamed, Actor: "~unnamed", Form: sitrep.FormDescriptive}
 			out = append(out, sitrep.Voice{ActorMention: m, Cue: cue, Stance: s.stance})
 			continue
@@ -476,6 +526,38 @@ func (r *report) voicesOf(s *saying) []sitrep.Voice {
 	return out
 }
 
+// allOfThem returns those whom "they" at t stands for where they were named one after
+// the other: "the minister, the general and his advisers met. They deplored ...".
+func (r *report) allOfThem(t int) []int {
+	a := r.actor(t)
+	if r.tok(t).Norm != "they" || a == nil || a.Antecedent == (sitrep.Span{}) {
+		return nil
+	}
+	at := r.tokens(a.Antecedent)
+	if at.End <= at.Start {
+		return nil
+	}
+	h := at.Start
+	for k := at.Start; k < at.End; k++ {
+		if g := r.head(k); g < at.Start || g >= at.End {
+			h = k
+		}
+	}
+	if r.dep(h) != "conj" {
+		return nil
+	}
+	for steps := 0; steps < 12 && r.dep(h) == "conj" && !r.isVerb(r.head(h)); steps++ {
+		h = r.head(h)
+	}
+	who := r.list(h)
+	for _, o := range who {
+		if r.actorAt[o] == 0 || r.tok(o).Tag == "PRP" {
+			return nil
+		}
+	}
+	return who
+}
+
 // canSpeak tells a speaker from a thing: "the blast showed", "the law says".
 func (r *report) canSpeak(t int) bool {
 	if r.actor(t) != nil || r.tok(t).Tag == "PRP" || r.tok(t).POS == "PROPN" {
@@ -486,6 +568,10 @@ func (r *report) canSpeak(t int) bool {
 		return true
 	}
 	switch l {
+	case "site", "portal", "blog", "account", "feed": // "a rebel web site reported"
+		if r.modifiedBy(t, "web", "news", "internet", "online", "twitter", "telegram", "facebook", "media", "social", "jihadist", "militant", "official") {
+			return true
+		}
 	case "figure", "tally", "count", "estimate", "statistic", "finding", "dossier", "census", "log", "bulletin", "update", "assessment":
 		return len(r.authorsOf(t)) > 0 || l == "tally" || r.dep(t) == "pobj"
 	case "local", "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",

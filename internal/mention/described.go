@@ -17,6 +17,9 @@ func (r *report) describedActors() {
 			continue
 		}
 		kind := r.lex.ActorKindOf(lowerLemma(tok), strings.ToLower(r.p.Word(t)))
+		if kind == sitrep.ActorUnknown && r.sideOfWhom(t) {
+			kind = sitrep.ActorGovernment
+		}
 		if kind == sitrep.ActorUnknown || r.modifies(t) && !r.doerOf(t) || r.noActor(t) {
 			continue
 		}
@@ -223,6 +226,13 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 	plural := inflected(r.p.Tokens[head].Tag)
 	m := actor{tokens: s, head: head, plural: plural}
 	m.Form, m.Kind, m.Name = sitrep.FormDescriptive, kind, r.text(s)
+	if country := r.demonymIn(s); noun == "side" && country != "" {
+		if st, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(country))); ok {
+			out := r.fromRoster(s, st, "the side of a state")
+			out.head, out.Form = head, sitrep.FormDescriptive
+			return out, true
+		}
+	}
 	if inner, ok := r.actorInside(s, head); ok {
 		return r.withInner(m, inner, noun), true
 	}
@@ -319,6 +329,36 @@ func (r *report) withInner(m, inner actor, noun string) actor {
 	m.Body, m.BodyName = inner.Actor, inner.Name
 	m.Reasons = sitrep.Reasons{"belongs to " + inner.Name}
 	return m
+}
+
+// sideOfWhom reports whether "side" at t is a party to a war: "the Eritrean side said",
+// "accused the rebel side", but not the ground that it holds ("on the Eritrean side").
+func (r *report) sideOfWhom(t int) bool {
+	tok := &r.p.Tokens[t]
+	if tok.Tag != "NN" || lowerLemma(tok) != "side" {
+		return false
+	}
+	switch tok.Dep {
+	case "nsubj", "nsubjpass", "dobj", "conj":
+	case "pobj":
+		switch r.p.Tokens[tok.Head].Norm {
+		case "by", "with", "against", "to":
+		default:
+			return false
+		}
+	default:
+		return false
+	}
+	for _, k := range r.p.Children(t) {
+		c := int(k)
+		switch d := &r.p.Tokens[c]; d.Dep {
+		case "amod", "compound", "nmod":
+			if c < t && (d.EntType == "NORP" || d.EntType == "GPE" || len(r.who.DemonymAll(r.wordOf(c))) > 0 || r.actorAt[c] > 0 || r.lex.Is(lowerLemma(d), "insurgent") || r.lex.Is(lowerLemma(d), "government")) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // lookup returns the actor that all of the words name, nil if none does.

@@ -17,8 +17,12 @@ func (s *scan) saying(t int) bool {
 		return false
 	}
 	switch s.lemma(t - 1) {
-	case "be", "have", "to", "get", "not":
+	case "be", "to", "get", "not":
 		return false
+	case "have": // "..., officials have said"
+		if t < 2 || s.lemma(t) != "say" && s.lemma(t) != "report" && s.lemma(t) != "announce" {
+			return false
+		}
 	}
 	for _, c := range s.lex.Cue("verb", s.lemma(t)) {
 		if c.Report && (len(c.Content) == 0 || slices.Contains(c.Content, "quote")) {

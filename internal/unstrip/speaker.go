@@ -6,6 +6,12 @@ import "sitrep/internal/roster"
 // there is none: a name that the tables know, the phrase that the words tell, one
 // with a relative clause, or a bare plural or outlet at the end of a run of nouns.
 func (s *scan) speaker(lo, v int) int {
+	if v > lo && s.lemma(v-1) == "have" {
+		v--
+	}
+	if k := s.afterQuote(lo, v); k > lo {
+		return k
+	}
 	if k := s.known(lo, v); k > lo {
 		return k
 	}
@@ -17,6 +23,32 @@ func (s *scan) speaker(lo, v int) int {
 		return k
 	}
 	return s.withClause(lo, v)
+}
+
+// afterQuote returns the first token behind the quotation that ends before v where all
+// that stands between is a phrase that a name or an article begins: "we saw it" | Lina
+// Saleh a spokesperson from the Commission to Save the Valley said; -1 otherwise.
+func (s *scan) afterQuote(lo, v int) int {
+	for k := v - 1; k > lo && v-k < 24; k-- {
+		if isQuote(s.d.Word(k)) {
+			first := k + 1
+			if first >= v-2 || !capital(s.d.Word(first)) && s.pos(first) != "DET" || s.tag(first) == "PRP" || s.pos(first) == "ADV" {
+				return -1
+			}
+			name := s.d.Tokens[first].EntType == "PERSON" || s.pos(first) == "PROPN" && capital(s.d.Word(first+1))
+			if !name && s.pos(first) != "DET" {
+				return -1
+			}
+			return first
+		}
+		switch s.tag(k) {
+		case "VBD", "VBZ", "VBP", "MD", "WDT", "IN":
+			if s.tag(k) != "IN" || s.norm(k) == "that" {
+				return -1
+			}
+		}
+	}
+	return -1
 }
 
 // known returns where the longest name that the roster knows begins that ends right
