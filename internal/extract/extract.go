@@ -48,6 +48,7 @@ func (r *report) run() Result {
 	r.deniedAccounts()
 	r.carryOver()
 	r.unsaid()
+	r.targetsTold()
 	r.figures()
 	r.codeEvents()
 	claims := r.finish()

@@ -240,7 +240,9 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			return
 		}
 		if r.bindPlace(e, t) {
-			if e.Kind.Family() == sitrep.FamilyFire && r.tok(t).POS == "NOUN" && r.listed(t, "structure") && r.actor(t) == nil && !r.kindOfName(t) { // "the refinery at Baiji": it was hit, there
+			if m, ok := r.forcesAt(t); ok && (violent(e.Kind) || territorial(e.Kind)) {
+				e.Targets = append(e.Targets, m)
+			} else if e.Kind.Family() == sitrep.FamilyFire && r.tok(t).POS == "NOUN" && r.listed(t, "structure") && r.actor(t) == nil && !r.kindOfName(t) { // "the refinery at Baiji": it was hit, there
 				r.addActor(&e.Targets, t)
 			}
 			return
@@ -272,7 +274,11 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			}
 			return
 		}
-		if r.isPlaceNoun(t) && r.actor(t) == nil && territorial(e.Kind) {
+		if m, ok := r.forcesAt(t); ok && (violent(e.Kind) || territorial(e.Kind)) {
+			e.Targets = append(e.Targets, m)
+			return
+		}
+		if r.onlyGround(e, t) {
 			return
 		}
 		if r.amount(t) || r.lemma(t) == "convoy" && r.aboard(t) >= 0 && r.ofWhat(t) == r.aboard(t) {

@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// targetsTold completes who and what was hit by words that the grammar hangs elsewhere:
+// those told to be among them, those whom a bare figure counts, the dead behind a word
+// for bodies. It runs when all else is settled, so that nothing is carried by it.
+func (r *report) targetsTold() {
+	for i := range r.events {
+		e := &r.events[i]
+		if e.Frame == "adjective" || e.Frame == "participle" {
+			continue
+		}
+		switch e.Kind.Family() {
+		case sitrep.FamilyDeaths, sitrep.FamilyHurt:
+			r.sameAsBefore(i)
+			r.theDead(e)
+			r.included(e)
+		case sitrep.FamilySeize, sitrep.FamilyFire, sitrep.FamilyPeople:
+			r.included(e)
+		default:
+		}
+	}
+}
+
+// theDead makes people the target of an event that is told by a word for their bodies
+// or their number: "found nine bodies", "the toll rose to 40".
+func (r *report) theDead(e *event) {
+	t := e.head
+	if len(e.Targets) > 0 || e.Frame != "nominal" || len(e.Counts) == 0 || e.Polarity == sitrep.Negated {
+		return
+	}
+	switch r.lemma(t) {
+	case "body", "corpse", "toll", "remains", "dead", "fatality", "casualty", "wounded", "injured", "injury":
+		r.addPeople(e, t)
+	}
+}
+
+// sameAsBefore gives a bare figure the noun that the figure before it in the sentence
+// counts: "forty miners were killed and 90 hurt".
+func (r *report) sameAsBefore(i int) {
+	e := &r.events[i]
+	if len(e.Targets) != 1 || e.Targets[0].Actor != "~people" {
+		return
+	}
+	t := r.tokens(e.Targets[0].Head)
+	if t.End <= t.Start || r.tok(t.Start).POS != "NUM" || r.ofWhat(t.Start) >= 0 {
+		return
+	}
+	for k := i - 1; k >= 0 && r.events[k].sent == e.sent; k-- {
+		o := &r.events[k]
+		if f := o.Kind.Family(); f != sitrep.FamilyDeaths && f != sitrep.FamilyHurt || o.Kind == e.Kind || !r.sameVoices(e, o) {
+			continue
+		}
+		if len(o.Targets) != 1 {
+			return
+		}
+		h := r.tokens(o.Targets[0].Head)
+		if h.End <= h.Start || h.Start > t.Start || r.tok(h.Start).Tag != "NNS" || !r.numbered(h.Start) {
+			return
+		}
+		m := o.Targets[0]
+		m.Span, m.Head = e.Targets[0].Span, e.Targets[0].Head
+		m.Reasons = append(slices.Clip(m.Reasons), "the figure counts the same as the one before it")
+		e.Targets[0] = m
+		return
+	}
+}
+
+// included adds those who are told to be among an event's targets: "killed nine people,
+// including two nurses", "among them the mayor", "three of them guards".
+func (r *report) included(e *event) {
+	if len(e.Targets) == 0 {
+		return
+	}
+	s := r.p.Sents[e.sent]
+	for k := e.trigger.Start; k >= s.Start; k-- { // those hit may stand before the word for it
+		if h := r.heads(e); slices.Contains(h, k) {
+			s.Start = k
+		}
+	}
+	for k := s.Start; k < s.End; k++ {
+		noun := r.among(k)
+		if noun < 0 || r.timeAt[noun] || !r.hangsOn(e, k, noun) {
+			continue
+		}
+		for _, o := range r.list(noun) {
+			if w := r.ofWhat(o); w >= 0 && r.amount(o) {
+				o = w
+			}
+			if p := r.placeMention(o); p != nil && r.actor(o) == nil || r.tok(o).POS == "NUM" {
+				continue
+			}
+			if r.tok(o).POS == "NOUN" || r.actor(o) != nil {
+				r.addActor(&e.Targets, o)
+			}
+		}
+	}
+}
+
+// heads returns the heads of an event's targets, with the words of amount above them.
+func (r *report) heads(e *event) []int {
+	var out []int
+	for _, a := range e.Targets {
+		t := r.tokens(a.Head)
+		if t.End <= t.Start {
+			continue
+		}
+		out = append(out, t.Start)
+		if h := r.head(t.Start); r.dep(t.Start) == "pobj" && r.lemma(h) == "of" {
+			out = append(out, r.head(h))
+		}
+	}
+	return out
+}
+
+// among returns the noun of those whom the words at k tell to be some of others: X in
+// "including X", "among them X", "two of whom were X"; -1 if they tell nobody.
+func (r *report) among(k int) int {
+	switch {
+	case r.tok(k).Norm == "including" && r.dep(k) == "prep":
+		return r.child(k, "pobj")
+	case k+1 < len(r.p.Tokens) && (r.tok(k).Norm == "among" || r.tok(k).Norm == "of" && k > 0 && r.tok(k-1).POS == "NUM"):
+		if w := r.tok(k + 1).Norm; w != "them" && w != "whom" {
+			return -1
+		}
+		for t := k + 2; t < len(r.p.Tokens) && t <= k+8 && r.sameSentence(t, k); t++ {
+			switch p := r.tok(t).POS; p {
+			case "DET", "NUM", "ADJ", "ADV", "PRON", "PROPN":
+				if p == "PROPN" && r.dep(t) != "compound" {
+					return t
+				}
+			case "NOUN":
+				if r.dep(t) != "compound" && r.dep(t) != "nmod" {
+					return t
+				}
+			default:
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// hangsOn reports whether the words at k that tell who is among others hang on an
+// event's targets or on its own verb.
+func (r *report) hangsOn(e *event, k, noun int) bool {
+	heads := r.heads(e)
+	for _, from := range []int{k, noun} {
+		for v, steps := from, 0; steps < 6; steps++ {
+			if slices.Contains(heads, v) && v < k || v == e.head && v < k && r.nearestHit(e, heads, k) {
+				return true
+			}
+			h := r.head(v)
+			if h == v || r.isVerb(v) && v != from {
+				break
+			}
+			v = h
+		}
+	}
+	return false
+}
+
+// nearestHit reports whether none but those hit, in the plural, can be those of whom
+// the words at k tell: some of the heads stand before k.
+func (r *report) nearestHit(e *event, heads []int, k int) bool {
+	for _, h := range heads {
+		if h < k && (r.tok(h).Tag == "NNS" || r.tok(h).Tag == "NNPS" || r.tok(h).POS == "NUM" || r.amount(h)) {
+			return true
+		}
+	}
+	return false
+}
+
+// groundOf are nouns for where forces stand, which are hit or taken for whose they are.
+var groundOf = map[string]bool{"position": true, "post": true, "outpost": true, "base": true, "barracks": true, "barrack": true, "line": true, "trench": true,
+	"defence": true, "defense": true, "camp": true, "garrison": true, "stronghold": true, "hideout": true, "target": true, "encampment": true, "bunker": true}
+
+// forcesAt returns whose positions the noun at t is for: "rebel positions", "its posts",
+// "the base of the 4th brigade"; false if nobody is told. The mention keeps the words
+// for the positions.
+func (r *report) forcesAt(t int) (sitrep.ActorMention, bool) {
+	if !groundOf[r.lemma(t)] || r.tok(t).POS != "NOUN" || r.known(t) {
+		return sitrep.ActorMention{}, false
+	}
+	owner := -1
+	for _, c := range r.compounds(t) {
+		switch {
+		case r.dep(c) == "poss" && (r.actorAt[c] > 0 || r.tok(c).Tag == "PRP$"):
+			if r.tok(c).Tag == "PRP$" && r.unresolved(c) {
+				if _, ok := r.speakerPronoun(c); !ok {
+					continue
+				}
+			}
+			owner = c
+		case r.demonymActor(c) != nil:
+			m := *r.demonymActor(c)
+			return r.widened(m, t), true
+		case r.armed(c) || r.actorAt[c] > 0 && r.actor(c) != nil:
+			owner = c
+		}
+	}
+	for _, p := range r.prepsOf(t) {
+		if owner < 0 && p.word == "of" && r.armed(p.obj) {
+			owner = p.obj
+		}
+	}
+	if owner < 0 || r.actorAt[owner] == 0 && r.tok(owner).Tag != "PRP$" && !r.armed(owner) {
+		return sitrep.ActorMention{}, false
+	}
+	return r.widened(r.mention(owner), t), true
+}
+
+// widened returns the mention of somebody spread over the noun phrase at t that tells
+// of what is his.
+func (r *report) widened(m sitrep.ActorMention, t int) sitrep.ActorMention {
+	s := r.phrase(t)
+	m.Span, m.Head = r.bytes(s), r.bytes(nlp.Span{Start: t, End: t + 1})
+	m.Form = sitrep.FormDescriptive
+	m.Reasons = append(slices.Clip(m.Reasons), "whose positions they are")
+	return m
+}
+
+// onlyGround reports whether the noun at t is for ground that an event is about, or a
+// share of it, and for nobody who is hit or loses it.
+func (r *report) onlyGround(e *event, t int) bool {
+	if r.actor(t) != nil || e.Kind.Family() != sitrep.FamilyFire && e.Kind.Family() != sitrep.FamilyBattle && !territorial(e.Kind) {
+		return false
+	}
+	if r.partitive(t) {
+		o := r.ofWhat(t)
+		return o < 0 && r.tok(t).POS == "NOUN" && r.lemma(t) != "series" && r.lemma(t) != "cache" || o >= 0 && (r.isPlaceNoun(o) || r.placeMention(o) != nil)
+	}
+	if territorial(e.Kind) {
+		return r.isPlaceNoun(t)
+	}
+	if !r.isPlaceNoun(t) || r.tok(t).Tag != "NN" || r.child(t, "amod", "compound", "nmod", "relcl", "acl") >= 0 {
+		return false
+	}
+	d := r.child(t, "det")
+	return (townNouns[r.lemma(t)] || districtNouns[r.lemma(t)]) && r.lemma(t) != "camp" && r.lemma(t) != "stronghold" && d >= 0 && r.lemma(d) != "a"
+}
+
+// districtNouns are nouns for a part of the country or of a town.
+var districtNouns = map[string]bool{"district": true, "province": true, "region": true, "area": true, "quarter": true, "neighbourhood": true, "neighborhood": true,
+	"ward": true, "county": true, "state": true, "valley": true, "countryside": true, "peninsula": true}
