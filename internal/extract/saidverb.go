@@ -21,7 +21,7 @@ func (r *report) verbal(v int) {
 	}
 	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}}
 	a := r.bind(v)
-	passive := a.passive
+	passive := a.passive && !r.readAsPassive(v)
 	content, kind := r.contentOf(v, passive)
 	if !passive && (len(content) == 0 || r.child(v, "nsubj") < 0) {
 		if said := r.trailing(v, &a, cues); said != nil {

@@ -49,6 +49,19 @@ func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
 	return []nlp.Span{{Start: s.Start, End: start - 1}}
 }
 
+// readAsPassive reports whether the parser takes a verb of saying that closes a sentence
+// for a participle of its speaker: "..., a survivor announced on Friday".
+func (r *report) readAsPassive(v int) bool {
+	h := r.head(v)
+	if r.tok(v).Tag != "VBN" || r.dep(v) != "acl" || h != v-1 || r.child(v, "agent", "auxpass") >= 0 || !r.canSpeak(h) {
+		return false
+	}
+	c := shape(r.cuesOf(v), "clause")
+	s := r.p.Sents[r.p.SentOf(v)]
+	start := r.p.Edges(h).Start
+	return c != nil && c.Report && r.closesSentence(v, s) && start-s.Start >= 4 && r.word(start-1) == "," && !r.headline[v]
+}
+
 // speakersBefore returns the nouns that head the phrases right before verb v, joined
 // by "and" where there are two, with the first token of the first.
 func (r *report) speakersBefore(v int, s nlp.Span) (who []int, start int) {

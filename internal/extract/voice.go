@@ -567,7 +567,18 @@ func (r *report) canSpeak(t int) bool {
 	if r.actorKind(t) != sitrep.ActorUnknown {
 		return true
 	}
+	if w := r.word(t); len(w) >= 3 && w == strings.ToUpper(w) && letters(w) && r.tok(t).POS == "NOUN" && !r.headline[t] { // an acronym that the tagger takes for a noun
+		return true
+	}
 	switch l {
+	case "region", "republic", "territory", "enclave", "entity": // "the breakaway region of X"
+		if r.modifiedBy(t, "breakaway", "separatist", "self-proclaimed", "unrecognised", "unrecognized", "rebel", "secessionist", "autonomous", "proclaimed") {
+			return true
+		}
+	case "room":
+		if r.modifiedBy(t, "operations", "operation", "media", "command", "joint", "emergency", "situation") {
+			return true
+		}
 	case "site", "portal", "blog", "account", "feed": // "a rebel web site reported"
 		if r.modifiedBy(t, "web", "news", "internet", "online", "twitter", "telegram", "facebook", "media", "social", "jihadist", "militant", "official") {
 			return true
@@ -575,7 +586,7 @@ func (r *report) canSpeak(t int) bool {
 	case "figure", "tally", "count", "estimate", "statistic", "finding", "dossier", "census", "log", "bulletin", "update", "assessment":
 		return len(r.authorsOf(t)) > 0 || l == "tally" || r.dep(t) == "pobj"
 	case "local", "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",
-		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital", "headquarters", "headquarter", "staff", "committee", "bloc", "secretariat", "service", "directorate", "department", "bureau":
+		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital", "headquarters", "headquarter", "staff", "committee", "bloc", "branch", "chapter", "emirate", "caliphate", "statelet", "protectorate", "mayoralty", "presidency", "hotline", "desk", "arm", "secretariat", "service", "directorate", "department", "bureau":
 		return true
 	}
 	if tok := r.tok(t); tok.Tag == "NNS" && tok.POS == "NOUN" && r.dep(t) != "pobj" { // people of any sort: "local partners report"
