@@ -78,8 +78,8 @@ func (a *app) printQueue(ctx context.Context, flag string, row func(label, forma
 		row(label, "%s, at %d jobs", w.Name, w.Jobs)
 	}
 	if s.Spent.Reports > 0 {
-		row("spent", "%.1f s reading %d reports, %.1f s on queue and database, %.1f s reconciling: %.0f %% outside of reading", s.Spent.Extraction, s.Spent.Reports,
-			s.Spent.Elsewhere, s.Spent.Reconciled, 100*s.Spent.Share())
+		row("spent", "%.1f s reading %d reports, %.1f s on queue and database, %.1f s reconciling, %.1f s waiting for jobs that were there: %.0f %% outside of reading",
+			s.Spent.Extraction, s.Spent.Reports, s.Spent.Elsewhere, s.Spent.Reconciled, s.Spent.Waited, 100*s.Spent.Share())
 	}
 	list, err := q.Failures(ctx, toldFailures)
 	if err != nil {

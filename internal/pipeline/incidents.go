@@ -19,6 +19,9 @@ const (
 	renewedShare = 4
 )
 
+// sparedFrom is of how many reports on the working memory is large enough to be spared.
+const sparedFrom = 10_000
+
 // KeepIncidents reconciles the reports of a store that were added, replaced or
 // removed since it last ran. Where few are pending, each batch is one
 // transaction, so that a run that was stopped goes on where it was; where many
@@ -77,9 +80,11 @@ func (who Who) RenewIncidents(ctx context.Context, st *store.Store, w *store.Wri
 }
 
 func (who Who) renew(ctx context.Context, st *store.Store, w *store.Writer, all int, told *share) error {
-	// Most of the working memory has no pointers, so that looking for garbage four times
-	// as often costs little and saves a third of the memory.
-	defer debug.SetGCPercent(debug.SetGCPercent(25))
+	if all >= sparedFrom {
+		// Most of the working memory has no pointers, so that looking for garbage four times
+		// as often costs little beside the rest and saves a third of the memory.
+		defer debug.SetGCPercent(debug.SetGCPercent(25))
+	}
 	mem := reconcile.NewWorkingMemory()
 	defer mem.Close()
 	written := func(done, of int) { told.part(len(stageCosts)-1, done, of) }

@@ -49,6 +49,8 @@ func (s Is) String() string {
 // KeepOptions say how originals are kept. The zero value will do.
 type KeepOptions struct {
 	Workers int // reports read at once; 0 for one a core
+	// Known tells what the store has; nil for one of its own.
+	Known *store.Known
 	// Each is told of every original in the order of the input: of those added
 	// only when they are safe on disk. nil drops it.
 	Each func(Outcome)
@@ -85,11 +87,14 @@ func (p *Pipeline) keep(ctx context.Context, st *store.Store, originals iter.Seq
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	known, err := st.Known(ctx)
-	if err != nil {
-		return err
+	known := opt.Known
+	if known == nil {
+		var err error
+		if known, err = st.Known(ctx); err != nil {
+			return err
+		}
+		defer known.Close()
 	}
-	defer known.Close()
 	work := func(o sitrep.Original) (kept, error) {
 		out := kept{Outcome: Outcome{Where: o.Where, Bytes: len(o.Raw)}}
 		has, err := known.Has(ctx, sha256.Sum256(o.Raw), o.URL)

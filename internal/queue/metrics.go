@@ -48,7 +48,7 @@ func write(w io.Writer, s Status) {
 	gauge("originals_per_second", s.Rate)
 	gauge("workers", float64(len(s.Workers)))
 	metrics.WriteCounterUint64(w, "sitrep_reports_total", uint64(s.Spent.Reports))
-	for stage, v := range map[string]float64{"extraction": s.Spent.Extraction, "elsewhere": s.Spent.Elsewhere, "reconciliation": s.Spent.Reconciled} {
+	for stage, v := range map[string]float64{"extraction": s.Spent.Extraction, "elsewhere": s.Spent.Elsewhere, "reconciliation": s.Spent.Reconciled, "waiting": s.Spent.Waited} {
 		metrics.WriteCounterFloat64(w, `sitrep_worker_seconds_total{stage="`+stage+`"}`, v)
 	}
 }

@@ -16,9 +16,9 @@ import (
 
 // How much goes into one job, and how many jobs into one transaction.
 const (
-	jobReports  = 16
+	jobReports  = 32
 	jobBytes    = 1 << 20 // of originals
-	jobsAtOnce  = 16
+	jobsAtOnce  = 8
 	largestBody = 1 << 30 // no original is that large: damage or malice
 )
 

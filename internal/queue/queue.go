@@ -151,7 +151,7 @@ const (
 	// aloneFrom is the attempt from which originals of a job are tried one by one,
 	// so that one that kills its worker costs no other.
 	aloneFrom = 4
-	// readTimeout bounds a job that reads: some sixteen reports.
+	// readTimeout bounds a job that reads: some thirty reports.
 	readTimeout = 5 * time.Minute
 	// reconcileTimeout bounds one that reconciles: a million claims take minutes.
 	reconcileTimeout = 2 * time.Hour

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Reads reports with one worker and with two, on a PostgreSQL of its own, and
-# prints the share of time outside of extraction; then once more with a worker
+# prints the share of time outside of extraction, and what of the workers' time by
+# the clock is told of nothing: their start and end, and one without anything left to
+# do while the other is at the last jobs or reconciles. Then once more with a worker
 # killed every 20 seconds, and compares the stores.
 #
 #	scaling.sh SITREP REPORTS.jsonl [SECONDS between kills, 20]
@@ -25,8 +27,12 @@ for n in 1 2; do
 	for i in $(seq $n); do "$sitrep" worker --once --jobs 1 --name "worker $i" --db "$d" 2>/dev/null & done
 	wait
 	end=$(date +%s.%N)
-	echo "== $n workers, a job each: $count originals in $(echo "$end $start" | awk '{printf "%.1f s", $1-$2}')"
-	"$sitrep" status --db "$d" | grep '^spent'
+	clock=$(echo "$end $start" | awk '{printf "%.1f", $1-$2}')
+	echo "== $n workers, a job each: $count originals in $clock s"
+	spent=$("$sitrep" status --db "$d" | grep '^spent')
+	echo "$spent"
+	echo "$spent" | grep -o '[0-9.]* s ' | awk -v all="$(echo "$n $clock" | awk '{print $1*$2}')" \
+		'{ s += $1 } END { printf "idle        %.1f s of %.1f s by the clock, %.0f %%: start, end, nothing left to do\n", all-s, all, 100*(all-s)/all }'
 done
 
 d=$(db killed)

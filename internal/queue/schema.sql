@@ -23,3 +23,5 @@ CREATE TABLE IF NOT EXISTS work_times (
     seen       TIMESTAMPTZ NOT NULL DEFAULT now(),
     last       TIMESTAMPTZ -- when it last reconciled
 );
+-- How long they had nothing to do while there was a job for them.
+ALTER TABLE work_times ADD COLUMN IF NOT EXISTS waited DOUBLE PRECISION NOT NULL DEFAULT 0;

@@ -36,11 +36,12 @@ type Spent struct {
 	Extraction float64 `json:"extraction"` // reading and annotating
 	Elsewhere  float64 `json:"elsewhere"`  // queue and database
 	Reconciled float64 `json:"reconciled"`
+	Waited     float64 `json:"waited"` // with nothing to do, while there was a job
 }
 
 // Share is the part of the time that was not spent on extraction, from 0 to 1.
 func (s Spent) Share() float64 {
-	out := s.Elsewhere + s.Reconciled
+	out := s.Elsewhere + s.Reconciled + s.Waited
 	if out == 0 {
 		return 0
 	}
@@ -54,6 +55,9 @@ type Failure struct {
 	At    time.Time `json:"at"`
 }
 
+// openStates are the states of jobs that are neither done nor given up.
+const openStates = "'available', 'pending', 'retryable', 'running', 'scheduled'"
+
 // Status looks at the queue.
 func (q *Queue) Status(ctx context.Context) (s Status, err error) {
 	defer func() {
@@ -64,7 +68,7 @@ func (q *Queue) Status(ctx context.Context) (s Status, err error) {
 	var reconciled *time.Time
 	err = q.pool.QueryRow(ctx, `SELECT (SELECT count(*) FROM waiting), (SELECT count(*) FROM unread),
 		(SELECT coalesce(extract(epoch FROM now() - min(since)), 0)::float8 FROM waiting),
-		(SELECT count(*) FROM river_job WHERE queue = '`+readQueue+`' AND state IN ('available', 'pending', 'retryable', 'running', 'scheduled')),
+		(SELECT count(*) FROM river_job WHERE queue = '`+readQueue+`' AND state IN (`+openStates+`)),
 		(SELECT count(*) FROM river_job WHERE queue = '`+readQueue+`' AND state = 'running'),
 		(SELECT count(*) FROM river_job WHERE state = 'retryable'),
 		(SELECT count(*) FROM river_job WHERE state = 'discarded'),
@@ -78,8 +82,10 @@ func (q *Queue) Status(ctx context.Context) (s Status, err error) {
 	if reconciled != nil {
 		s.Reconciled = *reconciled
 	}
-	err = q.pool.QueryRow(ctx, `SELECT coalesce(sum(reports), 0), coalesce(sum(extraction), 0), coalesce(sum(elsewhere), 0), coalesce(sum(reconciled), 0) FROM work_times`).
-		Scan(&s.Spent.Reports, &s.Spent.Extraction, &s.Spent.Elsewhere, &s.Spent.Reconciled)
+	// Tables that an earlier program made have no column waited until a worker opens them.
+	err = q.pool.QueryRow(ctx, `SELECT coalesce(sum(reports), 0), coalesce(sum(extraction), 0), coalesce(sum(elsewhere), 0), coalesce(sum(reconciled), 0),
+			coalesce(sum((to_jsonb(t)->>'waited')::float8), 0) FROM work_times t`).
+		Scan(&s.Spent.Reports, &s.Spent.Extraction, &s.Spent.Elsewhere, &s.Spent.Reconciled, &s.Spent.Waited)
 	if err != nil {
 		return s, err
 	}

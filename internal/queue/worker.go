@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/klauspost/compress/zstd"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
@@ -38,7 +39,12 @@ const (
 	lookAfter      = 5 * time.Second
 	reconcileAfter = 10 * time.Second
 	reconcileLag   = 10 * time.Minute
+	endAfter       = 200 * time.Millisecond // where it ends when nothing is left
 )
+
+// fetchCooldown is the least time between two looks for a next job: a job of short
+// reports takes less than River's own tenth of a second.
+const fetchCooldown = 10 * time.Millisecond
 
 // livePrefix begins the name of the connection that shows that a worker lives.
 const livePrefix = "sitrep worker "
@@ -77,12 +83,23 @@ func (q *Queue) Work(ctx context.Context, p *pipeline.Pipeline, opt Worker) erro
 	}
 	defer live.Close(context.WithoutCancel(ctx))
 
-	h := &hand{q: q, p: p, st: st, read: reader.Original, dec: dec, opt: opt}
+	known, err := st.Known(ctx)
+	if err != nil {
+		return err
+	}
+	defer known.Close()
+	pool, err := q.hasty(ctx)
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+
+	h := &hand{q: q, p: p, st: st, known: known, pool: pool, read: reader.Original, dec: dec, opt: opt, free: newFree(opt.Jobs)}
 	workers := river.NewWorkers()
 	river.AddWorker(workers, river.WorkFunc(h.reads))
 	river.AddWorker(workers, &reconciler{hand: h, since: time.Now()})
-	client, err := river.NewClient(riverpgxv5.New(q.pool), &river.Config{
-		ID: opt.Name, Logger: opt.Log, Workers: workers,
+	client, err := river.NewClient(riverpgxv5.New(pool), &river.Config{
+		ID: opt.Name, Logger: opt.Log, Workers: workers, FetchCooldown: fetchCooldown,
 		Queues:     map[string]river.QueueConfig{readQueue: {MaxWorkers: opt.Jobs}, reconcileQueue: {MaxWorkers: 1}},
 		JobTimeout: readTimeout, RescueStuckJobsAfter: reconcileTimeout + time.Minute, SoftStopTimeout: opt.Grace,
 		PeriodicJobs: []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(reconcileAfter),
@@ -95,16 +112,19 @@ func (q *Queue) Work(ctx context.Context, p *pipeline.Pipeline, opt Worker) erro
 	if err := client.Start(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
-	for ctx.Err() == nil {
-		if err := q.reclaim(ctx); err != nil && ctx.Err() == nil {
-			opt.Log.Warn("looking for jobs of workers that died", "error", err)
-		}
-		if err := live.Ping(ctx); err != nil && ctx.Err() == nil {
-			// Others would take this worker for dead.
-			opt.Log.Warn("the connection that shows this worker lives broke", "error", err)
-			live.Close(ctx)
-			if again, err := q.alive(ctx, opt.Name); err == nil {
-				live = again
+	for looked := (time.Time{}); ctx.Err() == nil; {
+		if time.Since(looked) >= lookAfter {
+			looked = time.Now()
+			if err := q.reclaim(ctx); err != nil && ctx.Err() == nil {
+				opt.Log.Warn("looking for jobs of workers that died", "error", err)
+			}
+			if err := live.Ping(ctx); err != nil && ctx.Err() == nil {
+				// Others would take this worker for dead.
+				opt.Log.Warn("the connection that shows this worker lives broke", "error", err)
+				live.Close(ctx)
+				if again, err := q.alive(ctx, opt.Name); err == nil {
+					live = again
+				}
 			}
 		}
 		wait := lookAfter
@@ -116,7 +136,7 @@ func (q *Queue) Work(ctx context.Context, p *pipeline.Pipeline, opt Worker) erro
 			if done {
 				break
 			}
-			wait = time.Second
+			wait = endAfter
 		}
 		select {
 		case <-ctx.Done():
@@ -158,20 +178,39 @@ func (q *Queue) reclaim(ctx context.Context) error {
 
 // A hand does jobs.
 type hand struct {
-	q    *Queue
-	p    *pipeline.Pipeline
-	st   *store.Store
-	read func(sitrep.Original) (sitrep.Document, error)
-	dec  *zstd.Decoder
-	opt  Worker
+	q     *Queue
+	p     *pipeline.Pipeline
+	st    *store.Store
+	known *store.Known
+	pool  *pgxpool.Pool // for what may be done twice
+	read  func(sitrep.Original) (sitrep.Document, error)
+	dec   *zstd.Decoder
+	opt   Worker
 
 	turn sync.Mutex // of this process's jobs at the store's writer
+	free *free
+}
+
+// hasty opens connections whose transactions need not be on disk when they end. What a
+// crash of the database takes back of them is that a job was taken or done: it is done
+// again, and finds what it kept in the store, which is on disk.
+func (q *Queue) hasty(ctx context.Context) (*pgxpool.Pool, error) {
+	c, err := pgxpool.ParseConfig(q.dsn)
+	if err != nil {
+		return nil, err
+	}
+	c.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error {
+		_, err := conn.Exec(ctx, "SET synchronous_commit = off")
+		return err
+	}
+	return pgxpool.NewWithConfig(ctx, c)
 }
 
 // done tells whether nothing is left to read or to reconcile.
 func (h *hand) done(ctx context.Context) (bool, error) {
-	s, err := h.q.Status(ctx)
-	if err != nil || s.Open > 0 {
+	var open bool
+	err := h.pool.QueryRow(ctx, "SELECT EXISTS (SELECT 1 FROM river_job WHERE queue = '"+readQueue+"' AND state IN ("+openStates+"))").Scan(&open)
+	if err != nil || open {
 		return false, err
 	}
 	n, err := h.st.PendingCount(ctx)
@@ -189,10 +228,18 @@ func (h *hand) writing(ctx context.Context, fn func(*store.Writer) error) error 
 // in full or in part, it changes nothing.
 func (h *hand) reads(ctx context.Context, job *river.Job[readJob]) error {
 	start := time.Now()
+	w := h.free.take(start, job.ScheduledAt)
+	var told time.Time // up to when the time is told; what comes then counts as waiting for the next job
+	defer func() {
+		if told.IsZero() {
+			told = time.Now()
+		}
+		h.free.give(told)
+	}()
 	if job.Attempt >= aloneFrom && len(job.Args.Waiting) > 1 {
 		return h.alone(ctx, job.Args.Waiting)
 	}
-	rows, err := h.q.pool.Query(ctx, "SELECT no, place, body FROM waiting WHERE no = ANY($1) ORDER BY no", job.Args.Waiting)
+	rows, err := h.pool.Query(ctx, "SELECT no, place, body FROM waiting WHERE no = ANY($1) ORDER BY no", job.Args.Waiting)
 	if err != nil {
 		return err
 	}
@@ -218,7 +265,7 @@ func (h *hand) reads(ctx context.Context, job *river.Job[readJob]) error {
 	}
 	var failed []pipeline.Outcome
 	var extraction time.Duration
-	err = h.p.KeepBeside(ctx, h.st, h.writing, originals, h.read, pipeline.KeepOptions{Workers: 1, Each: func(out pipeline.Outcome) {
+	err = h.p.KeepBeside(ctx, h.st, h.writing, originals, h.read, pipeline.KeepOptions{Workers: 1, Known: h.known, Each: func(out pipeline.Outcome) {
 		if extraction += out.Took; out.Is == pipeline.Failed {
 			failed = append(failed, out)
 		}
@@ -227,7 +274,7 @@ func (h *hand) reads(ctx context.Context, job *river.Job[readJob]) error {
 	if err != nil {
 		return err
 	}
-	return pgx.BeginFunc(ctx, h.q.pool, func(tx pgx.Tx) error {
+	err = pgx.BeginFunc(ctx, h.pool, func(tx pgx.Tx) error {
 		tag, err := tx.Exec(ctx, "DELETE FROM waiting WHERE no = ANY($1)", job.Args.Waiting)
 		if err != nil || tag.RowsAffected() == 0 {
 			return err // somebody else did the job meanwhile, and told of it
@@ -237,8 +284,30 @@ func (h *hand) reads(ctx context.Context, job *river.Job[readJob]) error {
 				return err
 			}
 		}
-		return spent(ctx, tx, h.opt.Name, len(list), extraction, time.Since(start)-extraction, 0)
+		told = time.Now()
+		w.reports, w.extraction, w.elsewhere = len(list), extraction, told.Sub(start)-extraction
+		return w.keep(ctx, tx, h.opt.Name)
 	})
+	if err != nil {
+		return err
+	}
+	h.last(ctx)
+	return nil
+}
+
+// last has what was read reconciled at once where nothing waits any more, unless that
+// was done just now: then it is left to the next look.
+func (h *hand) last(ctx context.Context) {
+	var due bool
+	// From the end, since what was read lies dead at the front of the table.
+	err := h.pool.QueryRow(ctx, `SELECT (SELECT no FROM waiting ORDER BY no DESC LIMIT 1) IS NULL
+		AND coalesce((SELECT max(last) FROM work_times) < now() - $1 * interval '1 second', true)`, reconcileAfter.Seconds()).Scan(&due)
+	if err == nil && due {
+		_, err = h.q.jobs.Insert(ctx, reconcileJob{}, nil)
+	}
+	if err != nil && ctx.Err() == nil { // the job is done, and there is a look every few seconds
+		h.opt.Log.Warn("having reports reconciled", "error", err)
+	}
 }
 
 // alone makes a job of each original, since their job failed several times and
@@ -264,7 +333,7 @@ func (*reconciler) Timeout(*river.Job[reconcileJob]) time.Duration { return reco
 
 // Work reconciles what is pending, unless there is more to come soon: to reconcile
 // much at once costs less.
-func (r *reconciler) Work(ctx context.Context, _ *river.Job[reconcileJob]) error {
+func (r *reconciler) Work(ctx context.Context, job *river.Job[reconcileJob]) error {
 	n, err := r.st.PendingCount(ctx)
 	if err != nil || n == 0 {
 		return err
@@ -281,6 +350,7 @@ func (r *reconciler) Work(ctx context.Context, _ *river.Job[reconcileJob]) error
 		return nil
 	}
 	start := time.Now()
+	w := r.free.look(start, job.ScheduledAt)
 	err = r.writing(ctx, func(w *store.Writer) error { return r.p.Who().KeepIncidents(ctx, r.st, w, nil) })
 	if errors.Is(err, store.ErrStale) {
 		return river.JobCancel(fmt.Errorf("%w: sitrep rebuild --incidents makes them anew", err))
@@ -288,19 +358,10 @@ func (r *reconciler) Work(ctx context.Context, _ *river.Job[reconcileJob]) error
 	if err != nil {
 		return err
 	}
-	return pgx.BeginFunc(ctx, r.q.pool, func(tx pgx.Tx) error {
-		return spent(ctx, tx, r.opt.Name, 0, 0, 0, time.Since(start))
+	return pgx.BeginFunc(ctx, r.pool, func(tx pgx.Tx) error {
+		w.reconciled = time.Since(start)
+		return w.keep(ctx, tx, r.opt.Name)
 	})
-}
-
-// spent adds to what a worker did.
-func spent(ctx context.Context, tx pgx.Tx, worker string, reports int, extraction, elsewhere, reconciled time.Duration) error {
-	_, err := tx.Exec(ctx, `INSERT INTO work_times AS t (worker, reports, extraction, elsewhere, reconciled, last)
-			VALUES ($1, $2, $3, $4, $5, CASE WHEN $5::float8 > 0 THEN now() END)
-		ON CONFLICT (worker) DO UPDATE SET reports = t.reports + excluded.reports, extraction = t.extraction + excluded.extraction,
-			elsewhere = t.elsewhere + excluded.elsewhere, reconciled = t.reconciled + excluded.reconciled, seen = now(), last = coalesce(excluded.last, t.last)`,
-		worker, reports, extraction.Seconds(), elsewhere.Seconds(), reconciled.Seconds())
-	return err
 }
 
 // printable is a text as PostgreSQL takes it.

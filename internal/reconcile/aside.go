@@ -28,12 +28,26 @@ func beforehand(f *fact, text string) bool {
 	if f.Trigger.Start < s.Start || f.Trigger.Start > len(text) {
 		return false
 	}
-	at := after.FindAllStringIndex(text[s.Start:f.Trigger.Start], -1)
+	before := text[s.Start:f.Trigger.Start]
+	if !containsFold(before, "after") {
+		return false // most: the pattern costs much more
+	}
+	at := after.FindAllStringIndex(before, -1)
 	if at == nil {
 		return false
 	}
 	between := text[s.Start+at[len(at)-1][1] : f.Trigger.Start]
 	return !strings.ContainsAny(between, ",;:\n") && len(strings.Fields(between)) <= 6
+}
+
+// containsFold reports whether text holds a word of small ASCII letters, in whatever case.
+func containsFold(text, word string) bool {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // counted are words that count a time from a happening: "two days after".

@@ -21,13 +21,17 @@ func (n *names) read(r *sitrep.Annotation) digest {
 	d := digest{report: newReport(r)}
 	learned := learnParts(r)
 	seen := map[sitrep.ClaimID]bool{}
+	var q quoted
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		if seen[c.ID] || !decided(c) && (adjectival(c, r.Document.Text) || stopped(c, r.Claims)) {
 			continue
 		}
 		seen[c.ID] = true
-		f := n.newFact(c, r)
+		if q.words == nil || q.span != c.Quote {
+			q = newQuoted(c.Quote, r.Document.Text)
+		}
+		f := n.newFact(c, r, &q)
 		f.pos, f.parts = len(d.facts), learned.of(f)
 		d.facts = append(d.facts, f)
 	}
@@ -42,7 +46,22 @@ func (n *names) read(r *sitrep.Annotation) digest {
 	return d
 }
 
-func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation) *fact {
+// quoted is what is taken from the quote of a claim alone: many claims of a report
+// share theirs with the one before.
+type quoted struct {
+	span   sitrep.Span
+	text   string   // with single blanks
+	words  []uint32 // hashes of the content words
+	former bool
+}
+
+func newQuoted(s sitrep.Span, text string) quoted {
+	q := quoted{span: s, text: single(s.Of(text))}
+	q.words, q.former = hashWords(contentWords(q.text)), former(q.text)
+	return q
+}
+
+func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation, q *quoted) *fact {
 	text := r.Document.Text
 	f := &fact{Claim: trim(c), pub: r.Document.Published.Date, sentence: sentenceOf(r, c.Trigger.Start)}
 	f.Report, f.Document = r.Document.Report, r.Document.ID
@@ -69,13 +88,13 @@ func (n *names) newFact(c *sitrep.Claim, r *sitrep.Annotation) *fact {
 	f.carriedWho = len(c.Agents) > 0 && !slices.ContainsFunc(c.Agents, func(m sitrep.ActorMention) bool { return f.holds(m.Span) })
 	f.carriedWhere = len(c.Places) > 0 && !slices.ContainsFunc(c.Places, func(p sitrep.PlaceMention) bool { return f.holds(p.Span) })
 	f.told = tell(f, r)
-	f.words = hashWords(contentWords(f.told.quote))
+	f.told.quote, f.words = q.text, q.words
 	f.definite = definite(text[:c.Trigger.Start])
 	if c.Time != nil {
 		f.span = newDayspan(c.Time.Interval)
 	}
 	f.offset(text)
-	f.former = former(f.told.quote) || beforehand(f, text)
+	f.former = q.former || beforehand(f, text)
 	if f.former && !timedItself(f, text) {
 		f.span = dayspan{} // the main clause's day is not that of what came before it
 	}
@@ -129,10 +148,11 @@ func trimActor(m sitrep.ActorMention) sitrep.ActorMention {
 	return sitrep.ActorMention{Span: m.Span, Actor: m.Actor, Name: m.Name, Kind: m.Kind, Side: m.Side, Body: m.Body, BodyName: m.BodyName, Descriptors: m.Descriptors}
 }
 
-// tell takes from the report the words that later stages quote or look for.
+// tell takes from the report the words that later stages quote or look for, but for
+// the quote.
 func tell(f *fact, r *sitrep.Annotation) telling {
 	text := r.Document.Text
-	t := telling{trigger: f.Trigger.Of(text), quote: single(f.Quote.Of(text))}
+	t := telling{trigger: f.Trigger.Of(text)}
 	if f.Time != nil {
 		t.time = single(f.Time.Span.Of(text))
 	}

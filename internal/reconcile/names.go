@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 
@@ -94,6 +95,29 @@ func hashWords(words []string) []uint32 {
 // apostrophes, articles and titles. Two spellings of one name often fold alike.
 func fold(s string) []string {
 	var b strings.Builder
+	b.Grow(len(s))
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			b.Reset()
+			foldRunes(&b, s)
+			break
+		}
+		switch c := s[i]; {
+		case c == '\'' || c == '`' || c == '.':
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			b.WriteByte(c)
+		case 'A' <= c && c <= 'Z':
+			b.WriteByte(c - 'A' + 'a')
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	words := strings.Fields(b.String())
+	return slices.DeleteFunc(words, func(w string) bool { return articles[w] })
+}
+
+// foldRunes writes what fold makes of text that is not plain ASCII.
+func foldRunes(b *strings.Builder, s string) {
 	for _, r := range norm.NFKD.String(s) {
 		switch {
 		case unicode.Is(unicode.Mn, r), strings.ContainsRune("'’`ʿʾ.", r):
@@ -103,8 +127,6 @@ func fold(s string) []string {
 			b.WriteByte(' ')
 		}
 	}
-	words := strings.Fields(b.String())
-	return slices.DeleteFunc(words, func(w string) bool { return articles[w] })
 }
 
 // articles are words that a name has or lacks without being another name.

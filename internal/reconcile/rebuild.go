@@ -327,12 +327,14 @@ func (b *rebuild) passagesOf(numbers []int32) ([][]sitrep.Passage, error) {
 		}
 		rs[i] = r
 	}
+	p.near = newNearby(b.m)
 	out := make([][]sitrep.Passage, len(rs))
 	for i, r := range rs {
-		if err := p.fetch([]*report{r}); err != nil {
+		ps, _, err := p.find(r, false)
+		if err != nil {
 			return nil, err
 		}
-		out[i], _ = p.find(r, false)
+		out[i] = ps
 	}
 	return out, nil
 }

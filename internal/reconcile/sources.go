@@ -63,8 +63,12 @@ func (u *update) findPassages(ids []sitrep.ReportID) (later, changed []sitrep.Re
 	}
 	found := make([][]sitrep.Passage, len(rs))
 	after := make([][]sitrep.ReportID, len(rs))
-	parallel(len(rs), func(i int) { found[i], after[i] = u.takes.find(rs[i], true) })
+	errs := make([]error, len(rs))
+	parallel(len(rs), func(i int) { found[i], after[i], errs[i] = u.takes.find(rs[i], true) })
 	for i, r := range rs {
+		if errs[i] != nil {
+			return nil, nil, errs[i]
+		}
 		later = append(later, after[i]...)
 		before, err := u.mem.Passages(r.id)
 		if err != nil {

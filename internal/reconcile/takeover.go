@@ -25,6 +25,7 @@ type passages struct {
 	reports map[sitrep.ReportID]*report
 	counts  map[printAt][]candidate // nil where a commonplace
 	added   map[printAt]int         // how many postings this update put there, less those it took away
+	near    *nearby                 // of a memory that is asked directly; nil for others
 }
 
 type printAt struct {
@@ -58,6 +59,9 @@ var none = []candidate{}
 // at returns where a print stands in a window, nil where it is in too many
 // sentences to tell anything.
 func (p *passages) at(k printAt) ([]candidate, error) {
+	if p.near != nil && k.window != sitrep.AnyWindow {
+		return p.near.at(p, k)
+	}
 	out, ok := p.counts[k]
 	if ok {
 		return out, nil
@@ -189,8 +193,8 @@ type candidate struct {
 // find returns the passages that a report took over: for each of its sentences
 // the best of another report that it was likely taken from. later are, where
 // wanted, the reports that may have taken a sentence from this one. What it asks
-// for has been fetched.
-func (p *passages) find(r *report, wanted bool) (out []sitrep.Passage, later []sitrep.ReportID) {
+// for has been fetched, unless the memory is asked directly.
+func (p *passages) find(r *report, wanted bool) (out []sitrep.Passage, later []sitrep.ReportID, err error) {
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		if len(s.words) < takenWords {
@@ -199,12 +203,15 @@ func (p *passages) find(r *report, wanted bool) (out []sitrep.Passage, later []s
 		var found []candidate
 		look := newQuickLook(s.words)
 		for _, h := range s.prints() {
-			_ = p.shared(h, r.window(), func(c candidate) {
+			err := p.shared(h, r.window(), func(c candidate) {
 				words := c.from.sentences[c.sentence].words
 				if c.from.id != r.id && len(words) >= takenWords && look.mayBeTaken(words, len(s.words)) && !slices.Contains(found, c) {
 					found = append(found, c)
 				}
 			})
+			if err != nil {
+				return nil, nil, err
+			}
 		}
 		slices.SortFunc(found, func(a, b candidate) int {
 			return cmp.Or(compareReports(a.from, b.from), cmp.Compare(a.sentence, b.sentence))
@@ -228,7 +235,7 @@ func (p *passages) find(r *report, wanted bool) (out []sitrep.Passage, later []s
 				B: sitrep.PassageEnd{Report: r.id, Span: s.span}, Similarity: math.Round(score*1000) / 1000})
 		}
 	}
-	return out, later
+	return out, later, nil
 }
 
 // A quickLook tells whether two sentences may be one passage, from the shingles

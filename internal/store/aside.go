@@ -70,6 +70,9 @@ func (a *Aside) Write(ctx context.Context, fn func(*Tx) error) (err error) {
 // Exec runs a statement and returns how many rows it changed.
 func (t *Tx) Exec(ctx context.Context, statement string, args ...any) (changed int64, err error) {
 	defer func() { wrapped(&err, "writing to %s", t.st.Name()) }()
+	if err := t.s.flush(ctx); err != nil {
+		return 0, err
+	}
 	stmt, err := t.s.prepared(ctx, statement)
 	if err != nil {
 		return 0, err

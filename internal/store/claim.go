@@ -74,7 +74,7 @@ func dayOf(d sitrep.Date, last bool) any {
 // placeID returns the identifier that a place is kept under.
 func placeID(p sitrep.PlaceMention) string {
 	if p.ID != "" {
-		return string(p.ID)
+		return clean(string(p.ID))
 	}
 	return "~" + clean(p.Name)
 }

@@ -37,6 +37,10 @@ type dialect interface {
 	// table (columns), as insert does but for many of them at once; done is false
 	// where the database has no way of its own for that.
 	copyRows(ctx context.Context, s *session, into string, width int, values []any) (done bool, err error)
+	// holds tells whether statements of a transaction that return nothing are best held
+	// back, and run many in one go by runAll.
+	holds() bool
+	runAll(ctx context.Context, s *session, statements []heldStatement) error
 	// explain wraps an error of the database with the sentinel it amounts to.
 	explain(err error) error
 	// bytes is the type of byte strings, for casts.

@@ -184,6 +184,24 @@ func (d *postgres) copyRows(ctx context.Context, s *session, into string, width 
 	return true, d.explain(err)
 }
 
+func (d *postgres) holds() bool { return true }
+
+// runAll sends statements one after the other and waits for all of them at once
+// ("pipeline mode" in PostgreSQL's manual): to wait for each costs more than most of
+// them take.
+func (d *postgres) runAll(ctx context.Context, s *session, statements []heldStatement) error {
+	var b pgx.Batch
+	for _, h := range statements {
+		text := s.rebound[h.text]
+		if text == "" {
+			text = d.rebind(h.text)
+			s.rebound[h.text] = text
+		}
+		b.Queue(text, h.args...)
+	}
+	return s.conn.Raw(func(c any) error { return c.(*stdlib.Conn).Conn().SendBatch(ctx, &b).Close() })
+}
+
 // holder tells who has the writer's lock, "" where that can't be seen.
 func holder(ctx context.Context, conn *sql.Conn) string {
 	var who string

@@ -121,6 +121,18 @@ func (d *sqlite) copyRows(context.Context, *session, string, int, []any) (bool, 
 	return false, nil
 }
 
+// holds is false: nothing goes over a wire.
+func (d *sqlite) holds() bool { return false }
+
+func (d *sqlite) runAll(ctx context.Context, s *session, statements []heldStatement) error {
+	for _, h := range statements {
+		if err := s.exec(ctx, h.text, h.args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (d *sqlite) explain(err error) error {
 	var e *driver.Error
 	if !errors.As(err, &e) {

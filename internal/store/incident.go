@@ -103,7 +103,7 @@ func (m *memory) putIncidents(group sitrep.GroupID, incidents []sitrep.Incident)
 	if err != nil {
 		return err
 	}
-	rows := make([]any, 0, 11*len(incidents))
+	rows := make([]any, 0, incidentWidth*len(incidents))
 	for i := range incidents {
 		inc := &incidents[i]
 		packed := compressed(m.w.st.incidents.enc.Append(nil, inc))
@@ -113,15 +113,25 @@ func (m *memory) putIncidents(group sitrep.GroupID, incidents []sitrep.Incident)
 				continue
 			}
 		}
-		rows = append(rows, string(inc.ID), string(group), inc.Kind.String(), inc.Kind.Family().String(), inc.Standing.String(), inc.Title, len(inc.Claims),
-			dayOf(inc.Time.From, false), dayOf(inc.Time.To, true), shape, packed)
+		rows = append(rows, incidentRow(group, inc, shape, packed)...)
 	}
 	for id := range was {
 		if err := m.exec("DELETE FROM incidents WHERE id = ?", id); err != nil {
 			return err
 		}
 	}
-	return m.s.insert(m.ctx, "incidents (id, grp, kind, family, standing, title, claims, day_from, day_to, shape, body)",
+	return m.s.insert(m.ctx, incidentColumns,
 		`ON CONFLICT (id) DO UPDATE SET grp = excluded.grp, kind = excluded.kind, family = excluded.family, standing = excluded.standing, title = excluded.title,
-		claims = excluded.claims, day_from = excluded.day_from, day_to = excluded.day_to, shape = excluded.shape, body = excluded.body`, 11, rows)
+		claims = excluded.claims, day_from = excluded.day_from, day_to = excluded.day_to, shape = excluded.shape, body = excluded.body`, incidentWidth, rows)
+}
+
+const (
+	incidentColumns = "incidents (id, grp, kind, family, standing, title, claims, day_from, day_to, shape, body)"
+	incidentWidth   = 11
+)
+
+// incidentRow is an incident's row of table incidents.
+func incidentRow(group sitrep.GroupID, inc *sitrep.Incident, shape int64, packed []byte) []any {
+	return []any{string(inc.ID), string(group), inc.Kind.String(), inc.Kind.Family().String(), inc.Standing.String(), inc.Title, len(inc.Claims),
+		dayOf(inc.Time.From, false), dayOf(inc.Time.To, true), shape, packed}
 }

@@ -38,9 +38,6 @@ func (m *memory) exec(statement string, args ...any) error {
 	return m.s.exec(m.ctx, statement, args...)
 }
 
-// many is how many identifiers one statement asks for.
-const many = 64
-
 // some runs fn on parts of ids as arguments of a statement that asks for many;
 // the last part is filled up with repeats.
 func some[T ~string](ids []T, fn func(args []any) error) error {

@@ -51,12 +51,15 @@ func (w *Writer) Renew(ctx context.Context, by string, root Root, step func(done
 		if err := w.note(ctx, reconciledNote, by); err != nil {
 			return err
 		}
-		m := &memory{ctx, w, w.s, map[int64]sitrep.ReportID{}}
-		all, err := fn(m.putIncidents)
+		r := &renewal{w: w, ctx: ctx, step: step, no: map[sitrep.ReportID]int64{}}
+		incidents := r.into(incidentColumns, incidentWidth)
+		all, err := fn(func(group sitrep.GroupID, some []sitrep.Incident) error { return r.incidents(incidents, group, some) })
 		if err != nil {
 			return err
 		}
-		r := &renewal{w: w, ctx: ctx, step: step, no: map[sitrep.ReportID]int64{}}
+		if err := incidents.flush(); err != nil {
+			return err
+		}
 		for _, part := range []func(Whole) error{r.reports, r.postings, r.passages, r.facts, r.blocks, r.links} {
 			if err := part(all); err != nil {
 				return err
@@ -110,6 +113,21 @@ func (r *renewal) told(part int) {
 	if r.step != nil {
 		r.step(part, renewalParts)
 	}
+}
+
+// incidents keeps the incidents of a group: none of them is there yet.
+func (r *renewal) incidents(t *rows, group sitrep.GroupID, some []sitrep.Incident) error {
+	enc := r.w.st.incidents.enc
+	shape, err := r.w.shape(r.ctx, enc.Shape())
+	if err != nil {
+		return err
+	}
+	for i := range some {
+		if err := t.add(incidentRow(group, &some[i], shape, compressed(enc.Append(nil, &some[i])))...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (r *renewal) reports(all Whole) error {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,14 +14,34 @@ type session struct {
 	conn  *sql.Conn
 	d     dialect
 	stmts map[string]*sql.Stmt
+
+	// Inside of a transaction statements that return nothing are held back where the
+	// database takes many in one go; what is read, and the end, waits for them.
+	holds bool
+	held  []heldStatement
+	size  int // of their arguments, in bytes, about
+
+	rebound map[string]string // statements as the database wants them, of those that were held back
 }
+
+// A heldStatement is one that was not run yet.
+type heldStatement struct {
+	text string // with ? for its arguments
+	args []any
+}
+
+// How many statements, and bytes of arguments, are held back at most.
+const (
+	mostHeld = 256
+	heldSize = 1 << 20
+)
 
 func newSession(ctx context.Context, db *sql.DB, d dialect) (*session, error) {
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return nil, d.explain(err)
 	}
-	return &session{conn, d, map[string]*sql.Stmt{}}, nil
+	return &session{conn: conn, d: d, stmts: map[string]*sql.Stmt{}, rebound: map[string]string{}}, nil
 }
 
 func (s *session) close() error {
@@ -43,7 +64,12 @@ func (s *session) prepared(ctx context.Context, statement string) (*sql.Stmt, er
 	return stmt, nil
 }
 
+// exec runs a statement that returns nothing. Inside of a transaction it may be run
+// later, before anything is read and before the end; its error comes then.
 func (s *session) exec(ctx context.Context, statement string, args ...any) error {
+	if s.holds {
+		return s.hold(ctx, statement, args)
+	}
 	stmt, err := s.prepared(ctx, statement)
 	if err != nil {
 		return err
@@ -52,8 +78,42 @@ func (s *session) exec(ctx context.Context, statement string, args ...any) error
 	return s.d.explain(err)
 }
 
+// hold holds a statement back.
+func (s *session) hold(ctx context.Context, statement string, args []any) error {
+	args = cleaned(slices.Clone(args)) // the caller may use its list again
+	s.held = append(s.held, heldStatement{statement, args})
+	for _, a := range args {
+		switch a := a.(type) {
+		case string:
+			s.size += len(a)
+		case []byte:
+			s.size += len(a)
+		default:
+			s.size += 8
+		}
+	}
+	if len(s.held) < mostHeld && s.size < heldSize {
+		return nil
+	}
+	return s.flush(ctx)
+}
+
+// flush runs what is held back, in its order.
+func (s *session) flush(ctx context.Context) error {
+	if len(s.held) == 0 {
+		return nil
+	}
+	err := s.d.runAll(ctx, s, s.held)
+	clear(s.held)
+	s.held, s.size = s.held[:0], 0
+	return s.d.explain(err)
+}
+
 // one scans the first row of a query; ok is false where there is none.
 func (s *session) one(ctx context.Context, statement string, args []any, into ...any) (ok bool, err error) {
+	if err := s.flush(ctx); err != nil {
+		return false, err
+	}
 	stmt, err := s.prepared(ctx, statement)
 	if err != nil {
 		return false, err
@@ -70,6 +130,9 @@ func (s *session) one(ctx context.Context, statement string, args []any, into ..
 
 // each calls fn after scanning each row of a query into into, until fn fails.
 func (s *session) each(ctx context.Context, statement string, args []any, fn func() error, into ...any) error {
+	if err := s.flush(ctx); err != nil {
+		return err
+	}
 	stmt, err := s.prepared(ctx, statement)
 	if err != nil {
 		return err
@@ -90,11 +153,38 @@ func (s *session) each(ctx context.Context, statement string, args []any, fn fun
 	return s.d.explain(rows.Err())
 }
 
+// many is how many values one statement of eachOf asks for.
+const many = 64
+
+// eachOf is each for a statement that ends in "IN (" and is given any number of values:
+// they go in parts, the last of which is filled up with repeats.
+func (s *session) eachOf(ctx context.Context, statement string, values []any, fn func() error, into ...any) error {
+	for len(values) > 0 {
+		n := min(many, len(values))
+		width := 8
+		if n > width {
+			width = many
+		}
+		args := make([]any, width)
+		for i := range args {
+			args[i] = values[min(i, n-1)]
+		}
+		if err := s.each(ctx, statement+list(width, "?")+")", args, fn, into...); err != nil {
+			return err
+		}
+		values = values[n:]
+	}
+	return nil
+}
+
 // insert writes rows of width values each, which follow each other in values.
 // Many rows go with one statement; into is "table (columns)", and tail what
 // follows the values, such as ON CONFLICT DO NOTHING.
 func (s *session) insert(ctx context.Context, into, tail string, width int, values []any) error {
 	if tail == "" && len(values) >= copiedFrom*width {
+		if err := s.flush(ctx); err != nil {
+			return err
+		}
 		if done, err := s.d.copyRows(ctx, s, into, width, values); done || err != nil {
 			return err
 		}
@@ -130,12 +220,16 @@ func (s *session) atomically(ctx context.Context, fn func() error) (err error) {
 		return s.d.explain(err)
 	}
 	done := false
+	s.holds = s.d.holds()
 	defer func() {
-		if !done {
+		if s.holds, s.held, s.size = false, nil, 0; !done {
 			_, _ = s.conn.ExecContext(ending, "ROLLBACK") // the first error is the one to tell
 		}
 	}()
 	if err := fn(); err != nil {
+		return err
+	}
+	if err := s.flush(ctx); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

@@ -27,6 +27,7 @@ type Writer struct {
 	shapes  map[string]int64            // numbers of shapes by their text
 	now     func() time.Time
 
+	ahead    *outlook  // of the batch that is being added; nil where each item is asked for
 	gathered *claimsOf // of the batch that is being added, written at its end; nil where each report's are written at once
 }
 
@@ -142,11 +143,19 @@ func (w *Writer) Add(ctx context.Context, items []*Item) (out []Added, err error
 		out = out[:0]
 		prints := &printRows{}
 		w.gathered = &claimsOf{}
-		defer func() { w.gathered = nil }()
+		defer func() { w.ahead, w.gathered = nil, nil }()
+		ahead, err := w.look(ctx, items)
+		if err != nil {
+			return err
+		}
+		w.ahead = ahead
 		for _, it := range items {
 			a, err := w.add(ctx, it, prints)
+			if errors.Is(err, sitrep.ErrBadInput) { // others are the store's
+				err = fmt.Errorf("%s: %w", it.original.Where, err)
+			}
 			if err != nil {
-				return fmt.Errorf("%s: %w", it.original.Where, err)
+				return err
 			}
 			out = append(out, a)
 		}
@@ -162,7 +171,7 @@ func (w *Writer) Add(ctx context.Context, items []*Item) (out []Added, err error
 }
 
 func (w *Writer) add(ctx context.Context, it *Item, prints *printRows) (Added, error) {
-	original, err := w.original(ctx, it)
+	original, known, err := w.original(ctx, it)
 	if err != nil {
 		return Added{}, err
 	}
@@ -175,21 +184,27 @@ func (w *Writer) add(ctx context.Context, it *Item, prints *printRows) (Added, e
 	if err != nil {
 		return Added{}, err
 	}
-	var before int64
-	again, err := w.s.one(ctx, "SELECT no FROM custody WHERE original = ? AND url = ? LIMIT 1", []any{original, it.original.URL}, &before)
-	if err != nil {
-		return Added{}, err
+	again := false
+	if known {
+		var before int64
+		again, err = w.s.one(ctx, "SELECT no FROM custody WHERE original = ? AND url = ? LIMIT 1", []any{original, it.original.URL}, &before)
+		if err != nil {
+			return Added{}, err
+		}
 	}
 	return a, w.custody(ctx, it, original, sql.NullInt64{Int64: report, Valid: true}, now, again)
 }
 
-// original keeps the bytes and returns their number.
-func (w *Writer) original(ctx context.Context, it *Item) (no int64, err error) {
-	if ok, err := w.s.one(ctx, "SELECT no FROM originals WHERE hash = ?", []any{it.hash[:]}, &no); ok || err != nil {
-		return no, err
+// original keeps the bytes and returns their number, and whether they were there.
+func (w *Writer) original(ctx context.Context, it *Item) (no int64, known bool, err error) {
+	if no, known, err = w.originalNo(ctx, it.hash); known || err != nil {
+		return no, known, err
 	}
 	no = w.take("originals")
-	return no, w.s.exec(ctx, "INSERT INTO originals (no, hash, size, body) VALUES (?, ?, ?, ?)", no, it.hash[:], it.rawSize, it.raw)
+	if w.ahead != nil {
+		w.ahead.originals[it.hash] = no
+	}
+	return no, false, w.s.exec(ctx, "INSERT INTO originals (no, hash, size, body) VALUES (?, ?, ?, ?)", no, it.hash[:], it.rawSize, it.raw)
 }
 
 // custody adds a link to the chain of custody.
@@ -209,18 +224,16 @@ func (w *Writer) report(ctx context.Context, it *Item, seen string, prints *prin
 	}
 	id, second := it.ids()
 	for {
-		var no, have int64
-		var chain string
-		ok, err := w.s.one(ctx, "SELECT no, text, chain FROM reports WHERE id = ?", []any{id}, &no, &have, &chain)
+		r, ok, err := w.reportOf(ctx, id)
 		switch {
 		case err != nil:
 			return 0, Added{}, err
 		case !ok:
 			no, a, err := w.newReport(ctx, it, id, text, seen)
 			return no, a, err
-		case have == text && chain == clean(it.chain):
+		case r.text == text && r.chain == clean(it.chain):
 			a := Added{Report: sitrep.ReportID(id)}
-			return no, a, w.seenAgain(ctx, no, chain, seen)
+			return r.no, a, w.seenAgain(ctx, r.no, r.chain, seen)
 		case id == second:
 			return 0, Added{}, fmt.Errorf("%w: repeated id %q: another report has it", sitrep.ErrBadInput, id)
 		}
@@ -230,10 +243,14 @@ func (w *Writer) report(ctx context.Context, it *Item, seen string, prints *prin
 
 // text keeps a text with its fingerprints and returns its number.
 func (w *Writer) text(ctx context.Context, it *Item, prints *printRows) (no int64, err error) {
-	if ok, err := w.s.one(ctx, "SELECT no FROM texts WHERE doc = ?", []any{it.docHash[:]}, &no); ok || err != nil {
+	no, known, err := w.textNo(ctx, it.docHash)
+	if known || err != nil {
 		return no, err
 	}
 	no = w.take("texts")
+	if w.ahead != nil {
+		w.ahead.texts[it.docHash] = no
+	}
 	prints.add(no, it.prints)
 	return no, w.s.exec(ctx, "INSERT INTO texts (no, doc, size, body) VALUES (?, ?, ?, ?)", no, it.docHash[:], it.textSize, it.text)
 }
@@ -252,6 +269,10 @@ func (w *Writer) newReport(ctx context.Context, it *Item, id string, text int64,
 		d.Language, seen, seen, len(it.claims), maker, it.docHash[:])
 	if err != nil {
 		return 0, a, err
+	}
+	if w.ahead != nil {
+		w.ahead.reports[clean(id)] = reportStub{no, text, clean(it.chain)}
+		w.ahead.chains[clean(it.chain)] = append(w.ahead.chains[clean(it.chain)], no)
 	}
 	if err := w.derived(ctx, it, no); err != nil {
 		return 0, a, err
@@ -277,8 +298,7 @@ func (w *Writer) settleChain(ctx context.Context, no int64, chain string) (other
 	if chain == "" {
 		return false, nil
 	}
-	var other int64
-	others, err = w.s.one(ctx, "SELECT no FROM reports WHERE chain = ? AND no <> ?", []any{chain, no}, &other)
+	others, err = w.othersOf(ctx, clean(chain), no)
 	if err != nil || !others {
 		return false, err
 	}
@@ -343,9 +363,11 @@ func (w *Writer) place(ctx context.Context, p sitrep.PlaceMention) (no int64, er
 	if no, ok := w.places[id]; ok {
 		return no, nil
 	}
-	ok, err := w.s.one(ctx, "SELECT no FROM places WHERE id = ?", []any{id}, &no)
-	if err != nil {
-		return 0, err
+	ok := false
+	if w.ahead == nil || !w.ahead.unplaced[id] {
+		if ok, err = w.s.one(ctx, "SELECT no FROM places WHERE id = ?", []any{id}, &no); err != nil {
+			return 0, err
+		}
 	}
 	if !ok {
 		no = w.take("places")

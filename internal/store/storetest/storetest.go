@@ -36,6 +36,7 @@ func Run(t *testing.T, fresh func(t *testing.T) string) {
 		{"Find", find},
 		{"OneWriter", oneWriter},
 		{"AllOrNothing", allOrNothing},
+		{"TogetherAsSingly", together},
 		{"OddText", oddText},
 		{"ReadersDontWait", readersDontWait},
 		{"Rebuild", rebuild},
