@@ -10,7 +10,7 @@ import (
 var papers = map[string]bool{"figure": true, "tally": true, "count": true, "estimate": true, "statistic": true, "finding": true, "report": true, "statement": true,
 	"study": true, "dispatch": true, "communique": true, "communiqué": true, "document": true, "letter": true, "survey": true, "memo": true, "transcript": true,
 	"message": true, "post": true, "data": true, "record": true, "datum": true, "dossier": true, "census": true, "log": true, "bulletin": true, "update": true,
-	"assessment": true, "note": true, "cable": true, "advisory": true, "circular": true, "analysis": true, "investigation": true, "inquiry": true, "toll": true}
+	"assessment": true, "note": true, "cable": true, "advisory": true, "circular": true, "analysis": true, "investigation": true, "inquiry": true, "toll": true, "release": true}
 
 // authorsOf returns who speaks by the paper at t: "a tally by the agency", "U.N.
 // figures", "the union's report", "a statement from the militia". None where t is
@@ -51,6 +51,44 @@ func (r *report) authorsOf(t int) []int {
 		}
 	}
 	return nil
+}
+
+// issuerBefore returns who speaks by "the statement" at t where that is told before: by the
+// last paper of the name that has an author, or the last who spoke "in a statement"; -1 if
+// nobody is told in the six sentences before.
+func (r *report) issuerBefore(t int) int {
+	switch r.lemma(t) {
+	case "statement", "release", "communique", "communiqué", "bulletin":
+	default:
+		return -1
+	}
+	if d := r.child(t, "det"); d < 0 || r.lemma(d) != "the" && r.lemma(d) != "this" || r.actor(t) != nil && r.actor(t).Form == sitrep.FormNamed {
+		return -1
+	}
+	for k := t - 1; k >= 0 && r.p.SentOf(t)-r.p.SentOf(k) <= 6; k-- {
+		if r.lemma(k) != r.lemma(t) || r.tok(k).POS != "NOUN" {
+			continue
+		}
+		if who := r.authorsOf(k); len(who) == 1 {
+			return who[0]
+		}
+		if v := r.head(r.head(k)); r.dep(k) == "pobj" && r.lemma(r.head(k)) == "in" && r.isVerb(v) && len(r.cuesOf(v)) > 0 {
+			if s := r.child(v, "nsubj"); s >= 0 && r.actor(s) != nil && r.tok(s).POS != "PRON" {
+				return s
+			}
+		}
+	}
+	for i := len(r.sayings) - 1; i >= 0; i-- { // else who spoke last before, where that is a body and no person
+		s := &r.sayings[i]
+		if d := r.p.SentOf(t) - r.p.SentOf(s.verb); s.verb >= t || d < 1 || d > 3 || !s.report || len(s.sources) != 1 {
+			continue
+		}
+		if a := r.actor(s.sources[0]); a != nil && a.Form != sitrep.FormPronoun && (powers(a.Kind) || r.lemma(s.sources[0]) == "ministry") {
+			return s.sources[0]
+		}
+		return -1
+	}
+	return -1
 }
 
 // isMedia reports whether the noun at t is for an outlet or an agency.

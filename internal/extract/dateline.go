@@ -2,9 +2,29 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 
 	"sitrep"
 )
+
+// withoutDateline drops from two speakers or more the place that opens the paragraph before
+// a colon or dash, which the parser takes for one of them: "ACCRA: Two men were shot, police said".
+func (r *report) withoutDateline(who []int) []int {
+	if len(who) < 2 {
+		return who
+	}
+	return slices.DeleteFunc(slices.Clone(who), func(t int) bool {
+		if r.placeAt[t] == 0 || t+1 >= len(r.p.Tokens) {
+			return false
+		}
+		lo := r.tokens(r.m.Places[r.placeAt[t]-1].Span).Start
+		switch r.word(t + 1) {
+		case ":", "—", "–", "-", "--":
+			return r.breaks(lo)
+		}
+		return false
+	})
+}
 
 // A dateline says from where and when a report was sent ("ORLO, May 31 (Agency) -
 // ..."). A correspondent files from where he is, a ministry from its capital, so

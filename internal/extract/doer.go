@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -30,7 +31,7 @@ func (r *report) addDoer(e *event, t int) {
 		if len(e.Agents) > 0 {
 			break
 		}
-		if d := r.demonymActor(c); d != nil {
+		if d := r.demonymActor(c); d != nil && !r.planted(t) {
 			e.Agents = append(e.Agents, *d)
 		} else if r.actorAt[c] > 0 || r.stateAt(c) {
 			r.addActor(&e.Agents, c)
@@ -92,6 +93,58 @@ func (r *report) stateOf(t int) *sitrep.ActorMention {
 	}
 	s := r.bytes(nlp.Span{Start: t, End: t + 1})
 	return &sitrep.ActorMention{Span: s, Head: s, Actor: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Form: sitrep.FormNamed}
+}
+
+// stateByInitials returns the state whose initials stand before the act of arms at t as an
+// adjective would: "a US drone strike", "U.K. air raids"; nil where there are none. A name
+// in full says where it was sooner than whose ("Yemen airstrike").
+func (r *report) stateByInitials(k sitrep.Kind, t, c int) *sitrep.ActorMention {
+	p := r.placeMention(c)
+	if p == nil || p.Feature != "country" || p.Literal || !initials(r.word(c)) || r.tokens(p.Span).End != c+1 {
+		return nil
+	}
+	switch k {
+	case sitrep.Airstrike, sitrep.Shelling, sitrep.Advance, sitrep.Deploy, sitrep.Withdraw, sitrep.Sanction:
+	case sitrep.Attack:
+		if !r.listed(t, "act-of-forces") {
+			return nil
+		}
+	default:
+		return nil
+	}
+	a, ok := r.who.Actor(sitrep.ActorID(strings.ToLower(p.Country)))
+	if !ok {
+		return nil
+	}
+	s := r.bytes(nlp.Span{Start: c, End: c + 1})
+	return &sitrep.ActorMention{Span: s, Head: s, Actor: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Form: sitrep.FormNamed,
+		Reasons: sitrep.Reasons{"the initials of a state before an act"}}
+}
+
+// planted reports whether the noun at t is for a bomb that somebody set or carried, so that
+// a people's adjective before it tells where it went off and not whose it was: "an Iraqi car
+// bomb", but "the Saudi bombing".
+func (r *report) planted(t int) bool {
+	if r.lemma(t) != "bombing" && slices.ContainsFunc(r.lex.Nouns(r.lemma(t)), func(x *lexicon.Entry) bool { return x.Kind == sitrep.Bombing }) {
+		return true
+	}
+	return slices.ContainsFunc(r.compounds(t), func(c int) bool {
+		return r.lemma(c) == "suicide" || r.lemma(c) == "roadside" || r.listed(c, "explosive") || r.lemma(c) == "truck"
+	})
+}
+
+// initials reports whether a word is written as initials are: "US", "U.K.".
+func initials(w string) bool {
+	n := 0
+	for _, c := range w {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			n++
+		case c != '.':
+			return false
+		}
+	}
+	return n >= 2
 }
 
 // onlyMeans reports whether the noun at t is for a weapon or an attack that no

@@ -35,6 +35,9 @@ func (r *report) according(t int) {
 		for r.dep(top) == "conj" && r.isVerb(r.head(top)) && (r.child(top, "nsubj", "nsubjpass") < 0 || r.joinedTightly(top)) && r.cueAt[r.head(top)] == 0 && r.p.Edges(t).End >= r.p.Edges(top).End-1 {
 			top = r.head(top)
 		}
+		for r.tok(top).Tag == "VBG" && r.dep(top) == "advcl" && r.isVerb(r.head(top)) && r.head(top) < top && len(r.cuesOf(r.head(top))) == 0 && r.p.Edges(t).End >= r.p.Edges(top).End-1 {
+			top = r.head(top) // "opened fire, killing five, according to ...": the shots too
+		}
 	}
 	if said := r.saidBefore(t, top); said.End > said.Start {
 		s.content = []nlp.Span{said}

@@ -343,6 +343,8 @@ func (r *report) bindNoun(e *event, t int) {
 			if a := r.actor(c); a != nil && a.Form == sitrep.FormNamed {
 				r.bindOne(e, c, lexicon.Target)
 			}
+		case r.stateByInitials(e.Kind, t, c) != nil:
+			e.Agents = append(e.Agents, *r.stateByInitials(e.Kind, t, c))
 		case r.placeMention(c) != nil:
 			r.bindOne(e, c, lexicon.Place)
 		case x.SubjRole == lexicon.Target && (r.actorAt[c] > 0 || r.is(c, "people") || r.is(c, "force")): // "military casualties"
@@ -351,8 +353,15 @@ func (r *report) bindNoun(e *event, t int) {
 			r.bindOne(e, c, lexicon.Agent)
 		case r.armedKind(c) && (r.dep(c) == "amod" || r.tok(c).POS == "NOUN" && r.lex.Is(r.lemma(c), "group")) && len(e.Agents) == 0: // "a rebel advance", read as an adjective; "coalition air raids"
 			r.bindOne(e, c, lexicon.Agent)
-		case r.demonymActor(c) != nil:
+		case r.demonymActor(c) != nil && !r.planted(t):
 			e.Agents = append(e.Agents, *r.demonymActor(c))
+		}
+	}
+	for _, c := range r.compounds(t) { // "US drone attacks", with the state's name hung on the drone
+		for _, cc := range r.compounds(c) {
+			if m := r.stateByInitials(e.Kind, t, cc); m != nil && len(e.Agents) == 0 && r.weapon(c) {
+				e.Agents = append(e.Agents, *m)
+			}
 		}
 	}
 	r.doerBefore(e, t)
@@ -374,6 +383,7 @@ func (r *report) bindNoun(e *event, t int) {
 		}
 	}
 	r.struckBy(e, t)
+	r.aimedAt(e, t)
 	defer r.mostExact(e)
 	defer r.nearest(e)
 	if len(e.Places) == 0 {
@@ -474,7 +484,7 @@ func (r *report) orders(v int, k sitrep.Kind) bool {
 		return false
 	}
 	switch k {
-	case sitrep.Deploy, sitrep.Withdraw, sitrep.Ceasefire, sitrep.Displace:
+	case sitrep.Deploy, sitrep.Withdraw, sitrep.Ceasefire, sitrep.Displace, sitrep.Sanction:
 		return r.lemma(v) != "confirm"
 	default:
 		return false

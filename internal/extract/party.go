@@ -126,7 +126,7 @@ func (r *report) whoFired(e *event, a *args) {
 			continue
 		}
 		for _, c := range r.compounds(s) { // "a Russian missile hit"
-			if d := r.demonymActor(c); d != nil {
+			if d := r.demonymActor(c); d != nil && !r.planted(s) {
 				e.Agents = append(e.Agents, *d)
 				break
 			}
@@ -213,6 +213,45 @@ func (r *report) struckBy(e *event, t int) {
 		if r.any([]int{o}, worldly) || r.actor(o) != nil {
 			r.addActor(&e.Targets, o)
 		}
+	}
+}
+
+// aimedAt adds what an act is said to be against by "targeting" behind its noun, wherever
+// the parser hangs that: "an air strike on Monday targeting the militia's leader in Ouro".
+func (r *report) aimedAt(e *event, t int) {
+	switch e.Kind.Family() {
+	case sitrep.FamilyFire, sitrep.FamilyGain, sitrep.FamilySeize:
+	default:
+		if e.Kind != sitrep.Sanction {
+			return
+		}
+	}
+	v := r.attachedVerb(t)
+	end := r.p.Sents[r.p.SentOf(t)].End
+	for k := t + 1; k < end && k <= t+10; k++ {
+		if r.tok(k).Tag != "VBG" || r.lemma(k) != "target" || r.word(k-1) == "," || r.child(k, "aux", "nsubj") >= 0 {
+			if w := r.word(k); w == "," || w == ";" || r.tok(k).POS == "CCONJ" || r.isVerb(k) {
+				return
+			}
+			continue
+		}
+		h := r.head(k)
+		if h != t && h != v && !(r.timeAt[h] && (r.head(h) == v || r.head(h) == t || r.head(r.head(h)) == v || r.head(r.head(h)) == t)) {
+			return
+		}
+		a := r.bind(k)
+		if len(e.Targets) == 0 {
+			for _, o := range a.objects {
+				r.bindOne(e, o, lexicon.Target)
+			}
+		}
+		r.bindPlaces(e, a.preps)
+		for _, o := range a.objects {
+			if len(e.Places) == 0 {
+				r.bindNested(e, o)
+			}
+		}
+		return
 	}
 }
 

@@ -46,6 +46,15 @@ func (r *report) asSaying(v int) int {
 // officials quoted by the paper".
 func (r *report) cited() {
 	for t := range r.p.Tokens {
+		if said := r.asSaying(t); said >= 0 && r.lemma(t) == "quote" && !r.skip[t] && r.child(t, "auxpass") >= 0 { // "was quoted as saying by the agency"
+			for _, p := range append(r.prepsOf(said), r.prepsOf(t)...) {
+				for i := range r.sayings {
+					if s := &r.sayings[i]; s.verb == said && p.word == "by" && r.isMedia(p.obj) && len(s.via) == 0 {
+						s.via = r.list(p.obj)
+					}
+				}
+			}
+		}
 		if l := r.lemma(t); r.skip[t] || r.tok(t).POS != "VERB" || l != "cite" && l != "quote" || r.asSaying(t) >= 0 {
 			continue
 		}

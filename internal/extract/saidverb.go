@@ -13,7 +13,7 @@ import (
 // verbal reads a verb of saying.
 func (r *report) verbal(v int) {
 	cues := r.cuesOf(v)
-	if r.soCalled(v) {
+	if r.soCalled(v) || r.lemma(v) == "continue" && r.child(v, "xcomp", "dobj", "aux", "prep") >= 0 { // "will continue the campaign" is a deed
 		return
 	}
 	if r.credit(v) || r.accusation(v) || len(cues) == 0 || r.relayed(v) || r.disputed(v) {
@@ -68,7 +68,7 @@ func (r *report) verbal(v int) {
 		s.report = k == sitrep.ActorOfficials || r.actorAt[a.subjects[0]] > 0 && powers(r.m.Actors[r.actorAt[a.subjects[0]]-1].Kind)
 	}
 	if !passive {
-		s.sources = a.subjects
+		s.sources = r.withoutDateline(a.subjects)
 	} else {
 		s.sources = a.byAgents
 		s.hearsay = len(a.byAgents) == 0

@@ -190,14 +190,20 @@ func (r *report) decides(e *event) bool {
 var harms = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true, "destroy": true, "damage": true, "leave": true,
 	"target": true, "hit": true, "strike": true, "capture": true, "seize": true, "trap": true, "force": true, "trigger": true, "cause": true, "flatten": true, "level": true, "burn": true, "set": true, "wreck": true}
 
-// topicLabels drops a country before a colon as a speaker where somebody behind the
-// colon speaks for what stands there: "Sudan: market shelled, says governor".
+// topicLabels drops a place before a colon or dash as a speaker where somebody behind it
+// speaks for what stands there: "Sudan: market shelled, says governor", "ACCRA: Two men
+// were shot, police said".
 func (r *report) topicLabels() {
 	r.sayings = slices.DeleteFunc(r.sayings, func(s saying) bool {
-		if r.word(s.verb) != ":" || len(s.sources) != 1 || len(s.content) == 0 {
+		switch r.word(s.verb) {
+		case ":", "—", "–", "-", "--":
+		default:
 			return false
 		}
-		if p := r.placeMention(s.sources[0]); p == nil || p.Feature != "country" {
+		if len(s.sources) != 1 || len(s.content) == 0 || s.sources[0] > s.verb || r.placeAt[s.sources[0]] == 0 {
+			return false
+		}
+		if a := r.actor(s.sources[0]); a != nil && a.Kind != sitrep.ActorGovernment {
 			return false
 		}
 		return slices.ContainsFunc(r.sayings, func(o saying) bool {

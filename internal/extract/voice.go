@@ -516,6 +516,9 @@ func (r *report) voicesOf(s *saying) []sitrep.Voice {
 			out = append(out, sitrep.Voice{ActorMention: m, Cue: cue, Stance: s.stance})
 			continue
 		}
+		if o := r.issuerBefore(t); o >= 0 {
+			t = o
+		}
 		out = append(out, sitrep.Voice{ActorMention: r.mention(t), Cue: cue, Stance: s.stance})
 		for _, p := range r.prepsOf(t) { // "media groups including City Today said"
 			if a := r.actor(p.obj); p.word == "include" && a != nil && a.Form == sitrep.FormNamed && r.canSpeak(p.obj) {

@@ -222,14 +222,17 @@ func (r *report) antecedent(t int) int {
 		if tok.Dep == "pobj" && r.within(k) {
 			score -= 25
 		}
-		if says && back > 0 && r.saysSomething(k) { // who spoke before speaks on
+		if says && back > 0 && (r.saysSomething(k) || isActor && r.spoke(k)) { // who spoke before speaks on
 			score += 30
 		}
 		if back == 0 && isActor && !says && severalOf(norm) && !r.actors[i-1].plural && r.actors[i-1].Form == sitrep.FormDescriptive && r.p.Tokens[k].Tag == "NN" { // "the ministry said they had left": not itself
 			score -= 40
 		}
-		if back == 0 && tok.Head == r.p.Tokens[t].Head && tok.Dep == "nsubj" && r.p.Tokens[t].Tag == "PRP" {
+		if back == 0 && r.p.Tokens[t].Tag == "PRP" && (tok.Dep == "nsubj" && tok.Head == r.p.Tokens[t].Head || r.doesTo(k, t)) {
 			continue // subject and object of one verb are not the same
+		}
+		if isActor && severalOf(norm) && r.oneAlone(k) {
+			continue // "a soldier" is not "they"
 		}
 		if score > bestScore {
 			best, bestScore = -1, score
@@ -239,6 +242,79 @@ func (r *report) antecedent(t int) int {
 		}
 	}
 	return best
+}
+
+// doesTo reports whether the noun at k is the subject of the verb that does something to the
+// pronoun at t, its own or one that it shares: "the rebels attacked the post, burning it".
+func (r *report) doesTo(k, t int) bool {
+	tok := &r.p.Tokens[t]
+	v := tok.Head
+	switch tok.Dep {
+	case "dobj", "dative":
+	case "pobj":
+		if p := &r.p.Tokens[v]; p.Dep != "agent" && p.Dep != "prep" && p.Dep != "dative" {
+			return false
+		}
+		if v = r.p.Tokens[v].Head; r.p.Tokens[v].POS != "VERB" {
+			return false
+		}
+	default:
+		return false
+	}
+	for range 6 {
+		own := false
+		for _, c := range r.p.Children(v) {
+			if d := r.p.Tokens[c].Dep; d == "nsubj" || d == "nsubjpass" {
+				if int(c) == k {
+					return true
+				}
+				own = true
+			}
+		}
+		h := r.p.Tokens[v].Head
+		if own || h == v || r.p.Tokens[h].POS != "VERB" {
+			return false
+		}
+		switch r.p.Tokens[v].Dep {
+		case "conj":
+		case "advcl":
+			if r.p.Tokens[v].Tag != "VBG" {
+				return false
+			}
+		default:
+			return false
+		}
+		v = h
+	}
+	return false
+}
+
+// oneAlone reports whether the noun at k is for one person: "a soldier", "the gunman", and
+// no body of several, as "a militia" is.
+func (r *report) oneAlone(k int) bool {
+	tok := &r.p.Tokens[k]
+	if tok.POS != "NOUN" || tok.Tag != "NN" || !r.lex.Is(tok.Lemma, "people") || severalAsOne[tok.Lemma] {
+		return false
+	}
+	for _, c := range r.p.Children(k) {
+		if t := &r.p.Tokens[c]; t.Dep == "conj" {
+			return false
+		}
+	}
+	return true
+}
+
+// severalAsOne are nouns in the singular for several people.
+var severalAsOne = wordSet(`people crew staff family population community crowd congregation personnel troop dozen score hundred thousand other
+	number enemy host youth dead wounded displaced police`)
+
+// spoke reports whether token k is the subject of any verb of saying, of which somebody who
+// acts can be the subject whatever else can.
+func (r *report) spoke(k int) bool {
+	tok := &r.p.Tokens[k]
+	i := r.actorAt[k]
+	return tok.Dep == "nsubj" && r.p.Tokens[tok.Head].POS == "VERB" && i > 0 && (r.actors[i-1].Kind == sitrep.ActorPerson || r.actors[i-1].Kind == sitrep.ActorOfficials) &&
+		len(r.lex.Cue("verb", r.p.Tokens[tok.Head].Lemma)) > 0
 }
 
 // saysSomething reports whether token t is the subject of a verb of saying.

@@ -43,6 +43,11 @@ func (r *report) leaveGroundless() {
 			continue
 		}
 		c := p.candidates[p.chosen]
+		if q := r.saidToHold(i); q != nil && q.candidates[q.chosen].Country != "" && q.candidates[q.chosen].Country != c.Country && c.Country != "" && c.Feature != "country" {
+			p.chosen = -1
+			p.reasons = append(p.reasons, "a place of this name lies in "+c.CountryName+", and the words put it in "+q.candidates[q.chosen].Name)
+			continue
+		}
 		if r.elsewhere(c.Country) && !r.company(i) && cutShort(c, r.placeKey(p.tokens)) && c.Population < 1000000 ||
 			r.nounBefore(p) == "village" && c.Population > 20000 && (c.ByAlias || r.elsewhere(c.Country)) {
 			p.chosen = -1
@@ -60,6 +65,33 @@ func (r *report) leaveGroundless() {
 		p.chosen = -1
 		p.reasons = append(p.reasons, "a small place of this name lies in "+c.CountryName+", of which nothing else in the report speaks")
 	}
+}
+
+// saidToHold returns the place that the words right behind another's name say it lies in:
+// "the X area of Y", "X district in Y"; nil if they say none.
+func (r *report) saidToHold(i int) *place {
+	if i+1 >= len(r.places) {
+		return nil
+	}
+	p, q := &r.places[i], &r.places[i+1]
+	if q.chosen < 0 || q.demonym || q.inside || q.tokens.Start-p.tokens.End > 4 {
+		return nil
+	}
+	t := p.tokens.End
+	if t < q.tokens.Start && placeNouns[r.p.Tokens[t].Lemma] {
+		t++
+	} else {
+		return nil
+	}
+	if t >= q.tokens.Start || r.p.Tokens[t].Norm != "of" && r.p.Tokens[t].Norm != "in" {
+		return nil
+	}
+	for t++; t < q.tokens.Start; t++ {
+		if tok := &r.p.Tokens[t]; tok.POS != "DET" && tok.POS != "ADJ" && tok.POS != "ADV" {
+			return nil
+		}
+	}
+	return q
 }
 
 // partOfTown reports whether the words make a name that of a quarter, hamlet or

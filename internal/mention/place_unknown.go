@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep/internal/gazetteer"
 	"sitrep/nlp"
@@ -99,7 +100,7 @@ func (r *report) namesApart() []nlp.Entity {
 		switch e.Label {
 		case "GPE", "LOC", "FAC", "ORG", "PERSON", "NORP":
 			for t := e.Start; t < e.End; t++ {
-				if r.p.Word(t) == "," || e.Label != "ORG" && r.p.Tokens[t].POS == "CCONJ" {
+				if w := r.p.Word(t); w == "," || strings.Contains(w, "\n") || e.Label != "ORG" && r.p.Tokens[t].POS == "CCONJ" {
 					if t > from {
 						out = append(out, nlp.Entity{Start: from, End: t, Label: e.Label})
 					}

@@ -108,7 +108,8 @@ var looseNames = set("man", "woman", "men", "women", "free", "more", "new", "old
 	"ten", "after", "before", "many", "most", "some", "all", "sister", "mother", "father", "brother", "son", "university", "report", "image",
 	"americas", "christian", "muslim", "islam", "islamic", "arab", "ngo", "covid", "ceo", "cup", "league", "premier", "spring", "winter", "summer",
 	"autumn", "fall", "photo", "video", "story", "early", "late", "good", "bad", "long", "short", "high", "low", "white", "black",
-	"red", "green", "blue", "grand", "van", "von", "de", "la", "le", "el", "al", "di", "da", "du", "ben", "bin", "ibn", "abu", "um", "umm")
+	"red", "green", "blue", "grand", "ramadan", "ashura", "eid", "easter", "christmas",
+	"ebola", "cholera", "measles", "toyota", "nissan", "honda", "mitsubishi", "suzuki", "hilux", "van", "von", "de", "la", "le", "el", "al", "di", "da", "du", "ben", "bin", "ibn", "abu", "um", "umm")
 
 // set makes a set of words.
 func set(words ...string) map[string]bool {
