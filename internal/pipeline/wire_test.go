@@ -59,7 +59,7 @@ func TestWireCopy(t *testing.T) {
 		{"The army killed nine rebels in Sool, the ministry said. Operations against the rebels continue, the statement added.", []string{"attack Operations; said by ministry; of rebels; at Sool"}},
 		{"\"The strike killed three rebels,\" a release from the ministry said.", []string{"kill killed; said by ministry; of rebels"}},
 		{"\"We will continue the campaign against the rebels,\" General Marsh said.", []string{"no statement continue"}},
-		{"\"The rebels shelled the village on Sunday,\" Gen. Ivan Petrov was quoted as saying by Interfax.", []string{"shelling shelled; said by Ivan Petrov via Interfax; by rebels; of village"}},
+		{"\"The rebels shelled the market on Sunday,\" Gen. Ivan Petrov was quoted as saying by Interfax.", []string{"shelling shelled; said by Ivan Petrov via Interfax; by rebels; of market"}},
 		{"QUETTA: Unknown gunmen shot dead a trader outside the court on Monday, police said.\n\nThe police said two men were arrested.", []string{"no kill shot dead; said by Quetta"}},
 		{"The government sanctioned nine generals, accusing them of torture.", []string{"accuse accusing; said by government; by government; of generals"}},
 		{"The rebels attacked the soldiers, killing them.", []string{"kill killing; by rebels; of soldiers"}},
