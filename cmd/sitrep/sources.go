@@ -26,24 +26,9 @@ func sourcesCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r := export.SourcesResult{Filter: f.filter}
-			if of == "" || of == "voices" {
-				if r.Voices, err = b.Voices(f.filter, f.page); err != nil {
-					return err
-				}
-			}
-			if of == "outlets" || of == "" && f.filter.Voice == "" && f.filter.Side == "" {
-				if r.Outlets, err = b.Outlets(f.filter, f.page); err != nil {
-					return err
-				}
-			}
-			if absent || of == "absent" {
-				if r.Unanswered, r.NextUnanswered, err = b.Unanswered(f.filter, f.page); err != nil {
-					return err
-				}
-				if r.Quiet, err = b.QuietOutlets(f.filter); err != nil {
-					return err
-				}
+			r, err := export.ReadSources(b.Book, f.filter, f.page, of, absent)
+			if err != nil {
+				return err
 			}
 			return a.show(export.SourcesView(b.Book, r), &f)
 		},

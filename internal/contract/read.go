@@ -91,14 +91,14 @@ type Interval struct {
 
 // A Discrepancy is one thing that claims tell differently.
 type Discrepancy struct {
-	Field   string   `json:"field"`
-	Type    string   `json:"type"`
-	Values  []Value  `json:"values"`
-	Reasons []string `json:"reasons"`
+	Field   string      `json:"field"`
+	Type    string      `json:"type"`
+	Values  []ToldValue `json:"values"`
+	Reasons []string    `json:"reasons"`
 }
 
-// A Value is one of the values of a discrepancy.
-type Value struct {
+// A ToldValue is one of the values of a discrepancy.
+type ToldValue struct {
 	Value  string           `json:"value"`
 	Claims []sitrep.ClaimID `json:"claims"`
 }

@@ -70,8 +70,8 @@ func newIncident(inc *sitrep.Incident, sides view.Sides, b *view.Book) contract.
 		Facts: each(inc.Facts, newFact), Parts: []sitrep.IncidentID{},
 		Discrepancies: each(inc.Discrepancies, func(d sitrep.Discrepancy) contract.Discrepancy {
 			return contract.Discrepancy{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
-				Values: each(d.Values, func(v sitrep.DiscrepancyValue) contract.Value {
-					return contract.Value{Value: v.Value, Claims: each(v.Claims, same)}
+				Values: each(d.Values, func(v sitrep.DiscrepancyValue) contract.ToldValue {
+					return contract.ToldValue{Value: v.Value, Claims: each(v.Claims, same)}
 				})}
 		}),
 	}

@@ -18,6 +18,9 @@ type View struct {
 	csv   func() (head []string, rows [][]string)
 }
 
+// JSON returns what the format "json" prints: a struct of internal/contract.
+func (v View) JSON() any { return v.json() }
+
 // A viewFormat writes a view.
 type viewFormat struct {
 	name  string

@@ -11,53 +11,9 @@ import (
 	"sitrep/internal/view"
 )
 
-type briefJSON struct {
-	View       string           `json:"view"`
-	Since      *string          `json:"since"`
-	At         *string          `json:"at"`
-	Totals     totalsJSON       `json:"totals"`
-	Map        []changeJSON     `json:"map"`
-	Contested  sectionJSON      `json:"contested"`
-	BothSides  sectionJSON      `json:"both_sides"`
-	Figures    []moveJSON       `json:"figures"`
-	TakenBack  sectionJSON      `json:"taken_back"`
-	Several    sectionJSON      `json:"several_voices"`
-	New        sectionJSON      `json:"new"`
-	Unanswered []unansweredJSON `json:"unanswered"`
-	Quiet      []absentJSON     `json:"quiet_outlets"`
-}
-
-type totalsJSON struct {
-	Reports    int `json:"reports"`
-	Outlets    int `json:"outlets"`
-	Claims     int `json:"claims"`
-	Happenings int `json:"happenings"`
-	Changed    int `json:"changed"`
-}
-
-type sectionJSON struct {
-	Total int             `json:"total"`
-	Lines []briefLineJSON `json:"lines"`
-}
-
-type briefLineJSON struct {
-	Was    *string         `json:"was"` // null where nobody had told it
-	Fresh  int             `json:"fresh_claims"`
-	Thread contract.Thread `json:"thread"`
-}
-
-type moveJSON struct {
-	Incident sitrep.IncidentID `json:"incident"`
-	Title    string            `json:"title"`
-	Of       string            `json:"of"`
-	Whose    string            `json:"whose"`
-	Before   []figureJSON      `json:"before"`
-	After    []figureJSON      `json:"after"`
-}
-
-func (x *wire) section(s view.Section) sectionJSON {
-	return sectionJSON{s.Total, each(s.Lines, func(l view.BriefLine) briefLineJSON {
-		out := briefLineJSON{Fresh: l.Fresh, Thread: x.thread(l.Thread)}
+func (x *wire) section(s view.Section) contract.BriefSection {
+	return contract.BriefSection{Total: s.Total, Lines: each(s.Lines, func(l view.BriefLine) contract.BriefLine {
+		out := contract.BriefLine{Fresh: l.Fresh, Thread: x.thread(l.Thread)}
 		if l.Was != view.StatusUnknown {
 			was := l.Was.String()
 			out.Was = &was
@@ -89,11 +45,11 @@ func BriefView(b *view.Book, r view.Brief) View {
 		sheet: func() sheet { return newWriterAt(b, r.At).briefSheet(r) },
 		json: func() any {
 			x := newWire(b)
-			return briefJSON{View: "brief", Since: known(r.Since.String()), At: known(r.At.String()), Totals: totalsJSON(r.Totals), Map: each(r.Map, x.change),
+			return contract.BriefView{View: "brief", Since: known(r.Since.String()), At: known(r.At.String()), Totals: contract.BriefTotals(r.Totals), Map: each(r.Map, x.change),
 				Contested: x.section(r.Contested), BothSides: x.section(r.BothSides), TakenBack: x.section(r.TakenBack), Several: x.section(r.Several),
 				New: x.section(r.New), Unanswered: each(r.Unanswered, x.unanswered), Quiet: each(r.Quiet, newAbsent),
-				Figures: each(r.Figures, func(m view.FigureMove) moveJSON {
-					return moveJSON{m.Toll.Incident.ID, m.Toll.Incident.Title, m.Toll.Of, m.Toll.Whose, each(m.Before, x.figure), each(m.After, x.figure)}
+				Figures: each(r.Figures, func(m view.FigureMove) contract.FigureMove {
+					return contract.FigureMove{Incident: m.Toll.Incident.ID, Title: m.Toll.Incident.Title, Of: m.Toll.Of, Whose: m.Toll.Whose, Before: each(m.Before, x.figure), After: each(m.After, x.figure)}
 				})}
 		},
 		csv: func() ([]string, [][]string) {

@@ -10,99 +10,38 @@ import (
 	"sitrep/internal/view"
 )
 
-type compareJSON struct {
-	View       string            `json:"view"`
-	A          endJSON           `json:"a"`
-	B          endJSON           `json:"b"`
-	Rows       []compareRowJSON  `json:"both"`
-	OnlyA      []onlyRowJSON     `json:"only_a"`
-	OnlyB      []onlyRowJSON     `json:"only_b"`
-	Words      []wordPairJSON    `json:"words"`
-	TakenFromA []passageWireJSON `json:"taken_from_a"`
-	TakenFromB []passageWireJSON `json:"taken_from_b"`
-	NextRows   *string           `json:"next_both"`
-	NextA      *string           `json:"next_only_a"`
-	NextB      *string           `json:"next_only_b"`
-}
-
-type endJSON struct {
-	Name    string            `json:"name"`
-	Reports []sitrep.ReportID `json:"documents"`
-	From    *string           `json:"from"`
-	To      *string           `json:"to"`
-	Claims  int               `json:"claims"`
-}
-
-type compareRowJSON struct {
-	Incident sitrep.IncidentID      `json:"incident"`
-	Title    string                 `json:"title"`
-	Shown    string                 `json:"shown"`
-	A        []contract.Telling     `json:"a"`
-	B        []contract.Telling     `json:"b"`
-	Differ   []contract.Discrepancy `json:"differ"`
-	Drifts   []driftJSON            `json:"drifts"`
-}
-
-type driftJSON struct {
-	Kind    string           `json:"kind"`
-	From    contract.Telling `json:"from"`
-	To      contract.Telling `json:"to"`
-	Copied  bool             `json:"copied"`
-	Reasons []string         `json:"reasons"`
-}
-
-type onlyRowJSON struct {
-	Incident sitrep.IncidentID  `json:"incident"`
-	Title    string             `json:"title"`
-	Shown    string             `json:"shown"`
-	Told     []contract.Telling `json:"told"`
-}
-
-type wordPairJSON struct {
-	Actor sitrep.ActorID  `json:"actor"`
-	Name  string          `json:"name"`
-	A     []labelViewJSON `json:"a"`
-	B     []labelViewJSON `json:"b"`
-}
-
-type passageWireJSON struct {
-	From       contract.Where `json:"from"`
-	To         contract.Where `json:"to"`
-	Similarity float64        `json:"similarity"`
-}
-
-func newEndJSON(s view.Side) endJSON {
-	return endJSON{s.Name, each(s.Reports, same), known(s.From.String()), known(s.To.String()), s.Claims}
+func newEndJSON(s view.Side) contract.CompareEnd {
+	return contract.CompareEnd{Name: s.Name, Reports: each(s.Reports, same), From: known(s.From.String()), To: known(s.To.String()), Claims: s.Claims}
 }
 
 func newDiscrepancy(d sitrep.Discrepancy) contract.Discrepancy {
 	return contract.Discrepancy{Field: d.Field, Type: d.Type.String(), Reasons: each(d.Reasons, same),
-		Values: each(d.Values, func(v sitrep.DiscrepancyValue) contract.Value {
-			return contract.Value{Value: v.Value, Claims: each(v.Claims, same)}
+		Values: each(d.Values, func(v sitrep.DiscrepancyValue) contract.ToldValue {
+			return contract.ToldValue{Value: v.Value, Claims: each(v.Claims, same)}
 		})}
 }
 
-func (x *wire) compare(c view.Comparison) compareJSON {
-	only := func(r view.OnlyRow) onlyRowJSON {
-		return onlyRowJSON{r.Incident.ID, r.Incident.Title, r.Status.String(), each(r.Told, x.telling)}
+func (x *wire) compare(c view.Comparison) contract.CompareView {
+	only := func(r view.OnlyRow) contract.OnlyRow {
+		return contract.OnlyRow{Incident: r.Incident.ID, Title: r.Incident.Title, Shown: r.Status.String(), Told: each(r.Told, x.telling)}
 	}
-	return compareJSON{View: "compare", A: newEndJSON(c.A), B: newEndJSON(c.B),
-		Rows: each(c.Rows, func(r view.CompareRow) compareRowJSON {
-			return compareRowJSON{r.Incident.ID, r.Incident.Title, r.Status.String(), each(r.A, x.telling), each(r.B, x.telling), each(r.Differ, newDiscrepancy),
-				each(r.Drifts, func(d view.Drift) driftJSON {
-					return driftJSON{d.Kind.String(), x.telling(d.From), x.telling(d.To), d.Copied, each(d.Reasons, same)}
+	return contract.CompareView{View: "compare", A: newEndJSON(c.A), B: newEndJSON(c.B),
+		Rows: each(c.Rows, func(r view.CompareRow) contract.CompareRow {
+			return contract.CompareRow{Incident: r.Incident.ID, Title: r.Incident.Title, Shown: r.Status.String(), A: each(r.A, x.telling), B: each(r.B, x.telling), Differ: each(r.Differ, newDiscrepancy),
+				Drifts: each(r.Drifts, func(d view.Drift) contract.Drift {
+					return contract.Drift{Kind: d.Kind.String(), From: x.telling(d.From), To: x.telling(d.To), Copied: d.Copied, Reasons: each(d.Reasons, same)}
 				})}
 		}),
 		OnlyA: each(c.OnlyA, only), OnlyB: each(c.OnlyB, only),
-		Words: each(c.Words, func(p view.WordPair) wordPairJSON {
-			return wordPairJSON{p.Actor, p.Name, each(p.A, x.label), each(p.B, x.label)}
+		Words: each(c.Words, func(p view.WordPair) contract.WordPair {
+			return contract.WordPair{Actor: p.Actor, Name: p.Name, A: each(p.A, x.label), B: each(p.B, x.label)}
 		}),
 		TakenFromA: each(c.TakenFromA, x.passage), TakenFromB: each(c.TakenFromB, x.passage),
 		NextRows: known(c.NextRows), NextA: known(c.NextA), NextB: known(c.NextB)}
 }
 
-func (x *wire) passage(p sitrep.Passage) passageWireJSON {
-	return passageWireJSON{x.where(x.passageQuote(p.A)), x.where(x.passageQuote(p.B)), p.Similarity}
+func (x *wire) passage(p sitrep.Passage) contract.SharedPassage {
+	return contract.SharedPassage{From: x.where(x.passageQuote(p.A)), To: x.where(x.passageQuote(p.B)), Similarity: p.Similarity}
 }
 
 func (x *wire) passageQuote(e sitrep.PassageEnd) view.Quote {

@@ -11,48 +11,15 @@ import (
 	"sitrep/internal/view"
 )
 
-type controlViewJSON struct {
-	View string       `json:"view"`
-	At   *string      `json:"at"`
-	Next *string      `json:"next"`
-	Rows []groundJSON `json:"places"`
-}
-
-type groundJSON struct {
-	Place    contract.PlaceRef `json:"place"`
-	Shown    string            `json:"shown"`
-	WasShown string            `json:"was_shown"` // what shown is but for silence
-	Silent   int               `json:"silent_days"`
-	LastSaid *string           `json:"last_said"`
-	Holders  []holderJSON      `json:"holders"`
-}
-
-type holderJSON struct {
-	Holder      *string          `json:"holder"` // null where the voices say only who left
-	Names       []string         `json:"names"`
-	Side        *string          `json:"side"`
-	Left        *string          `json:"left"`
-	Partly      bool             `json:"partly"`
-	Since       *string          `json:"since"`
-	LastSaid    *string          `json:"last_said"`
-	AccordingTo []string         `json:"according_to"`
-	Standing    string           `json:"standing"`
-	Shown       string           `json:"shown"`
-	ContestedBy []string         `json:"contested_by"`
-	Overtaken   []string         `json:"overtaken_by"`
-	Claims      []sitrep.ClaimID `json:"claims"`
-	Quotes      []contract.Where `json:"quotes"`
-}
-
-func (x *wire) holder(c view.Control) holderJSON {
-	return holderJSON{Holder: known(c.Holder), Names: each(c.Names, same), Side: known(c.Side), Left: known(c.Left), Partly: c.Partly,
+func (x *wire) holder(c view.Control) contract.Holder {
+	return contract.Holder{Holder: known(c.Holder), Names: each(c.Names, same), Side: known(c.Side), Left: known(c.Left), Partly: c.Partly,
 		Since: known(c.Since.String()), LastSaid: known(c.LastSaid.String()), AccordingTo: each(c.AccordingTo, same), Standing: c.Standing.String(),
 		Shown: c.Shown.String(), ContestedBy: each(c.ContestedBy, same), Overtaken: each(c.Overtaken, same), Claims: each(c.Claims, same),
 		Quotes: each(c.Quotes, x.where)}
 }
 
-func (x *wire) ground(g view.Ground) groundJSON {
-	return groundJSON{newPlaceRef(g.Place), g.Shown.String(), g.WasShown.String(), g.Silent, known(g.LastSaid.String()), each(g.Rows, x.holder)}
+func (x *wire) ground(g view.Ground) contract.Ground {
+	return contract.Ground{Place: newPlaceRef(g.Place), Shown: g.Shown.String(), WasShown: g.WasShown.String(), Silent: g.Silent, LastSaid: known(g.LastSaid.String()), Holders: each(g.Rows, x.holder)}
 }
 
 // ControlView shows who holds what according to whom at a day. voice is whom
@@ -81,7 +48,7 @@ func ControlView(b *view.Book, g view.Grounds, voice string) View {
 		},
 		json: func() any {
 			x := newWire(b)
-			return controlViewJSON{"control", known(g.At.String()), known(g.Next), each(g.Rows, x.ground)}
+			return contract.ControlView{View: "control", At: known(g.At.String()), Next: known(g.Next), Rows: each(g.Rows, x.ground)}
 		},
 		csv: func() ([]string, [][]string) {
 			var rows [][]string
@@ -162,22 +129,8 @@ func (w *writer) rowStanding(c view.Control, g view.Ground) string {
 	return s
 }
 
-type changesJSON struct {
-	View string       `json:"view"`
-	From *string      `json:"from"`
-	To   *string      `json:"to"`
-	Next *string      `json:"next"`
-	Rows []changeJSON `json:"places"`
-}
-
-type changeJSON struct {
-	Place  contract.PlaceRef `json:"place"`
-	Before []holderJSON      `json:"before"`
-	After  []holderJSON      `json:"after"`
-}
-
-func (x *wire) change(c view.Change) changeJSON {
-	return changeJSON{newPlaceRef(c.Place), each(c.Before, x.holder), each(c.After, x.holder)}
+func (x *wire) change(c view.Change) contract.GroundChange {
+	return contract.GroundChange{Place: newPlaceRef(c.Place), Before: each(c.Before, x.holder), After: each(c.After, x.holder)}
 }
 
 // ChangesView shows the places that changed between two days.
@@ -197,7 +150,7 @@ func ChangesView(b *view.Book, c view.Changes) View {
 		},
 		json: func() any {
 			x := newWire(b)
-			return changesJSON{"changes", known(c.From.String()), known(c.To.String()), known(c.Next), each(c.Rows, x.change)}
+			return contract.ChangesView{View: "changes", From: known(c.From.String()), To: known(c.To.String()), Next: known(c.Next), Rows: each(c.Rows, x.change)}
 		},
 		csv: func() ([]string, [][]string) {
 			var rows [][]string
@@ -245,32 +198,6 @@ func (w *writer) holderList(rows []view.Control) string {
 	return strings.Join(out, "; ")
 }
 
-type historyJSON struct {
-	View   string             `json:"view"`
-	Places []placeHistoryJSON `json:"places"`
-}
-
-type placeHistoryJSON struct {
-	Place contract.PlaceRef `json:"place"`
-	Lanes []laneJSON        `json:"lanes"`
-}
-
-type laneJSON struct {
-	Speaker contract.Speaker `json:"speaker"`
-	Said    []statementJSON  `json:"said"`
-}
-
-type statementJSON struct {
-	Of        *string        `json:"of"`
-	Published *string        `json:"published"`
-	Holder    *string        `json:"holder"`
-	Side      *string        `json:"side"`
-	Left      *string        `json:"left"`
-	Kind      string         `json:"kind"`
-	Denied    bool           `json:"denied"`
-	Quote     contract.Where `json:"quote"`
-}
-
 // HistoryView shows who held places over time, a lane for each speaker.
 func HistoryView(b *view.Book, hs []view.History) View {
 	return View{
@@ -293,11 +220,11 @@ func HistoryView(b *view.Book, hs []view.History) View {
 		},
 		json: func() any {
 			x := newWire(b)
-			return historyJSON{"history", each(hs, func(h view.History) placeHistoryJSON {
-				return placeHistoryJSON{newPlaceRef(h.Place), each(h.Lanes, func(l view.Lane) laneJSON {
-					return laneJSON{newSpeaker(l.Speaker), each(l.Said, func(s view.Statement) statementJSON {
-						return statementJSON{known(s.Of.String()), known(s.Published.String()), known(s.Holder), known(s.Side), known(s.Left), s.Kind.String(),
-							s.Denied, x.where(s.Quote)}
+			return contract.HistoryView{View: "history", Places: each(hs, func(h view.History) contract.PlaceHistory {
+				return contract.PlaceHistory{Place: newPlaceRef(h.Place), Lanes: each(h.Lanes, func(l view.Lane) contract.Lane {
+					return contract.Lane{Speaker: newSpeaker(l.Speaker), Said: each(l.Said, func(s view.Statement) contract.HeldStatement {
+						return contract.HeldStatement{Of: known(s.Of.String()), Published: known(s.Published.String()), Holder: known(s.Holder), Side: known(s.Side), Left: known(s.Left), Kind: s.Kind.String(),
+							Denied: s.Denied, Quote: x.where(s.Quote)}
 					})}
 				})}
 			})}

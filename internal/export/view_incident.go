@@ -9,66 +9,9 @@ import (
 	"sitrep/internal/view"
 )
 
-type incidentPageJSON struct {
-	View    string              `json:"view"`
-	Thread  contract.Thread     `json:"thread"`
-	Columns []columnJSON        `json:"columns"`
-	Differ  []differenceJSON    `json:"differences"`
-	Tree    []originJSON        `json:"origins"`
-	Tolls   []tollViewJSON      `json:"tolls"`
-	Absence absenceJSON         `json:"absence"`
-	Facts   []contract.Fact     `json:"facts"`
-	PartOf  *contract.PartOf    `json:"part_of"` // null where it is a part of none
-	Parts   []sitrep.IncidentID `json:"parts"`
-	Reasons []string            `json:"reasons"`
-	Coded   *contract.Coded     `json:"coded,omitempty"` // only where data sets stand beside the claims
-}
-
-type columnJSON struct {
-	Side     *string          `json:"side"`
-	Name     string           `json:"name"`
-	OwnWords bool             `json:"own_words"`
-	Voices   []voiceWordsJSON `json:"voices"`
-}
-
-type voiceWordsJSON struct {
-	Speaker contract.Speaker   `json:"speaker"`
-	Told    []contract.Telling `json:"told"`
-}
-
-type differenceJSON struct {
-	Field   string          `json:"field"`
-	Type    string          `json:"type"`
-	Values  []differingJSON `json:"values"`
-	Reasons []string        `json:"reasons"`
-}
-
-type differingJSON struct {
-	Value  string           `json:"value"`
-	Claims []sitrep.ClaimID `json:"claims"`
-	Quotes []contract.Where `json:"quotes"`
-}
-
-type originJSON struct {
-	Document sitrep.ReportID `json:"document"`
-	Name     string          `json:"name"`
-	Day      *string         `json:"day"`
-	Repeats  []repeatJSON    `json:"repeats"`
-}
-
-type repeatJSON struct {
-	Document sitrep.ReportID  `json:"document"`
-	Name     string           `json:"name"`
-	Day      *string          `json:"day"`
-	From     sitrep.ReportID  `json:"from"`
-	By       string           `json:"by"`
-	Voice    *string          `json:"voice"`
-	Passage  *passageWireJSON `json:"passage"`
-}
-
-func (x *wire) origin(o view.Origin) originJSON {
-	return originJSON{o.Report, x.ReportName(o.Report), known(o.Day.String()), each(o.Repeats, func(r view.Repeat) repeatJSON {
-		out := repeatJSON{Document: r.Report, Name: x.ReportName(r.Report), Day: known(r.Day.String()), From: r.From, By: r.By.String(), Voice: known(r.Voice)}
+func (x *wire) origin(o view.Origin) contract.OriginTree {
+	return contract.OriginTree{Document: o.Report, Name: x.ReportName(o.Report), Day: known(o.Day.String()), Repeats: each(o.Repeats, func(r view.Repeat) contract.Repeat {
+		out := contract.Repeat{Document: r.Report, Name: x.ReportName(r.Report), Day: known(r.Day.String()), From: r.From, By: r.By.String(), Voice: known(r.Voice)}
 		if r.By == view.RepeatWords {
 			p := x.passage(r.Words)
 			out.Passage = &p
@@ -92,14 +35,14 @@ func IncidentViewBeside(b *view.Book, p view.IncidentPage, coded contract.Coded)
 			if len(coded.Sets) > 0 {
 				beside = &coded
 			}
-			return incidentPageJSON{Coded: beside, View: "incident", Thread: x.thread(p.Thread), Columns: each(p.Columns, func(c view.Column) columnJSON {
-				return columnJSON{known(c.Side), c.Name, c.Outlet, each(c.Voices, func(v view.VoiceWords) voiceWordsJSON {
-					return voiceWordsJSON{newSpeaker(v.Speaker), each(v.Told, x.telling)}
+			return contract.IncidentView{Coded: beside, View: "incident", Thread: x.thread(p.Thread), Columns: each(p.Columns, func(c view.Column) contract.SideColumn {
+				return contract.SideColumn{Side: known(c.Side), Name: c.Name, OwnWords: c.Outlet, Voices: each(c.Voices, func(v view.VoiceWords) contract.VoiceWords {
+					return contract.VoiceWords{Speaker: newSpeaker(v.Speaker), Told: each(v.Told, x.telling)}
 				})}
-			}), Differ: each(p.Differ, func(d view.Difference) differenceJSON {
-				return differenceJSON{d.Field, d.Type.String(), each(d.Values, func(v view.DifferingValue) differingJSON {
-					return differingJSON{v.Value, each(v.Claims, same), each(v.Quotes, x.where)}
-				}), each(d.Reasons, same)}
+			}), Differ: each(p.Differ, func(d view.Difference) contract.Difference {
+				return contract.Difference{Field: d.Field, Type: d.Type.String(), Values: each(d.Values, func(v view.DifferingValue) contract.DifferingValue {
+					return contract.DifferingValue{Value: v.Value, Claims: each(v.Claims, same), Quotes: each(v.Quotes, x.where)}
+				}), Reasons: each(d.Reasons, same)}
 			}), Tree: each(p.Tree, x.origin), Tolls: each(p.Tolls, x.toll), Absence: x.absence(p.Absence), Facts: each(p.Incident.Facts, newFact),
 				PartOf: newPartOf(b, p.Incident.ID), Parts: newParts(p.Parts), Reasons: each(p.Incident.Reasons, same)}
 		},

@@ -11,20 +11,6 @@ import (
 	"sitrep/internal/view"
 )
 
-type ledgerJSON struct {
-	View   string      `json:"view"`
-	At     *string     `json:"at"`
-	Groups []groupJSON `json:"groups"`
-}
-
-type groupJSON struct {
-	Shown   string            `json:"shown"`
-	Total   int               `json:"total"`
-	More    bool              `json:"more"` // total is where counting stopped
-	Next    *string           `json:"next"`
-	Threads []contract.Thread `json:"threads"`
-}
-
 // LedgerView shows threads of claims, grouped by where they stand.
 func LedgerView(b *view.Book, l view.Ledger) View {
 	return View{
@@ -46,8 +32,8 @@ func LedgerView(b *view.Book, l view.Ledger) View {
 		},
 		json: func() any {
 			x := newWire(b)
-			return ledgerJSON{"ledger", known(l.At.String()), each(l.Groups, func(g view.Group) groupJSON {
-				return groupJSON{g.Status.String(), g.Total.N, g.Total.More, known(g.Next), each(g.Threads, x.thread)}
+			return contract.LedgerView{View: "ledger", At: known(l.At.String()), Groups: each(l.Groups, func(g view.Group) contract.LedgerGroup {
+				return contract.LedgerGroup{Shown: g.Status.String(), Total: g.Total.N, More: g.Total.More, Next: known(g.Next), Threads: each(g.Threads, x.thread)}
 			})}
 		},
 		csv: func() ([]string, [][]string) {

@@ -5,101 +5,25 @@ import (
 	"strconv"
 	"strings"
 
-	"sitrep"
 	"sitrep/internal/view"
 )
 
-type sourcesJSON struct {
-	View       string             `json:"view"`
-	From       *string            `json:"from"`
-	To         *string            `json:"to"`
-	Voices     []voiceRecordJSON  `json:"voices"`
-	Outlets    []outletRecordJSON `json:"outlets"`
-	NextVoice  *string            `json:"next_voice"`
-	NextOutlet *string            `json:"next_outlet"`
-	Unanswered []unansweredJSON   `json:"unanswered"`
-	NextAbsent *string            `json:"next_unanswered"`
-	Quiet      []absentJSON       `json:"quiet_outlets"`
-}
-
-type voiceRecordJSON struct {
-	Speaker    contract.Speaker `json:"speaker"`
-	Sides      []stintJSON      `json:"sides"`
-	Claims     int              `json:"claims"`
-	Happenings int              `json:"happenings"`
-	Behind     int              `json:"behind"`
-	Alone      int              `json:"alone"`
-	OwnSide    int              `json:"own_side"`
-	OtherSide  int              `json:"other_side"`
-	Denied     int              `json:"denied"`
-	Denies     int              `json:"denies"`
-	First      int              `json:"first"`
-	Corrected  int              `json:"corrected"`
-	Silent     int              `json:"silent"`
-}
-
-type stintJSON struct {
-	Side string  `json:"side"`
-	Name string  `json:"name"`
-	From *string `json:"from"`
-	To   *string `json:"to"`
-}
-
-type outletRecordJSON struct {
-	Outlet     string  `json:"outlet"`
-	ID         *string `json:"id"`
-	First      *string `json:"first_report"`
-	Last       *string `json:"last_report"`
-	Reports    int     `json:"reports"`
-	Claims     int     `json:"claims"`
-	Named      int     `json:"named"`
-	Happenings int     `json:"happenings"`
-	Alone      int     `json:"alone"`
-	FirstTold  int     `json:"first"`
-	Contested  int     `json:"contested"`
-	Taken      int     `json:"sentences_taken"`
-	Given      int     `json:"sentences_given"`
-	Missed     int     `json:"missed"`
-}
-
-type absentJSON struct {
-	Outlet string `json:"outlet"`
-	Read   int    `json:"read"`
-}
-
-type unansweredJSON struct {
-	Thread  contract.Thread `json:"thread"`
-	Absence absenceJSON     `json:"absence"`
-}
-
-type absenceJSON struct {
-	From    *string      `json:"from"`
-	To      *string      `json:"to"`
-	Outlets []absentJSON `json:"outlets"`
-	Parties []partyJSON  `json:"parties"`
-}
-
-type partyJSON struct {
-	Speaker contract.Speaker `json:"speaker"`
-	Named   bool             `json:"named"`
-	Speaks  []sitrep.ClaimID `json:"speaks"`
-	Read    int              `json:"read"`
-}
-
-func (x *wire) absence(a view.Absence) absenceJSON {
-	return absenceJSON{known(a.From.String()), known(a.To.String()), each(a.Outlets, newAbsent), each(a.Parties, func(p view.AbsentParty) partyJSON {
-		return partyJSON{newSpeaker(p.Speaker), p.Named, each(p.Speaks, same), p.Read}
+func (x *wire) absence(a view.Absence) contract.Absence {
+	return contract.Absence{From: known(a.From.String()), To: known(a.To.String()), Outlets: each(a.Outlets, newAbsent), Parties: each(a.Parties, func(p view.AbsentParty) contract.AbsentParty {
+		return contract.AbsentParty{Speaker: newSpeaker(p.Speaker), Named: p.Named, Speaks: each(p.Speaks, same), Read: p.Read}
 	})}
 }
 
-func newAbsent(o view.AbsentOutlet) absentJSON { return absentJSON{o.Outlet, o.Read} }
-
-func (x *wire) unanswered(r view.UnansweredRow) unansweredJSON {
-	return unansweredJSON{x.thread(r.Thread), x.absence(r.Absence)}
+func newAbsent(o view.AbsentOutlet) contract.AbsentOutlet {
+	return contract.AbsentOutlet{Outlet: o.Outlet, Read: o.Read}
 }
 
-func (x *wire) stint(s view.Stint) stintJSON {
-	return stintJSON{string(s.Side), x.Roster.SideName(s.Side), known(s.From.String()), known(s.To.String())}
+func (x *wire) unanswered(r view.UnansweredRow) contract.Unanswered {
+	return contract.Unanswered{Thread: x.thread(r.Thread), Absence: x.absence(r.Absence)}
+}
+
+func (x *wire) stint(s view.Stint) contract.SideStint {
+	return contract.SideStint{Side: string(s.Side), Name: x.Roster.SideName(s.Side), From: known(s.From.String()), To: known(s.To.String())}
 }
 
 // A SourcesResult is what SourcesView shows.
@@ -113,6 +37,29 @@ type SourcesResult struct {
 	NextUnanswered string // the cursor behind Unanswered, "" where there are no more
 }
 
+// ReadSources asks for what SourcesView shows: of "voices", "outlets" or "absent" alone,
+// or of both the first with of ""; absent adds the third. Its page is of each.
+func ReadSources(b *view.Book, f view.Filter, page view.Page, of string, absent bool) (r SourcesResult, err error) {
+	r.Filter = f
+	if of == "" || of == "voices" {
+		if r.Voices, err = b.Voices(f, page); err != nil {
+			return r, err
+		}
+	}
+	if of == "outlets" || of == "" && f.Voice == "" && f.Side == "" {
+		if r.Outlets, err = b.Outlets(f, page); err != nil {
+			return r, err
+		}
+	}
+	if absent || of == "absent" {
+		if r.Unanswered, r.NextUnanswered, err = b.Unanswered(f, page); err != nil {
+			return r, err
+		}
+		r.Quiet, err = b.QuietOutlets(f)
+	}
+	return r, err
+}
+
 // SourcesView shows what became of what each voice and outlet says: counts, and
 // nothing made of them.
 func SourcesView(b *view.Book, r SourcesResult) View {
@@ -120,8 +67,8 @@ func SourcesView(b *view.Book, r SourcesResult) View {
 		sheet: func() sheet { return newWriter(b).sourcesSheet(r) },
 		json: func() any {
 			x := newWire(b)
-			return sourcesJSON{"sources", known(r.Filter.From.String()), known(r.Filter.To.String()), each(r.Voices.Rows, x.voiceRecord),
-				each(r.Outlets.Rows, newOutletRecord), known(r.Voices.Next), known(r.Outlets.Next), each(r.Unanswered, x.unanswered), known(r.NextUnanswered), each(r.Quiet, newAbsent)}
+			return contract.SourcesView{View: "sources", From: known(r.Filter.From.String()), To: known(r.Filter.To.String()), Voices: each(r.Voices.Rows, x.voiceRecord),
+				Outlets: each(r.Outlets.Rows, newOutletRecord), NextVoice: known(r.Voices.Next), NextOutlet: known(r.Outlets.Next), Unanswered: each(r.Unanswered, x.unanswered), NextAbsent: known(r.NextUnanswered), Quiet: each(r.Quiet, newAbsent)}
 		},
 		csv: func() ([]string, [][]string) {
 			var rows [][]string
@@ -168,14 +115,14 @@ func counts(ns ...int) []string {
 	})
 }
 
-func (x *wire) voiceRecord(v view.VoiceRecord) voiceRecordJSON {
-	return voiceRecordJSON{newSpeaker(v.Speaker), each(v.Sides, x.stint), v.Claims, v.Happenings, v.Behind, v.Alone, v.OwnSide, v.OtherSide, v.Denied,
-		v.Denies, v.First, v.Corrected, v.Silent}
+func (x *wire) voiceRecord(v view.VoiceRecord) contract.VoiceRecord {
+	return contract.VoiceRecord{Speaker: newSpeaker(v.Speaker), Sides: each(v.Sides, x.stint), Claims: v.Claims, Happenings: v.Happenings, Behind: v.Behind, Alone: v.Alone, OwnSide: v.OwnSide, OtherSide: v.OtherSide, Denied: v.Denied,
+		Denies: v.Denies, First: v.First, Corrected: v.Corrected, Silent: v.Silent}
 }
 
-func newOutletRecord(o view.OutletRecord) outletRecordJSON {
-	return outletRecordJSON{o.Outlet, known(o.ID), known(o.First.String()), known(o.Last.String()), o.Reports, o.Claims, o.Named, o.Happenings, o.Alone,
-		o.FirstTold, o.Contested, o.Taken, o.Given, o.Missed}
+func newOutletRecord(o view.OutletRecord) contract.OutletRecord {
+	return contract.OutletRecord{Outlet: o.Outlet, ID: known(o.ID), First: known(o.First.String()), Last: known(o.Last.String()), Reports: o.Reports, Claims: o.Claims, Named: o.Named, Happenings: o.Happenings, Alone: o.Alone,
+		FirstTold: o.FirstTold, Contested: o.Contested, Taken: o.Taken, Given: o.Given, Missed: o.Missed}
 }
 
 func (w *writer) sourcesSheet(r SourcesResult) sheet {

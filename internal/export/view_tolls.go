@@ -11,54 +11,17 @@ import (
 	"sitrep/internal/view"
 )
 
-type tollsJSON struct {
-	View string         `json:"view"`
-	At   *string        `json:"at"`
-	Rule string         `json:"rule"` // "none" where the reader picked none
-	Next *string        `json:"next"`
-	Rows []tollViewJSON `json:"tolls"`
-}
-
-type tollViewJSON struct {
-	Incident sitrep.IncidentID `json:"incident"`
-	Title    string            `json:"title"`
-	Shown    string            `json:"shown"`
-	Of       string            `json:"of"`
-	Whose    string            `json:"whose"`
-	Figures  []figureJSON      `json:"figures"`
-	Pick     *pickJSON         `json:"pick"` // null where no rule was picked
-}
-
-type figureJSON struct {
-	contract.Bounds
-	Speaker    contract.Speaker `json:"speaker"`
-	Day        *string          `json:"day"`
-	Words      string           `json:"words"` // of the figure, as printed
-	Superseded bool             `json:"superseded"`
-	Claims     []sitrep.ClaimID `json:"claims"`
-	Quote      contract.Where   `json:"quote"`
-}
-
-type pickJSON struct {
-	Rule    string           `json:"rule"`
-	Lo      *float64         `json:"lo"`
-	Hi      *float64         `json:"hi"`
-	Nothing bool             `json:"nothing"` // the rule takes no figure
-	Claims  []sitrep.ClaimID `json:"claims"`
-	Reasons []string         `json:"reasons"`
-}
-
-func (x *wire) toll(t view.Toll) tollViewJSON {
-	out := tollViewJSON{Incident: t.Incident.ID, Title: t.Incident.Title, Shown: t.Status.String(), Of: t.Of, Whose: t.Whose, Figures: each(t.Figures, x.figure)}
+func (x *wire) toll(t view.Toll) contract.TollLadder {
+	out := contract.TollLadder{Incident: t.Incident.ID, Title: t.Incident.Title, Shown: t.Status.String(), Of: t.Of, Whose: t.Whose, Figures: each(t.Figures, x.figure)}
 	if p := t.Pick; p != nil {
-		out.Pick = &pickJSON{p.Rule.String(), p.Lo, p.Hi, len(p.Claims) == 0, each(p.Claims, same), each(p.Reasons, same)}
+		out.Pick = &contract.RulePick{Rule: p.Rule.String(), Lo: p.Lo, Hi: p.Hi, Nothing: len(p.Claims) == 0, Claims: each(p.Claims, same), Reasons: each(p.Reasons, same)}
 	}
 	return out
 }
 
-func (x *wire) figure(f view.TollFigure) figureJSON {
-	return figureJSON{newBounds(f.Count), newSpeaker(f.Speaker), known(f.Day.String()), x.offsets(f.Report).Text(f.Count.Span), f.Superseded,
-		each(f.Claims, same), x.where(f.Quote)}
+func (x *wire) figure(f view.TollFigure) contract.LadderFigure {
+	return contract.LadderFigure{Bounds: newBounds(f.Count), Speaker: newSpeaker(f.Speaker), Day: known(f.Day.String()), Words: x.offsets(f.Report).Text(f.Count.Span), Superseded: f.Superseded,
+		Claims: each(f.Claims, same), Quote: x.where(f.Quote)}
 }
 
 // TollsView shows every figure with who gave it, and what the reader's rule
@@ -82,7 +45,7 @@ func TollsView(b *view.Book, t view.Tolls, rule view.Rule) View {
 		},
 		json: func() any {
 			x := newWire(b)
-			return tollsJSON{"tolls", known(t.At.String()), rule.Name.String(), known(t.Next), each(t.Rows, x.toll)}
+			return contract.TollsView{View: "tolls", At: known(t.At.String()), Rule: rule.Name.String(), Next: known(t.Next), Rows: each(t.Rows, x.toll)}
 		},
 		csv: func() ([]string, [][]string) {
 			x := newWire(b)

@@ -8,36 +8,15 @@ import (
 	"strconv"
 	"strings"
 
-	"sitrep"
 	"sitrep/internal/view"
 )
 
-type wordingViewJSON struct {
-	View string           `json:"view"`
-	Next *string          `json:"next"`
-	Rows []wordingRowJSON `json:"actors"`
+func (x *wire) label(l view.Label) contract.OutletLabel {
+	return contract.OutletLabel{Text: l.Text, Outlet: l.Outlet, Count: l.Count, Example: x.where(l.Example)}
 }
 
-type wordingRowJSON struct {
-	Actor  sitrep.ActorID  `json:"actor"`
-	Name   string          `json:"name"`
-	Count  int             `json:"count"`
-	Labels []labelViewJSON `json:"labels"`
-}
-
-type labelViewJSON struct {
-	Text    string         `json:"text"`
-	Outlet  string         `json:"outlet"`
-	Count   int            `json:"count"`
-	Example contract.Where `json:"example"`
-}
-
-func (x *wire) label(l view.Label) labelViewJSON {
-	return labelViewJSON{l.Text, l.Outlet, l.Count, x.where(l.Example)}
-}
-
-func (x *wire) wording(w view.Wording) wordingRowJSON {
-	return wordingRowJSON{w.Actor, w.Name, w.Count, each(w.Labels, x.label)}
+func (x *wire) wording(w view.Wording) contract.ActorLabels {
+	return contract.ActorLabels{Actor: w.Actor, Name: w.Name, Count: w.Count, Labels: each(w.Labels, x.label)}
 }
 
 // WordingView shows the words that each outlet uses for each actor.
@@ -59,7 +38,7 @@ func WordingView(b *view.Book, p view.WordingPage) View {
 		},
 		json: func() any {
 			x := newWire(b)
-			return wordingViewJSON{"wording", known(p.Next), each(p.Rows, x.wording)}
+			return contract.WordingView{View: "wording", Next: known(p.Next), Rows: each(p.Rows, x.wording)}
 		},
 		csv: func() ([]string, [][]string) {
 			x := newWire(b)

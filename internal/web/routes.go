@@ -36,6 +36,7 @@ func (s *Server) routes() {
 	get(s, account.Reader, "trays", "/trays", "Claims without a point, and without a day", s.trays)
 	get(s, account.Reader, "exportFormats", "/export", "The formats of data sets", s.exportFormats)
 	s.exportRoute()
+	s.viewRoutes()
 
 	s.bringRoute()
 	getLive(s, account.Reviewer, "imports", "/imports", "What was brought in since the server started, the newest first", s.imports)

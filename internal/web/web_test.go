@@ -132,8 +132,12 @@ func TestEndpoints(t *testing.T) {
 		"/api/v1/export": "/export", "/api/v1/export/{format}": "/export/geojson?from=1937-04-20&kind=capture",
 		"/api/v1/review": "/review?reason=contested&limit=3", "/api/v1/review/{id}": "/review/" + claims.ClaimsIn[0].ID, "/api/v1/review/{id}/options": "/review/" + claims.ClaimsIn[0].ID + "/options?field=places",
 		"/api/v1/grades": "/grades", "/api/v1/cases": "/cases", "/api/v1/follows": "/follows", "/api/v1/samples": "/samples", "/api/v1/samples/{id}": "", "/api/v1/samples/{id}/agreement": "", // TestDoubleCoding
-		"/api/v1/redactions": "/redactions",
-		"/api/v1/decisions":  "/decisions?report=27-anglo-bilbao", "/api/v1/decisions/unfound": "/decisions/unfound",
+		"/api/v1/redactions":   "/redactions",
+		"/api/v1/views/ledger": "/views/ledger?limit=3", "/api/v1/views/control": "/views/control?at=1938-01-02", "/api/v1/views/changes": "/views/changes?from=1937-12-20&to=1938-01-10",
+		"/api/v1/views/history": "/views/history?place=Teruel", "/api/v1/views/tolls": "/views/tolls?rule=lowest", "/api/v1/views/wording": "/views/wording", "/api/v1/views/sources": "/views/sources?absent=true",
+		"/api/v1/views/compare": "/views/compare?a=38-noticiero-teruel-relieved&b=39-gaceta-teruel-first", "/api/v1/views/brief": "/views/brief?since=1937-12-20",
+		"/api/v1/views/incidents/{id}": "/views/incidents/" + some.Items[0].ID,
+		"/api/v1/decisions":            "/decisions?report=27-anglo-bilbao", "/api/v1/decisions/unfound": "/decisions/unfound",
 	}
 	var doc struct {
 		OpenAPI string
