@@ -36,20 +36,12 @@ func printedPlaces(f *fact) []string {
 func partyWords(ms []sitrep.ActorMention) string {
 	var names []string
 	for _, m := range ms {
-		if n := plainName(m.Name); n != "" && !slices.Contains(names, n) && !deedName(n) {
+		if n := plainName(m); n != "" && !slices.Contains(names, n) && !deedName(n) {
 			names = append(names, n)
 		}
 	}
 	return enumerate(names, 3)
 }
-
-// nobodies are words for a party that tell nothing of which it is: a title
-// leaves them out rather than say "taken by forces".
-var nobodies = set("force forces troops fighters soldiers men side sides they it he she we i you body bodies")
-
-// nameless are words for parties that are no names, and have no capital within a
-// title.
-var nameless = set("people residents families children women men girls students aircraft planes warplanes jets drones gunmen militants rebels insurgents civilians prisoners residents")
 
 // doers are the parties that did what an incident tells: those of the claim that names
 // it, or of one of its kind that names them better. Who only tells of violence, or
@@ -72,7 +64,7 @@ func doers(group []*fact, head *fact) string {
 func clarity(f *fact) int {
 	out := 0
 	for _, m := range namedDoers(f) {
-		switch n := plainName(m.Name); {
+		switch n := plainName(m); {
 		case n == "" || deedName(n):
 		case n == strings.ToLower(n) && (m.Actor == "" || strings.HasPrefix(string(m.Actor), "~")):
 			out = max(out, 1)
@@ -104,36 +96,6 @@ func namedDoers(f *fact) []sitrep.ActorMention {
 	return out
 }
 
-// victims are those whom a deed befell, with their number before them where their name
-// is a common one: "at least 130 villagers", "12 people", "one woman", "Ilse Mar".
-func victims(head *fact, whom string) string {
-	n := countWords([]*fact{head}, "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "people", "refugees", "returned")
-	switch {
-	case whom == "" && n == "":
-		return "people"
-	case whom == "" && n == "1":
-		return "one person"
-	case whom == "":
-		return n + " people"
-	case n == "" || n == "1":
-		return whom
-	}
-	if head.Targets[0].Kind == sitrep.ActorArmedForce || head.Targets[0].Kind == sitrep.ActorArmedGroup {
-		return n + " of " + whom
-	}
-	words := strings.Fields(whom)
-	if last := words[len(words)-1]; last != strings.ToLower(last) {
-		return whom + " (" + n + ")"
-	}
-	if first := strings.ToLower(words[0]); nameless[first] || head.Kind == sitrep.Destroy {
-		words[0] = first
-	}
-	if strings.HasSuffix(n, " "+words[len(words)-1]) {
-		return n
-	}
-	return n + " " + strings.Join(words, " ")
-}
-
 // genericWord is the first common word for a party, such as "soldiers".
 func genericWord(ms []sitrep.ActorMention) string {
 	for _, m := range ms {
@@ -142,22 +104,6 @@ func genericWord(ms []sitrep.ActorMention) string {
 		}
 	}
 	return ""
-}
-
-// plainName puts a party's name in a form for a title: without the number that
-// stands before it, without a capital that it has from the start of a sentence,
-// and without quotation marks that do not close. It is "" where the name tells nothing.
-func plainName(name string) string {
-	out := sitrep.PlainName(name)
-	if !strings.Contains(out, " ") {
-		switch low := strings.ToLower(out); {
-		case nobodies[low]:
-			return ""
-		case nameless[low]:
-			return low
-		}
-	}
-	return out
 }
 
 // deeds are the last words of names that are no party's but a deed's.
@@ -183,14 +129,21 @@ func between(head *fact) string {
 	return prefixed("between", partyWords(all))
 }
 
-// outlook tells in which mode talks are spoken of.
+// outlook tells in which mode an act is spoken of.
 func outlook(f *fact) string {
 	switch f.Modality {
-	case sitrep.Required:
-		return "called for"
-	case sitrep.Future, sitrep.Intended:
+	case sitrep.Required, sitrep.Future, sitrep.Intended:
+		switch {
+		case f.Kind == sitrep.Clash:
+			return "" // nobody plans to be fought with
+		case f.Modality == sitrep.Required:
+			return "called for"
+		}
 		return "planned"
 	case sitrep.Possible, sitrep.Hypothetical:
+		if f.Polarity == sitrep.Negated {
+			return "" // "none possible" says more
+		}
 		return "possible"
 	case sitrep.ModalityUnknown, sitrep.Actual, sitrep.Ongoing:
 		return ""
@@ -204,16 +157,19 @@ func countWords(group []*fact, of ...string) string {
 		for _, c := range f.Counts {
 			if slices.Contains(of, c.Of) {
 				n := newFigure(c).words()
-				switch c.Of {
-				case "killed", "injured", "killed or injured", "displaced", "arrested", "abducted", "captured", "returned", "people":
+				if persons[c.Of] {
 					return n
 				}
-				return n + " " + c.Of
+				return figured(n, c.Of)
 			}
 		}
 	}
 	return ""
 }
+
+// persons are what counts of people count.
+var persons = map[string]bool{"killed": true, "injured": true, "killed or injured": true, "displaced": true, "arrested": true, "abducted": true, "captured": true,
+	"returned": true, "people": true, "fighters": true, "refugees": true}
 
 func enumerate(names []string, most int) string {
 	if len(names) > most {
@@ -226,7 +182,7 @@ func enumerate(names []string, most int) string {
 }
 
 func in(where string) string { return prefixed("in", where) }
-func on(whom string) string  { return prefixed("on", whom) }
+
 func prefixed(word, s string) string {
 	if s == "" {
 		return ""
@@ -239,10 +195,14 @@ func join(parts ...string) string {
 	return strings.Join(parts, " ")
 }
 
-// sentenceCase puts the first letter in upper case.
+// sentenceCase puts the first letter in upper case, behind a quotation mark too.
 func sentenceCase(s string) string {
+	mark := ""
+	if rest, ok := strings.CutPrefix(s, "“"); ok {
+		mark, s = "“", rest
+	}
 	for i, r := range s {
-		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+		return mark + strings.ToUpper(string(r)) + s[i+len(string(r)):]
 	}
 	return s
 }
