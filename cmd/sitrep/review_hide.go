@@ -58,10 +58,11 @@ func reviewHideCommand(a *app) *cobra.Command {
 				if lift != "" && !rule.Lifted {
 					return &read.HintError{Err: fmt.Errorf("nothing that is hidden is called %q", lift), Next: "sitrep review hide --list tells what is"}
 				}
-				if err := st.Redact(ctx, rule); err != nil {
+				rule, err = st.Redact(ctx, rule)
+				if err != nil {
 					return err
 				}
-				fmt.Fprintln(a.out, rule.Named().Name)
+				fmt.Fprintln(a.out, rule.Name)
 				return nil
 			})
 		},

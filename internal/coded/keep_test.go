@@ -125,8 +125,8 @@ func testHidden(t *testing.T, st *store.Store, k *coded.Keeper) {
 	if _, err := bring(t.Context(), k, "ACLED", coded.ACLED, acledHead+strings.Replace(acledRow, "near the bridge", "near the house of Jana Nowhere", 1)); err != nil {
 		t.Fatal(err)
 	}
-	rule := redact.Rule{Words: "Jana Nowhere", By: "ana", At: time.Unix(1936000000, 0), Why: "asked for it"}.Named()
-	if err := st.Redact(t.Context(), rule); err != nil {
+	rule := redact.Rule{Words: "Jana Nowhere", By: "ana", At: time.Unix(1936000000, 0), Why: "asked for it"}
+	if _, err := st.Redact(t.Context(), rule); err != nil {
 		t.Fatal(err)
 	}
 	if err := k.Events(t.Context(), "", sitrep.Interval{}, func(e coded.Kept) error {

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/internal/review"
 	"sitrep/internal/view"
 )
 
@@ -38,6 +39,8 @@ type Wants struct {
 	Filter view.Asked       `json:"filter"`
 	Kinds  []Kind           `json:"kinds"`
 	Follow []sitrep.ClaimID `json:"follow"` // claims whose denials are told
+	// Anchors find those claims again that a newer engine calls otherwise.
+	Anchors []review.Anchor `json:"anchors,omitempty"`
 }
 
 // An Event is one thing that changed. Words of reports stand in it as printed.

@@ -13,6 +13,7 @@ import (
 
 	"sitrep"
 	"sitrep/internal/fetch"
+	"sitrep/internal/review"
 	"sitrep/internal/store"
 	"sitrep/internal/view"
 )
@@ -96,6 +97,14 @@ func (k *Keeper) AddHook(ctx context.Context, by, url string, w Wants, book *vie
 	}
 	if _, err := w.Filter.Filter(); err != nil {
 		return h, err
+	}
+	if book != nil {
+		w.Anchors = nil
+		for _, id := range w.Follow {
+			if c, ann := book.Claim(id); c != nil {
+				w.Anchors = append(w.Anchors, review.AnchorOf(ann, c))
+			}
+		}
 	}
 	h = Hook{ID: newID(), URL: url, Secret: newSecret(), Wants: w, By: by, Added: time.Now().UTC()}
 	body, err := json.Marshal(hookBody{h.URL, h.Secret, h.Wants})

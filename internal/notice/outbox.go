@@ -57,9 +57,12 @@ func (k *Keeper) Look(ctx context.Context, book *view.Book) (events int, err err
 	if err != nil {
 		return 0, err
 	}
+	if err := k.anchor(ctx, follows, book); err != nil {
+		return 0, err
+	}
 	var errs []error
 	for i := range hooks {
-		hooks[i].follow(follows)
+		hooks[i].follow(follows, book)
 		n, err := k.look(ctx, &hooks[i], book)
 		events += n
 		if err != nil {
@@ -69,13 +72,43 @@ func (k *Keeper) Look(ctx context.Context, book *view.Book) (events int, err err
 	return events, errors.Join(errs...)
 }
 
-// follow adds to a hook's claims those that who added it follows.
-func (h *Hook) follow(all []review.Follow) {
-	for _, f := range all {
-		if f.By == h.By && !slices.Contains(h.Wants.Follow, f.Claim) {
-			h.Wants.Follow = append(h.Wants.Follow, f.Claim)
+// follow puts a hook's claims down by what they are called now, and those that who added
+// it follows with them.
+func (h *Hook) follow(all []review.Follow, book *view.Book) {
+	add := func(id sitrep.ClaimID) {
+		if !slices.Contains(h.Wants.Follow, id) {
+			h.Wants.Follow = append(h.Wants.Follow, id)
 		}
 	}
+	for i := range h.Wants.Anchors {
+		add(h.Wants.Anchors[i].Now(book.Report))
+	}
+	for _, f := range all {
+		if f.By == h.By {
+			add(f.Now(book.Report))
+		}
+	}
+}
+
+// anchor keeps of follows that were kept by name alone how their claims are found again,
+// as long as those names hold.
+func (k *Keeper) anchor(ctx context.Context, all []review.Follow, book *view.Book) error {
+	for i := range all {
+		f := &all[i]
+		if f.Anchor != nil {
+			continue
+		}
+		c, ann := book.Claim(f.Claim)
+		if c == nil {
+			continue
+		}
+		a := review.AnchorOf(ann, c)
+		f.Anchor, f.At = &a, f.At.Add(time.Microsecond) // in place of what it was
+		if err := k.st.Follow(ctx, *f); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (k *Keeper) look(ctx context.Context, h *Hook, book *view.Book) (int, error) {

@@ -25,6 +25,7 @@ import (
 	"sitrep/internal/review"
 	"sitrep/internal/store"
 	"sitrep/internal/store/storetest"
+	"sitrep/internal/view"
 )
 
 func TestSQLite(t *testing.T) {
@@ -350,7 +351,7 @@ func hiddenSince(t *testing.T, dsn string) {
 	if !names() {
 		t.Fatal("no message names him")
 	}
-	if err := st.Redact(ctx, redact.Rule{Words: "Farid Osmat", By: "ana", Why: "a witness", At: time.Now()}); err != nil {
+	if _, err := st.Redact(ctx, redact.Rule{Words: "Farid Osmat", By: "ana", Why: "a witness", At: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
 	if names() {
@@ -408,7 +409,15 @@ func followed(t *testing.T, dsn string) {
 	if all, err := st.Follows(ctx); err != nil || len(all) != 1 || all[0].By != "ana" {
 		t.Fatalf("%+v, %v", all, err)
 	}
-	if _, err := k.Look(ctx, book(t, taken, denied)); err != nil {
+	// Kept by name alone, as by earlier programs, a follow learns its claim's words.
+	if _, err := k.Look(ctx, first); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := st.Follows(ctx); err != nil || len(all) != 1 || all[0].Anchor == nil || all[0].Anchor.Claim != capture {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	// A newer engine calls the claim otherwise.
+	if _, err := k.Look(ctx, renamed(book(t, taken, denied), capture)); err != nil {
 		t.Fatal(err)
 	}
 	for by, want := range map[string]bool{"ana": true, "ben": false, "cleo": false} {
@@ -417,6 +426,31 @@ func followed(t *testing.T, dsn string) {
 			t.Errorf("%s: %+v, %v", by, all, err)
 		}
 	}
+}
+
+// renamed is a book in which a claim has another name.
+func renamed(b *view.Book, id sitrep.ClaimID) *view.Book {
+	const now = "c-of-a-newer-engine"
+	c := view.Contents{Reports: slices.Clone(b.Reports), Incidents: slices.Clone(b.Incidents), Passages: b.Passages, Stories: b.Stories, Roster: b.Roster}
+	for i := range c.Reports {
+		claims := slices.Clone(c.Reports[i].Claims)
+		for k := range claims {
+			if claims[k].ID == id {
+				claims[k].ID = now
+			}
+		}
+		c.Reports[i].Claims = claims
+	}
+	for i := range c.Incidents {
+		ids := slices.Clone(c.Incidents[i].Claims)
+		for k := range ids {
+			if ids[k] == id {
+				ids[k] = now
+			}
+		}
+		c.Incidents[i].Claims = ids
+	}
+	return view.NewBook(c)
 }
 
 // refused asks for what makes no sense, and for what is not there.

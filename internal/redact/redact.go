@@ -5,6 +5,7 @@
 package redact
 
 import (
+	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -27,7 +28,7 @@ var ErrBad = errors.New("no rule that can be kept")
 // A Rule hides words wherever they stand. It is never changed: a later one of the
 // same name that is Lifted takes it back.
 type Rule struct {
-	Name   string    `json:"name"` // the beginning of the SHA-256 of the words, which tells nothing of them
+	Name   string    `json:"name"` // as Named gives it; it tells nothing of the words
 	Words  string    `json:"words"`
 	By     string    `json:"by"`
 	At     time.Time `json:"at"` // UTC
@@ -35,10 +36,13 @@ type Rule struct {
 	Lifted bool      `json:"lifted,omitempty"`
 }
 
-// Named returns the rule with its name.
-func (r Rule) Named() Rule {
-	h := sha256.Sum256([]byte("redaction\x00" + strings.Join(strings.Fields(strings.ToLower(r.Words)), " ")))
-	r.Name = "x" + hex.EncodeToString(h[:])[:11]
+// Named returns the rule with its name: the beginning of the words' HMAC-SHA256 under a key
+// that the store keeps to itself. Names stand where words must not, and without the key
+// nobody can try on them whose name it might be.
+func (r Rule) Named(key []byte) Rule {
+	h := hmac.New(sha256.New, key)
+	h.Write([]byte("redaction\x00" + strings.Join(strings.Fields(strings.ToLower(r.Words)), " ")))
+	r.Name = "x" + hex.EncodeToString(h.Sum(nil))[:11]
 	r.At = r.At.UTC().Truncate(time.Microsecond)
 	return r
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func rule(words string) Rule {
-	return Rule{Words: words, By: "Ana", At: time.Unix(1e9, 0), Why: "a witness"}.Named()
+	return Rule{Words: words, By: "Ana", At: time.Unix(1e9, 0), Why: "a witness"}.Named([]byte("key"))
 }
 
 func TestString(t *testing.T) {

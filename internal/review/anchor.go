@@ -60,6 +60,23 @@ func AnchorOf(ann *sitrep.Annotation, c *sitrep.Claim) Anchor {
 	return a
 }
 
+// Now returns what the anchor's claim is called in its report as it is read now; what it
+// was called where the report is gone, or no claim of it fits any more.
+func (a *Anchor) Now(report func(sitrep.ReportID) *sitrep.Annotation) sitrep.ClaimID {
+	ann := report(a.Report)
+	if ann == nil {
+		return a.Claim
+	}
+	here := *a
+	here.Moved = a.Moved || a.Doc != ann.Document.ID
+	for _, claims := range [][]sitrep.Claim{ann.Claims, ann.Rejected} {
+		if i := here.find(ann.Document.Text, claims); i >= 0 {
+			return claims[i].ID
+		}
+	}
+	return a.Claim
+}
+
 // same reports whether two anchors name one claim: by its identifier, or, where
 // the two were made on readings of different engines, by its words.
 func (a *Anchor) same(b *Anchor) bool {

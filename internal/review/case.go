@@ -80,16 +80,34 @@ func views(ws []Watched) (out []string) {
 }
 
 // A Follow is a claim that somebody wants to be told of when it is denied. Of one
-// claim and one who follows it the last stands.
+// claim and one who follows it the last stands. As decisions do, it finds its claim
+// again when a newer engine reads the report otherwise and the claim has another name.
 type Follow struct {
-	Claim sitrep.ClaimID `json:"claim"`
-	By    string         `json:"by"`
-	At    time.Time      `json:"at"`
-	Ended bool           `json:"ended,omitempty"`
+	Claim  sitrep.ClaimID `json:"claim"` // as it was called when it was followed
+	Anchor *Anchor        `json:"anchor,omitempty"`
+	By     string         `json:"by"`
+	At     time.Time      `json:"at"`
+	Ended  bool           `json:"ended,omitempty"`
+}
+
+// NewFollow is a follow of a claim of a report from now on.
+func NewFollow(ann *sitrep.Annotation, c *sitrep.Claim, by string) Follow {
+	a := AnchorOf(ann, c)
+	return Follow{Claim: c.ID, Anchor: &a, By: by, At: time.Now().UTC()}
 }
 
 // Key names what is followed and by whom.
 func (f *Follow) Key() string { return string(f.Claim) + "\x00" + f.By }
+
+// Now returns what the claim is called now; report returns a report as it is read now,
+// nil where it is gone. A follow that was kept without an anchor knows its claim by its
+// name alone.
+func (f *Follow) Now(report func(sitrep.ReportID) *sitrep.Annotation) sitrep.ClaimID {
+	if f.Anchor == nil {
+		return f.Claim
+	}
+	return f.Anchor.Now(report)
+}
 
 // Check returns what is wrong with a follow, wrapped in ErrBad.
 func (f *Follow) Check() error {

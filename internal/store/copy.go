@@ -204,6 +204,13 @@ func (w *Writer) putRows(ctx context.Context, t copiedTable, columns []string, r
 	tail := ""
 	if t.name == "notes" {
 		tail = "ON CONFLICT (name) DO NOTHING" // the copy's own, and the version
+		for _, row := range rows {
+			if row[0] == hidingNote { // names of what is hidden are copied as they are
+				if err := w.note(ctx, hidingNote, fmt.Sprint(row[1])); err != nil {
+					return err
+				}
+			}
+		}
 	}
 	values := make([]any, 0, len(rows)*len(columns))
 	for _, row := range rows {

@@ -32,11 +32,16 @@ func (st *Store) putRecord(ctx context.Context, r record, body any) error {
 	if err != nil {
 		return err
 	}
-	h := sha256.Sum256([]byte(r.sort + "\x00" + r.name + "\x00" + string(b)))
 	return st.beside(ctx, func(s *session) error {
 		return s.exec(ctx, "INSERT INTO desk (id, sort, name, at, who, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-			hex.EncodeToString(h[:16]), r.sort, r.name, r.at, r.who, string(b))
+			r.id(string(b)), r.sort, r.name, r.at, r.who, string(b))
 	})
+}
+
+// id is the identifier of a record with its body.
+func (r record) id(body string) string {
+	h := sha256.Sum256([]byte(r.sort + "\x00" + r.name + "\x00" + body))
+	return hex.EncodeToString(h[:16])
 }
 
 // records returns the records of a sort, the oldest first; with standing, of each
@@ -125,7 +130,15 @@ func (st *Store) Follow(ctx context.Context, f review.Follow) (err error) {
 // Follows returns the claims that are followed now, by whom and since when.
 func (st *Store) Follows(ctx context.Context) (out []review.Follow, err error) {
 	defer func() { wrapped(&err, "follows in %s", st.Name()) }()
-	out, err = records[review.Follow](ctx, st, followSort, true)
+	if out, err = records[review.Follow](ctx, st, followSort, true); err != nil {
+		return nil, err
+	}
+	veil, err := st.Veil(ctx)
+	for i := range out {
+		if out[i].Anchor != nil {
+			veil.Value(out[i].Anchor)
+		}
+	}
 	return slices.DeleteFunc(out, func(f review.Follow) bool { return f.Ended }), err
 }
 

@@ -13,14 +13,18 @@ import (
 )
 
 // Redact keeps a rule that hides words in all that is read from the store from
-// now on, or takes one back. What is kept stays as it is.
-func (st *Store) Redact(ctx context.Context, r redact.Rule) (err error) {
+// now on, or takes one back, and returns it with its name. What is kept stays as it is.
+func (st *Store) Redact(ctx context.Context, r redact.Rule) (_ redact.Rule, err error) {
 	defer func() { wrapped(&err, "redacting in %s", st.Name()) }()
-	r = r.Named()
 	if err := r.Check(); err != nil {
-		return err
+		return r, err
 	}
-	return st.putRecord(ctx, record{sort: redactionSort, name: r.Name, at: moment(r.At), who: r.By}, r)
+	var key string
+	if err := st.row(ctx, "SELECT value FROM notes WHERE name = ?", []any{hidingNote}, &key); err != nil {
+		return r, fmt.Errorf("the key of what is hidden: %w", err)
+	}
+	r = r.Named([]byte(key))
+	return r, st.putRecord(ctx, record{sort: redactionSort, name: r.Name, at: moment(r.At), who: r.By}, r)
 }
 
 // Redactions returns all rules that were ever laid down, the oldest first, with the

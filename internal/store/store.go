@@ -122,6 +122,12 @@ func (st *Store) DSN() string { return st.dsn }
 // Name returns the store's file or address, without a password.
 func (st *Store) Name() string { return st.d.where() }
 
+// migrations are the steps from one schema to the next: SQL files, and what SQL can't do.
+func migrations(d dialect, db *sql.DB) (*goose.Provider, error) {
+	dialect, files := d.schema()
+	return goose.NewProvider(dialect, db, files, goose.WithGoMigrations(keyedNames(d)))
+}
+
 // migrate brings the schema up to date.
 func migrate(ctx context.Context, d dialect) (err error) {
 	db, err := d.open(true)
@@ -129,8 +135,7 @@ func migrate(ctx context.Context, d dialect) (err error) {
 		return d.explain(err)
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	dialect, files := d.schema()
-	p, err := goose.NewProvider(dialect, db, files)
+	p, err := migrations(d, db)
 	if err != nil {
 		return d.explain(err)
 	}
@@ -152,8 +157,7 @@ func migrate(ctx context.Context, d dialect) (err error) {
 
 // checkVersion sees to it that the schema is this program's.
 func (st *Store) checkVersion(ctx context.Context) error {
-	dialect, files := st.d.schema()
-	p, err := goose.NewProvider(dialect, st.db, files)
+	p, err := migrations(st.d, st.db)
 	if err != nil {
 		return st.d.explain(err)
 	}

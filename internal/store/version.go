@@ -12,6 +12,7 @@ import (
 const (
 	versionNote    = "version"    // counts the transactions that changed what readers see
 	reconciledNote = "reconciled" // by which versions incidents are made
+	hidingNote     = "hiding"     // the key of the names of what is hidden; it leaves the store in copies alone
 )
 
 // Version returns a number that rises with every transaction that changes

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -166,9 +167,10 @@ func (s *Server) follows(ctx context.Context, _ *struct{}) (*body[[]wireFollow],
 		if f.By != identityOf(ctx).Name {
 			continue
 		}
-		w := wireFollow{Claim: string(f.Claim), At: f.At.UTC().Format(time.RFC3339)}
-		w.Line, w.Found = r.claimLine(f.Claim)
-		if it := r.docket().Find(f.Claim); it != nil && it.Incident != nil {
+		id := f.Now(r.Book.Report)
+		w := wireFollow{Claim: string(id), At: f.At.UTC().Format(time.RFC3339)}
+		w.Line, w.Found = r.claimLine(id)
+		if it := r.docket().Find(id); it != nil && it.Incident != nil {
 			w.Title, w.In, w.Shown = it.Incident.Title, string(it.Incident.ID), it.Status.String()
 		}
 		out = append(out, w)
@@ -189,11 +191,29 @@ func (s *Server) follow(ctx context.Context, q *followAsk) (*body[[]wireFollow],
 	if s.desk == nil {
 		return nil, s.problem(errNoDesk)
 	}
-	id := sitrep.ClaimID(q.ID)
-	if c, _ := room(ctx).Book.Claim(id); c == nil && q.Body.On {
-		return nil, s.problem(fmt.Errorf("claim %q: %w", q.ID, sitrep.ErrNotFound))
+	id, who := sitrep.ClaimID(q.ID), identityOf(ctx).Name
+	all, err := s.desk.Follows(ctx)
+	if err != nil {
+		return nil, s.problem(err)
 	}
-	if err := s.desk.Follow(ctx, review.Follow{Claim: id, By: identityOf(ctx).Name, At: time.Now().UTC(), Ended: !q.Body.On}); err != nil {
+	on := false // already, maybe by what the claim was called before
+	for _, f := range all {
+		if f.By != who || f.Claim != id && f.Now(room(ctx).Book.Report) != id {
+			continue
+		}
+		if on = true; !q.Body.On {
+			f.Ended, f.At = true, time.Now().UTC()
+			err = errors.Join(err, s.desk.Follow(ctx, f))
+		}
+	}
+	if q.Body.On && !on {
+		c, ann := room(ctx).Book.Claim(id)
+		if c == nil {
+			return nil, s.problem(fmt.Errorf("claim %q: %w", q.ID, sitrep.ErrNotFound))
+		}
+		err = s.desk.Follow(ctx, review.NewFollow(ann, c, who))
+	}
+	if err != nil {
 		return nil, s.problem(err)
 	}
 	return s.follows(ctx, nil)

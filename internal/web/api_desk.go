@@ -92,7 +92,7 @@ func (s *Server) redact(ctx context.Context, q *redactAsk) (*body[[]wireRedactio
 	if s.desk == nil {
 		return nil, s.problem(errNoDesk)
 	}
-	if err := s.desk.Redact(ctx, redact.Rule{Words: q.Body.Words, Why: q.Body.Why, By: identityOf(ctx).Name, At: time.Now()}); err != nil {
+	if _, err := s.desk.Redact(ctx, redact.Rule{Words: q.Body.Words, Why: q.Body.Why, By: identityOf(ctx).Name, At: time.Now()}); err != nil {
 		return nil, s.problem(err)
 	}
 	return s.redactions(ctx, nil)
@@ -117,7 +117,7 @@ func (s *Server) lift(ctx context.Context, q *liftAsk) (*body[[]wireRedaction], 
 			continue
 		}
 		r.Lifted, r.By, r.Why, r.At = true, identityOf(ctx).Name, q.Why, time.Now()
-		if err := s.desk.Redact(ctx, r); err != nil {
+		if _, err := s.desk.Redact(ctx, r); err != nil {
 			return nil, s.problem(err)
 		}
 		return s.redactions(ctx, nil)

@@ -37,7 +37,7 @@ type Desk interface {
 	Codings(ctx context.Context, sample string) ([]review.Coding, error)
 	Follow(context.Context, review.Follow) error
 	Follows(context.Context) ([]review.Follow, error)
-	Redact(context.Context, redact.Rule) error
+	Redact(context.Context, redact.Rule) (redact.Rule, error)
 	Redactions(context.Context) ([]redact.Rule, error)
 }
 

@@ -146,7 +146,9 @@ func (d *MemoryDesk) Codings(_ context.Context, sample string) (out []review.Cod
 var errSample = fmt.Errorf("the sample is in no store, and nothing of it can be hidden: %w", sitrep.ErrNotFound)
 
 // Redact implements Desk: it takes a store.
-func (d *MemoryDesk) Redact(context.Context, redact.Rule) error { return errSample }
+func (d *MemoryDesk) Redact(_ context.Context, r redact.Rule) (redact.Rule, error) {
+	return r, errSample
+}
 
 // Redactions implements Desk.
 func (d *MemoryDesk) Redactions(context.Context) ([]redact.Rule, error) { return nil, nil }

@@ -49,7 +49,7 @@ func deskRecords(t *testing.T, dsn string) {
 	if _, err := st.Case(ctx, "k2"); !isNotFound(err) {
 		t.Errorf("a case that is not there: %v", err)
 	}
-	if err := st.Redact(ctx, redact.Rule{Words: "Mira Dovan", By: "Ana", At: morning, Why: "a witness"}); err != nil {
+	if _, err := st.Redact(ctx, redact.Rule{Words: "Mira Dovan", By: "Ana", At: morning, Why: "a witness"}); err != nil {
 		t.Fatal(err)
 	}
 	if got, err := st.Cases(ctx); err != nil || len(got) != 1 || got[0].Notes != "ask **********" {

@@ -81,10 +81,10 @@ func redactions(t *testing.T, dsn string) {
 	if !shows(all()) {
 		t.Fatal("the name is nowhere before it is hidden")
 	}
-	if err := st.Redact(ctx, redact.Rule{Words: name, By: "Ana", At: morning}); !errors.Is(err, redact.ErrBad) {
+	if _, err := st.Redact(ctx, redact.Rule{Words: name, By: "Ana", At: morning}); !errors.Is(err, redact.ErrBad) {
 		t.Errorf("a rule without a reason: %v", err)
 	}
-	if err := st.Redact(ctx, redact.Rule{Words: name, By: "Ana", At: morning, Why: "a witness"}); err != nil {
+	if _, err := st.Redact(ctx, redact.Rule{Words: name, By: "Ana", At: morning, Why: "a witness"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := all(); shows(got) {
@@ -126,7 +126,7 @@ func redactions(t *testing.T, dsn string) {
 		t.Errorf("made again, the incidents are others, %v", err)
 	}
 
-	if err := st.Redact(ctx, redact.Rule{Words: name, By: "Ben", At: morning.Add(1e9), Why: "she agreed", Lifted: true}); err != nil {
+	if _, err := st.Redact(ctx, redact.Rule{Words: name, By: "Ben", At: morning.Add(1e9), Why: "she agreed", Lifted: true}); err != nil {
 		t.Fatal(err)
 	}
 	if !shows(all()) {
