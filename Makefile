@@ -15,7 +15,7 @@ READERS := duckdb==2.0.1 pandas==3.1.1 geopandas==1.2.0 pyarrow==26.0.1 libhxl==
 # What runs on several goroutines, or is shared by them.
 RACE    := ./internal/pipeline ./internal/read ./nlp
 
-.PHONY: run build binary page page-test browser-test screenshots first-view test format vet lint cross unit race gate bench bench-nlp load api-test api-check eval
+.PHONY: run build binary page page-test browser-test screenshots first-view test format vet lint cross unit race gate bench bench-nlp load api-test api-check mcp-test mcp-check eval
 .PHONY: data data-gazetteer data-model pipelines readers recordings
 .PHONY: check-roster release release-check beam beam-test
 
@@ -56,7 +56,7 @@ first-view: build ## how long the sample takes to be seen in a browser: printed,
 page-test: page ## types, and tests of the page's own functions
 	cd ui && npm run --silent check && npm run --silent test
 
-test: format vet lint cross page-test browser-test race api-check gate beam-test unit ## all checks; the tests' own lines come last
+test: format vet lint cross page-test browser-test race api-check mcp-check gate beam-test unit ## all checks; the tests' own lines come last
 
 format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt -w these:"; echo "$$out"; exit 1; fi
@@ -100,6 +100,12 @@ api-test: binary ## property-based tests of the API's document on the served sam
 
 api-check: binary
 	@if [ -x .build/api-test/bin/schemathesis ]; then sh internal/web/apitest/run.sh $(BIN) 10; else echo "skip: no property-based test of the API, make api-test fetches its tool"; fi
+
+mcp-test: binary ## the tools for assistants, asked by somebody else's client; needs Python and, the first time, pip
+	sh internal/assist/clienttest/run.sh $(BIN)
+
+mcp-check: binary
+	@if [ -x .build/mcp-test/bin/python ]; then sh internal/assist/clienttest/run.sh $(BIN); else echo "skip: the tools for assistants are not asked by another's client, make mcp-test fetches one"; fi
 
 gate: binary ## the benchmarks against their floors, where they are there
 	@if [ -f $(SITREP_SHARED)/bench/run.py ]; then $(BIN) eval 2>/dev/null; else echo "no benchmarks in $(SITREP_SHARED): floors not checked"; fi

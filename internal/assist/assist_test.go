@@ -145,6 +145,8 @@ func TestBadQuestions(t *testing.T) {
 		{"ledger", map[string]any{"from": "yesterday"}, "from"},
 		{"tolls", map[string]any{"rule": "best"}, "not one of"},
 		{"search", map[string]any{"query": " "}, "at least one word"},
+		{"control", map[string]any{"at": "1938-02-30"}, "at: date"},
+		{"brief", map[string]any{"since": "lately"}, "since: date"},
 		{"ledger", map[string]any{"limit": 500}, "narrow the question"},
 	} {
 		if _, failed := call(t, c, r.tool, r.args); !strings.Contains(failed, r.want) {

@@ -2,6 +2,7 @@ package assist
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"sitrep"
@@ -52,12 +53,26 @@ type controlQuestion struct {
 }
 
 func control(b *view.Book, q controlQuestion) (any, error) {
+	if err := checkDay("at", q.At); err != nil {
+		return nil, err
+	}
 	f, err := Narrow{Place: q.Place, To: q.At, Voice: q.Voice}.filter()
 	if err != nil {
 		return nil, err
 	}
 	g, err := b.Control(f, 0, q.page())
 	return export.ControlView(b, g, q.Voice), err
+}
+
+// checkDay returns what is wrong with a day, by the name that the tool gives it.
+func checkDay(name, day string) error {
+	if day == "" {
+		return nil
+	}
+	if _, err := sitrep.ParseDate(day); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 type tollsQuestion struct {
@@ -115,6 +130,9 @@ type briefQuestion struct {
 }
 
 func brief(b *view.Book, q briefQuestion) (any, error) {
+	if err := checkDay("since", q.Since); err != nil {
+		return nil, err
+	}
 	f, err := Narrow{From: q.Since, Place: q.Place}.filter()
 	if err != nil {
 		return nil, err
