@@ -29,6 +29,7 @@ func (r *report) carryOver() {
 	r.byMeans()
 	r.exactly()
 	r.doers()
+	r.bothSides()
 	for i := range r.events {
 		r.fromAnaphor(i)
 	}
@@ -90,7 +91,7 @@ func (r *report) fromSentence(i int) {
 		if !tied {
 			continue
 		}
-		if len(e.Agents) == 0 && result(e.Kind) && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
+		if len(e.Agents) == 0 && result(e.Kind) && r.lemma(e.head) != "toll" && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
 			e.Agents = o.Agents
 		}
 		aside := r.describes(e, o) || r.toldApart(e, o)

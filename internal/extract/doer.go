@@ -210,8 +210,23 @@ func (r *report) ownersOf(t int) []int {
 	return nil
 }
 
+// noSide reports whether the noun at t is for what fights no battle: ground, a weapon, or
+// a single thing that has no class of those who act.
+func (r *report) noSide(t int) bool {
+	if r.tok(t).POS != "NOUN" || r.actor(t) != nil || r.canAct(t) && !r.is(t, "aircraft") && !r.is(t, "vehicle") || r.any([]int{t}, []string{"people", "mob"}) || r.amount(t) {
+		return false
+	}
+	return r.isPlaceNoun(t) || r.weapon(t) || r.tok(t).Tag == "NN" || r.is(t, "weaponry")
+}
+
 // bindAgent gives the noun at t the role of the agent.
 func (r *report) bindAgent(e *event, t int) {
+	if e.Kind.Family() == sitrep.FamilyBattle && r.noSide(t) || e.Kind.Family() == sitrep.FamilyFire && r.isPlaceNoun(t) && r.actor(t) == nil && !r.canAct(t) {
+		if m, ok := r.forcesAt(t); ok && e.Kind.Family() == sitrep.FamilyFire { // "shelling from the army's base"
+			e.Agents = append(e.Agents, m)
+		}
+		return // "a clash with pistols", "came under fire from the capital"
+	}
 	if r.amount(t) && r.tok(t).POS != "PRON" && r.actor(t) == nil || r.hundreds(t) { // "hundreds of students marched"
 		if o := r.ofWhat(t); o >= 0 {
 			r.bindOne(e, o, lexicon.Agent)

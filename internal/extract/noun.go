@@ -353,6 +353,8 @@ func (r *report) bindNoun(e *event, t int) {
 			r.bindOne(e, c, lexicon.Agent)
 		case r.armedKind(c) && (r.dep(c) == "amod" || r.tok(c).POS == "NOUN" && r.lex.Is(r.lemma(c), "group")) && len(e.Agents) == 0: // "a rebel advance", read as an adjective; "coalition air raids"
 			r.bindOne(e, c, lexicon.Agent)
+		case x.SubjRole == lexicon.Target && r.demonymActor(c) != nil: // "the Malian death toll"
+			r.addNationals(e, c)
 		case r.demonymActor(c) != nil && !r.planted(t):
 			e.Agents = append(e.Agents, *r.demonymActor(c))
 		}

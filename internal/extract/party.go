@@ -23,6 +23,9 @@ func (r *report) parties(e *event, a *args) {
 		if len(e.Agents) == 0 {
 			r.whoFired(e, a)
 		}
+		if result(e.Kind) {
+			r.firedBy(e, a)
+		}
 	default:
 	}
 }

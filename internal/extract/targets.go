@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/nlp"
@@ -39,6 +40,19 @@ func (r *report) theDead(e *event) {
 	case "body", "corpse", "toll", "remains", "dead", "fatality", "casualty", "wounded", "injured", "injury":
 		r.addPeople(e, t)
 	}
+}
+
+// addNationals makes the people of a state the target of a toll that is called by its
+// adjective: "the Malian death toll".
+func (r *report) addNationals(e *event, t int) {
+	m := *r.demonymActor(t)
+	w := r.word(t)
+	if m.Name = w + " people"; strings.HasSuffix(w, "an") || strings.HasSuffix(w, "i") {
+		m.Name = w + "s"
+	}
+	m.Actor, m.Kind, m.Form = unknown(m.Name), sitrep.ActorPeople, sitrep.FormDescriptive
+	m.Reasons = sitrep.Reasons{"the adjective of a state before a word for the dead"}
+	e.Targets = append(e.Targets, m)
 }
 
 // sameAsBefore gives a bare figure the noun that the figure before it in the sentence

@@ -43,11 +43,19 @@ func (r *report) lemma(i int) string {
 	if l == "basis" && r.p.Tokens[i].Tag == "NNS" {
 		return "base"
 	}
+	if r.p.Tokens[i].POS == "VERB" {
+		if full, ok := clipped[l]; ok {
+			return full
+		}
+	}
 	if i > 1 && r.p.Tokens[i].POS == "VERB" && r.word(i-1) == "-" && strings.EqualFold(r.word(i-2), "re") && len(r.lex.Verbs("re"+l)) > 0 {
 		return "re" + l
 	}
 	return l
 }
+
+// clipped are lemmas that the lemmatizer cuts too short, as of "staged" and "waging".
+var clipped = map[string]string{"stag": "stage", "wag": "wage", "rag": "rage", "wad": "wade"}
 
 // child returns the first child of t with one of the dependencies, -1 if none.
 func (r *report) child(t int, deps ...string) int {
@@ -497,7 +505,8 @@ func (r *report) hasRelativeSubject(v int) bool {
 // actsOn are verbs whose object is the subject of the verb under them.
 func (r *report) actsOn(v int) bool {
 	switch r.lemma(v) {
-	case "urge", "force", "ask", "tell", "order", "allow", "help", "want", "press", "call", "warn", "let", "make", "enable", "persuade", "see", "leave", "get", "prompt", "cause", "compel", "accuse", "blame", "suspect", "charge", "stop", "prevent", "keep", "send", "quote", "cite":
+	case "urge", "force", "ask", "tell", "order", "allow", "help", "want", "press", "call", "warn", "let", "make", "enable", "persuade", "see", "leave", "get", "prompt", "cause", "compel", "accuse", "blame", "suspect", "charge", "stop", "prevent", "keep", "send", "quote", "cite",
+		"support", "back", "arm", "hire", "pay", "recruit", "train", "incite", "encourage", "dispatch", "equip", "fund":
 		return true
 	}
 	return false

@@ -199,7 +199,7 @@ func (r *report) antecedent(t int) int {
 		i := r.actorAt[k]
 		isActor := i > 0 && r.actors[i-1].head == k
 		if isActor {
-			if a := &r.actors[i-1]; a.tokens.End > t || a.Form == sitrep.FormPronoun || !fits(a) {
+			if a := &r.actors[i-1]; a.tokens.End > t || a.Form == sitrep.FormPronoun || !fits(a) || a.Kind == sitrep.ActorMedia && r.addressed(k) {
 				continue
 			}
 		} else if i > 0 || back > 1 || says || !r.rival(k, norm) { // a thing says nothing
@@ -315,6 +315,28 @@ func (r *report) spoke(k int) bool {
 	i := r.actorAt[k]
 	return tok.Dep == "nsubj" && r.p.Tokens[tok.Head].POS == "VERB" && i > 0 && (r.actors[i-1].Kind == sitrep.ActorPerson || r.actors[i-1].Kind == sitrep.ActorOfficials) &&
 		len(r.lex.Cue("verb", r.p.Tokens[tok.Head].Lemma)) > 0
+}
+
+// addressed reports whether the actor at k is spoken to: "told the paper that they had
+// left" is of those who told it.
+func (r *report) addressed(k int) bool {
+	v := r.p.Tokens[k].Head
+	switch r.p.Tokens[k].Dep {
+	case "dobj", "dative":
+	case "pobj":
+		if w := r.p.Tokens[v].Norm; w != "to" && w != "with" {
+			return false
+		}
+		v = r.p.Tokens[v].Head
+	default:
+		return false
+	}
+	switch l := r.p.Tokens[v].Lemma; l {
+	case "talk", "speak", "inform", "brief":
+		return true
+	default:
+		return r.p.Tokens[v].POS == "VERB" && len(r.lex.Cue("verb", l)) > 0
+	}
 }
 
 // saysSomething reports whether token t is the subject of a verb of saying.
