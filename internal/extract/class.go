@@ -25,6 +25,9 @@ var kindClasses = map[sitrep.ActorKind][]string{
 // is reports whether token t is of a class: by its noun, by the actor or place
 // that it mentions, or by its figure.
 func (r *report) is(t int, class string) bool {
+	if n := r.standsFor(t); n >= 0 && class != "number" && class != "figure" && r.is(n, class) {
+		return true
+	}
 	tok := r.tok(t)
 	switch class {
 	case "-":
@@ -130,6 +133,29 @@ func (r *report) is(t int, class string) bool {
 		return slices.Contains(kindClasses[a.Kind], class) && !(r.nameOfGround(t) && class != "place")
 	}
 	return false
+}
+
+// standsFor returns the noun that a bare figure or "another" stands for: the one that
+// was counted last before it in its sentence, "ten rebels were killed and three were
+// captured"; -1 where the word at t has a noun of its own or none was counted.
+func (r *report) standsFor(t int) int {
+	tok := r.tok(t)
+	switch tok.Norm {
+	case "another", "others":
+	default:
+		if tok.POS != "NUM" || r.timeAt[t] {
+			return -1
+		}
+	}
+	if d := tok.Dep; d != "nsubj" && d != "nsubjpass" && d != "dobj" || r.ofWhat(t) >= 0 {
+		return -1
+	}
+	for n := t - 1; n >= 0 && r.sameSentence(n, t); n-- {
+		if c := r.tok(n); c.POS == "NOUN" && !r.timeAt[n] && r.child(n, "nummod") >= 0 && (c.Dep == "nsubj" || c.Dep == "nsubjpass" || c.Dep == "dobj" || c.Dep == "ROOT") {
+			return n
+		}
+	}
+	return -1
 }
 
 // aNation reports whether token t stands for a state's troops by the name of its

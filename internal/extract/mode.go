@@ -8,7 +8,7 @@ import (
 // auxiliaries of its own verb, the verbs above it, conditions and negations.
 func (r *report) modes(e *event, t int) {
 	v := t
-	if !r.isVerb(t) {
+	if !r.isVerb(t) || e.Frame == "nominal" {
 		v = r.attachedVerb(t)
 		if v < 0 {
 			r.nounScope(e, t)
@@ -21,7 +21,7 @@ func (r *report) modes(e *event, t int) {
 			return // "reports of a raid are not true": a denial, which its voice tells
 		}
 		if r.lightVerb(v) || r.lemma(v) == "be" || r.head(t) == v && r.dep(t) != "pobj" {
-			r.verbScope(e, v, !r.isVerb(t))
+			r.verbScope(e, v, true)
 		}
 		r.nounScope(e, t)
 	} else {
@@ -116,6 +116,9 @@ func (r *report) above(e *event, v int) {
 			if d == "pcomp" && r.tok(h).Norm == "without" {
 				e.Polarity = sitrep.Negated
 			}
+			if d == "pcomp" && r.lemma(h) == "of" && r.lemma(r.head(h)) == "incapable" {
+				e.Polarity = sitrep.Negated
+			}
 			if d == "ccomp" && r.tok(v).Tag == "VB" { // "demanded that they leave"
 				switch r.lemma(h) {
 				case "demand", "insist", "require", "order", "urge", "recommend", "request":
@@ -130,6 +133,12 @@ func (r *report) above(e *event, v int) {
 		if d == "acl" {
 			if r.tok(v).Tag == "VB" && e.Modality == sitrep.ModalityUnknown {
 				e.Modality = sitrep.Intended
+				if abilities[r.lemma(h)] {
+					e.Modality = sitrep.Possible
+				}
+				if (abilities[r.lemma(h)] || intentions[r.lemma(h)]) && r.lacking(h) {
+					e.Polarity = sitrep.Negated
+				}
 			}
 			return
 		}
@@ -141,6 +150,51 @@ func (r *report) above(e *event, v int) {
 		}
 		v = h
 	}
+}
+
+// abilities and intentions are nouns for what somebody can do and means to do.
+var (
+	abilities = map[string]bool{"ability": true, "capability": true, "capacity": true, "mean": true, "means": true, "strength": true, "power": true, "resource": true,
+		"manpower": true, "chance": true, "opportunity": true, "potential": true, "wherewithal": true, "firepower": true}
+	intentions = map[string]bool{"plan": true, "intention": true, "intent": true, "wish": true, "desire": true, "will": true, "reason": true, "motive": true, "order": true,
+		"attempt": true, "effort": true, "move": true, "interest": true}
+)
+
+// lacking reports whether the noun at t is said not to be there: "have no plan", "did
+// not have the capability", "lacks the means", "there was no attempt".
+func (r *report) lacking(t int) bool {
+	if d := r.child(t, "det"); d >= 0 && (r.lemma(d) == "no" || r.lemma(d) == "neither") {
+		return true
+	}
+	v := r.head(t)
+	if d := r.dep(t); d != "dobj" && d != "attr" && d != "nsubj" || !r.isVerb(v) {
+		return false
+	}
+	switch r.lemma(v) {
+	case "lack", "lose", "want":
+		return r.dep(t) == "dobj" && r.lemma(v) != "want" && r.child(v, "neg") < 0
+	case "have", "possess", "be", "exist", "make", "see":
+		return r.child(v, "neg") >= 0
+	}
+	return false
+}
+
+// unfit reports whether the word at h says that what hangs on it does not come about:
+// "unable to hold", "too weak to attack"; and whether it says so by "too".
+func (r *report) unfit(h int) (not, too bool) {
+	switch r.lemma(h) {
+	case "unable", "incapable", "powerless", "unwilling", "reluctant":
+		return true, false
+	}
+	if r.tok(h).POS != "ADJ" && r.tok(h).Tag != "VBN" {
+		return false, false
+	}
+	for _, c := range r.kids(h) {
+		if i := int(c); i < h && r.dep(i) == "advmod" && r.tok(i).Norm == "too" {
+			return true, true
+		}
+	}
+	return false, false
 }
 
 // progressive reports whether verb v has a form of "be" before it.
@@ -155,7 +209,32 @@ func (r *report) progressive(v int) bool {
 
 // governs sets the mode that a governing verb gives and reports whether it did.
 func (r *report) governs(e *event, h int) bool {
+	if not, too := r.unfit(h); not {
+		e.Polarity = sitrep.Negated
+		if too {
+			e.Modality = sitrep.Possible
+		}
+		return true
+	}
 	switch r.lemma(h) {
+	case "due", "set", "expect", "schedule", "slate", "poise", "bind", "bound", "about", "destine":
+		if r.lemma(h) == "expect" && r.child(h, "nsubjpass") < 0 && r.child(h, "auxpass") < 0 {
+			return false // "the army expects to hold"
+		}
+		if r.lemma(h) == "set" && r.tok(h).Tag != "VBN" && r.tok(h).POS != "ADJ" {
+			return false
+		}
+		e.Modality = sitrep.Future
+	case "likely":
+		e.Modality = sitrep.Possible
+	case "have": // "has yet to reach the town"
+		for _, c := range r.kids(h) {
+			if r.tok(int(c)).Norm == "yet" {
+				e.Polarity = sitrep.Negated
+				return true
+			}
+		}
+		return false
 	case "want", "plan", "seek", "aim", "intend", "try", "attempt", "prepare", "vow", "pledge", "threaten", "hope", "promise", "agree", "decide", "prepar", "move", "resolve", "work", "wish", "offer":
 		e.Modality = sitrep.Intended
 	case "need", "demand", "urge", "call", "insist", "order", "force", "require", "ask", "tell", "press", "oblige":
@@ -180,6 +259,7 @@ func (r *report) governs(e *event, h int) bool {
 // nounScope reads what governs an event noun: "plans for", "threat of", "calls
 // for", "to prevent".
 func (r *report) nounScope(e *event, t int) {
+	r.stillOn(e, t)
 	h := r.head(t)
 	if r.dep(t) == "pobj" {
 		h = r.head(h)
@@ -205,3 +285,58 @@ func (r *report) nounScope(e *event, t int) {
 		}
 	}
 }
+
+// stillOn marks an act as going on where its words say so: "fighting was continuing",
+// "the evacuation is under way", "fighting is now confined to the port", "fighting
+// continuing around the base". What "continued" may be over.
+func (r *report) stillOn(e *event, t int) {
+	if e.Modality != sitrep.ModalityUnknown {
+		return
+	}
+	for _, c := range r.kids(t) {
+		if i := int(c); r.dep(i) == "acl" && r.tok(i).Tag == "VBG" && lasts[r.lemma(i)] {
+			e.Modality = sitrep.Ongoing
+			return
+		}
+	}
+	v := r.head(t)
+	if r.dep(t) != "nsubj" && r.dep(t) != "nsubjpass" || !r.isVerb(v) || r.child(v, "neg") >= 0 {
+		return
+	}
+	now := false
+	for _, c := range r.kids(v) {
+		i := int(c)
+		w := r.tok(i).Norm
+		switch {
+		case w == "underway" || w == "ongoing" || w == "raging" || w == "still" && r.lemma(v) == "be":
+			if r.lemma(v) == "be" || lasts[r.lemma(v)] {
+				e.Modality = sitrep.Ongoing
+			}
+		case r.dep(i) == "prep" && r.lemma(v) == "be" && (w == "under" || w == "in"):
+			if o := r.child(i, "pobj"); o >= 0 && (r.lemma(o) == "way" && w == "under" || r.lemma(o) == "progress" || r.lemma(o) == "swing") {
+				e.Modality = sitrep.Ongoing
+			}
+		case w == "now" || w == "currently":
+			now = true
+		}
+	}
+	switch tag := r.tok(v).Tag; {
+	case lasts[r.lemma(v)] && (tag == "VBZ" || tag == "VBP" || tag == "VBG" && r.progressive(v)):
+		e.Modality = sitrep.Ongoing
+	case now && (tag == "VBZ" || tag == "VBP" || tag == "VBN" && r.presentBe(v)):
+		e.Modality = sitrep.Ongoing
+	}
+}
+
+// presentBe reports whether verb v has "is" or "are" before it.
+func (r *report) presentBe(v int) bool {
+	for _, c := range r.kids(v) {
+		if w := r.tok(int(c)).Norm; w == "is" || w == "are" {
+			return true
+		}
+	}
+	return false
+}
+
+// lasts are verbs that say of an act that it goes on.
+var lasts = map[string]bool{"continue": true, "rage": true, "persist": true, "go": true, "unfold": true, "last": true, "proceed": true, "intensify": true}

@@ -40,6 +40,37 @@ func repaired(p *nlp.Doc, m *sitrep.Mentions, lex *lexicon.Lexicon) *nlp.Doc {
 			out = nlp.NewDoc(p.Text, tokens)
 		}
 	}
+	return triedFor(out)
+}
+
+// strives are verbs of which an infinitive says what is tried or done.
+var strives = map[string]bool{"try": true, "fight": true, "struggle": true, "attempt": true, "work": true, "wait": true, "battle": true, "strive": true, "plan": true, "prepare": true,
+	"continue": true, "seek": true, "fail": true, "plot": true, "refuse": true, "scramble": true, "manage": true, "hope": true, "push": true, "threaten": true}
+
+// triedFor hangs an infinitive on the verb that asks for it where the parser has it as
+// a clause of a stretch of time between the two: "has been trying for weeks to retake".
+func triedFor(p *nlp.Doc) *nlp.Doc {
+	out := p
+	for i := range p.Tokens {
+		tok := &p.Tokens[i]
+		if tok.Tag != "VB" || tok.Dep != "relcl" && tok.Dep != "acl" || hasChild(p, i, "nsubj", "nsubjpass", "mark") || !hasChild(p, i, "aux") {
+			continue
+		}
+		n := tok.Head
+		if p.Tokens[n].EntType != "DATE" && p.Tokens[n].EntType != "TIME" || n > i {
+			continue
+		}
+		v := p.Tokens[n].Head
+		if p.Tokens[n].Dep == "pobj" {
+			v = p.Tokens[v].Head
+		}
+		if v > n || !strives[p.Tokens[v].Lemma] {
+			continue
+		}
+		tokens := slices.Clone(out.Tokens)
+		tokens[i].Head, tokens[i].Dep = v, "xcomp"
+		out = nlp.NewDoc(p.Text, tokens)
+	}
 	return out
 }
 

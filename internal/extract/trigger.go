@@ -68,7 +68,32 @@ func (r *report) addEvent(e event) *event {
 	for t := e.trigger.Start; t < e.trigger.End; t++ {
 		r.eventAt[t] = len(r.events)
 	}
+	if n := r.stateNoun(&e); n >= 0 {
+		r.events[len(r.events)-1].Trigger = r.bytes(nlp.Span{Start: n, End: n + 1})
+		r.eventAt[n] = len(r.events)
+	}
 	return &r.events[len(r.events)-1]
+}
+
+// stateNoun returns the noun that names the state where the verb is only "be" or
+// "remain": "are in control of", "was under siege"; -1 for all others.
+func (r *report) stateNoun(e *event) int {
+	v := e.head
+	if e.entry == nil || len(e.entry.Fixed) == 0 || !r.isVerb(v) {
+		return -1
+	}
+	switch r.lemma(v) {
+	case "be", "remain", "stay":
+	default:
+		return -1
+	}
+	a := r.bind(v)
+	for _, p := range a.preps {
+		if slices.Contains(e.entry.Fixed, r.lemma(p.obj)) && p.obj-v <= 6 && p.obj > v && r.eventAt[p.obj] == 0 {
+			return p.obj
+		}
+	}
+	return -1
 }
 
 // verb reads the frames of a verb: transitive, passive, intransitive, particle,
@@ -187,6 +212,11 @@ func (r *report) gerundNoun(v int) bool {
 	switch r.dep(v) {
 	case "nsubj", "nsubjpass", "pobj", "pcomp", "dobj", "attr":
 		return r.child(v, "dobj") < 0
+	case "xcomp": // "reported fighting continuing near the base", "heard shelling"
+		switch r.lemma(r.head(v)) {
+		case "report", "see", "hear", "witness", "describe", "cause", "resume":
+			return r.child(v, "dobj", "prt", "agent", "aux") < 0 && v > r.head(v)
+		}
 	case "advcl", "ROOT", "csubj":
 		return v+1 < len(r.p.Tokens) && r.p.Sents[r.p.SentOf(v)].Start == v && len(r.lex.Verbs(r.lemma(v+1))) > 0 && strings.HasSuffix(r.word(v+1), "s") && r.child(v+1, "det") < 0 && r.lemma(v+1) != strings.ToLower(r.word(v+1))
 	}

@@ -3,17 +3,24 @@ package pipeline
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"sitrep"
+	"sitrep/internal/unstrip"
 	"sitrep/nlp"
 )
 
 // parts returns the parts of a report that are parsed each on its own: its
-// paragraphs, those with a dateline in front in two, and of a headline what its colons, semicolons and dashes divide, as
+// paragraphs, those with a dateline or a stamp of the day in front in two, and of a headline what its colons, semicolons and dashes divide, as
 // they stand between a speaker and what is said, or between two speakers.
 func parts(doc *sitrep.Document) []nlp.Span {
 	var out []nlp.Span
+	lost := unstrip.Lost(doc.Text) // such copy is put right by what it is read as a whole
 	for _, p := range doc.Paragraphs {
+		if end := stampEnd(doc.Text[p.Start:p.End]); !lost && end > 0 && p.Start+end < p.End {
+			out = append(out, nlp.Span{Start: p.Start, End: p.Start + end - 1})
+			p.Start += end
+		}
 		if p.Role != sitrep.RoleHeadline && !deck(doc.Text[p.Start:p.End]) {
 			if end := datelineEnd(doc.Text[p.Start:p.End]); end > 0 && p.Start+end < p.End {
 				out = append(out, nlp.Span{Start: p.Start, End: p.Start + end - 1})
@@ -53,6 +60,23 @@ var namedDateline = regexp.MustCompile(`^[A-Z][\pL'’. -]{2,30}(?:, [A-Z][\pL. 
 
 // slashedDateline ends with the agency between slashes: "ORLO, May 12. /NOVA/."
 var slashedDateline = regexp.MustCompile(`^[A-Z][\pL'’. -]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2}\.? /[^/\n]{2,30}/\.? ?[-–—]? ?`)
+
+// stamp is a day with its year that copy taken from a page has in front of the first
+// words of a report, with nothing that closes it: "date 2023-05-04 Rebels took ...",
+// "Thu 4 May 2023 Rebels take ...", "Posted on May 4, 2023 Rebels took ...".
+var stamp = regexp.MustCompile(`^\s*(?i:(?:date|published|posted|updated)(?: on)?:? )?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:\d{4}-\d\d-\d\d|\d\d[-/.]\d\d[-/.]\d{4}|\d{1,2} (?:` + months + `) \d{4}|(?:` + months + `) \d{1,2},? \d{4})(?: \d\d:\d\d(?: ?(?:GMT|UTC))?)? (?:[-–—|] )?`)
+
+const months = `Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?`
+
+// stampEnd returns the end of the stamp that a paragraph begins with, 0 if it has
+// none or goes on with a small letter, as a sentence does: "4 May 2023 was the day".
+func stampEnd(s string) int {
+	m := stamp.FindStringIndex(s)
+	if m == nil || m[1] >= len(s) || !unicode.IsUpper(rune(s[m[1]])) {
+		return 0
+	}
+	return m[1]
+}
 
 // datelineEnd returns the end of the dateline that a paragraph begins with, 0 if it
 // has none.
