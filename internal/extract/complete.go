@@ -74,6 +74,9 @@ func (r *report) judgeCore(e *event) {
 	if e.entry != nil && e.entry.Optional && len(e.Counts) > 0 && (e.Kind == sitrep.Kill || e.Kind == sitrep.Injure) && r.dep(e.head) != "compound" {
 		e.Core = true // "the bodies of six miners", "a toll of 41"
 	}
+	if e.entry != nil && e.entry.Optional && e.Kind == sitrep.Clash && e.Frame == "nominal" && (e.Time != nil || len(e.Places) > 0) && r.brokeOut(e.head) {
+		e.Core = true
+	}
 	if e.Modality == sitrep.Hypothetical {
 		e.Core = false
 	}
@@ -86,6 +89,25 @@ func (r *report) judgeCore(e *event) {
 	if r.dep(e.head) == "relcl" && e.Time == nil && len(e.Counts) == 0 && len(e.Places) == 0 {
 		e.Core = false
 	}
+}
+
+// brokeOut reports whether a main clause says of the war or conflict at t that it
+// began: "war broke out in Ituri in May", and no clause of time: "since war broke out".
+func (r *report) brokeOut(t int) bool {
+	v := r.head(t)
+	if r.dep(t) != "nsubj" || !r.isVerb(v) {
+		return false
+	}
+	switch r.lemma(v) {
+	case "erupt", "break", "begin", "start", "flare", "ignite", "resume", "reignite":
+	default:
+		return false
+	}
+	switch r.dep(v) {
+	case "ROOT", "ccomp", "conj", "parataxis":
+		return r.child(v, "mark") < 0 || r.dep(v) == "ccomp"
+	}
+	return false
 }
 
 // isDenied reports whether the voice nearest an event denies it.

@@ -34,6 +34,10 @@ func (r *report) modes(e *event, t int) {
 		if e.entry.Negated {
 			e.Polarity = sitrep.Negated
 		}
+		if e.entry.Modality == sitrep.Ongoing && e.Modality == sitrep.ModalityUnknown && e.Frame == "nominal" && r.begun(t) {
+			e.Modality = sitrep.Actual
+			return
+		}
 		if m := e.entry.Modality; m != sitrep.ModalityUnknown && (e.Modality == sitrep.ModalityUnknown || e.Modality == sitrep.Actual) {
 			e.Modality = m
 		}
@@ -326,6 +330,34 @@ func (r *report) stillOn(e *event, t int) {
 	case now && (tag == "VBZ" || tag == "VBP" || tag == "VBN" && r.presentBe(v)):
 		e.Modality = sitrep.Ongoing
 	}
+}
+
+// begun reports whether an act that may take long is told as one that happened: "launched
+// an offensive", "the offensive struck three towns", "war broke out".
+func (r *report) begun(t int) bool {
+	for _, c := range r.kids(t) {
+		if i := int(c); r.dep(i) == "amod" && (r.tok(i).Norm == "resumed" || r.tok(i).Norm == "renewed") {
+			return true
+		}
+	}
+	v := r.head(t)
+	if !r.isVerb(v) || r.tok(v).Tag != "VBD" && r.tok(v).Tag != "VBN" {
+		return false
+	}
+	switch r.dep(t) {
+	case "nsubj", "nsubjpass":
+		switch r.lemma(v) {
+		case "continue", "rage", "last", "enter", "be", "go", "drag", "persist", "expect", "plan":
+			return false
+		}
+		return true
+	case "dobj":
+		switch r.lemma(v) {
+		case "launch", "begin", "start", "mount", "open", "unleash", "resume", "stage", "initiate":
+			return true
+		}
+	}
+	return false
 }
 
 // presentBe reports whether verb v has "is" or "are" before it.
