@@ -17,7 +17,7 @@ func (r *report) credit(v int) bool {
 	a := r.bind(v)
 	for _, o := range a.objects {
 		if l := r.lemma(o); l != "responsibility" && l != "credit" {
-			if l := r.lemma(v); l == "claim" && a.passive && len(a.byAgents) > 0 && len(r.lex.Nouns(r.lemma(o))) > 0 {
+			if l := r.lemma(v); l == "claim" && a.passive && len(a.byAgents) > 0 && r.eventNoun(o) {
 				r.sayings = append(r.sayings, saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: a.byAgents, content: []nlp.Span{r.p.Edges(o)},
 					stance: sitrep.Own, report: true, own: true})
 				return true
@@ -102,7 +102,7 @@ func (r *report) accusation(v int) bool {
 	if l == "blame" && len(s.accused) == 0 {
 		for _, o := range a.objects { // "blamed the raid on the army", with "on" hung on the raid
 			for _, p := range r.prepsOf(o) {
-				if p.word == "on" && (r.canAct(p.obj) || r.stateAt(p.obj)) && len(r.lex.Nouns(r.lemma(o))) > 0 {
+				if p.word == "on" && (r.canAct(p.obj) || r.stateAt(p.obj)) && r.eventNoun(o) {
 					s.content = append(s.content, r.p.Edges(o))
 					s.accused = append(s.accused, p.obj)
 				}

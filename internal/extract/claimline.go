@@ -37,7 +37,7 @@ func (r *report) claimLines() {
 		sy := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}, sources: []int{v - 1}, content: []nlp.Span{content}, stance: c.Stance, report: true}
 		if c.Stance == sitrep.ClaimStance {
 			for t := v + 1; t < end; t++ {
-				if n := r.lex.Nouns(r.lemma(t)); len(n) > 0 || r.responsibility(t) {
+				if r.eventNoun(t) || r.responsibility(t) {
 					if r.deed([]int{t}) || r.responsibility(t) {
 						sy.stance = sitrep.Own
 					}
@@ -83,7 +83,7 @@ func (r *report) verbAfterName(s nlp.Span) int {
 // anyEvent reports whether a word of the range names an event.
 func (r *report) anyEvent(s nlp.Span) bool {
 	for t := s.Start; t < s.End; t++ {
-		if len(r.lex.Nouns(r.lemma(t))) > 0 || r.responsibility(t) {
+		if r.eventNoun(t) || r.responsibility(t) {
 			return true
 		}
 	}

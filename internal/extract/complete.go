@@ -95,12 +95,7 @@ func (r *report) judgeCore(e *event) {
 // began: "war broke out in Ituri in May", and no clause of time: "since war broke out".
 func (r *report) brokeOut(t int) bool {
 	v := r.head(t)
-	if r.dep(t) != "nsubj" || !r.isVerb(v) {
-		return false
-	}
-	switch r.lemma(v) {
-	case "erupt", "break", "begin", "start", "flare", "ignite", "resume", "reignite":
-	default:
+	if r.dep(t) != "nsubj" || !r.isVerb(v) || !startsUp[r.lemma(v)] {
 		return false
 	}
 	switch r.dep(v) {

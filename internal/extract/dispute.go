@@ -31,7 +31,7 @@ func (r *report) disputed(v int) bool {
 		return false
 	}
 	if w := r.child(v, "dobj", "nsubjpass"); w >= 0 && r.tok(w).Norm == "which" && w > 0 && r.word(w-1) == "," {
-		if h := r.head(v); r.dep(v) != "relcl" || len(r.lex.Nouns(r.lemma(h))) == 0 && !r.claimNoun(h) {
+		if h := r.head(v); r.dep(v) != "relcl" || !r.eventNoun(h) && !r.claimNoun(h) {
 			s.content = []nlp.Span{{Start: r.clauseStart(v, w), End: w - 1}}
 		}
 	}

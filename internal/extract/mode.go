@@ -346,6 +346,13 @@ func (r *report) begun(t int) bool {
 	}
 	switch r.dep(t) {
 	case "nsubj", "nsubjpass":
+		if r.tok(v).Tag == "VBN" && r.child(v, "auxpass") < 0 { // "the war has killed thousands"
+			return false
+		}
+		switch r.lemma(t) {
+		case "war", "conflict", "insurgency":
+			return startsUp[r.lemma(v)]
+		}
 		switch r.lemma(v) {
 		case "continue", "rage", "last", "enter", "be", "go", "drag", "persist", "expect", "plan":
 			return false
@@ -359,6 +366,9 @@ func (r *report) begun(t int) bool {
 	}
 	return false
 }
+
+// startsUp are verbs that say of a war that it began.
+var startsUp = map[string]bool{"erupt": true, "break": true, "begin": true, "start": true, "flare": true, "ignite": true, "resume": true, "reignite": true}
 
 // presentBe reports whether verb v has "is" or "are" before it.
 func (r *report) presentBe(v int) bool {

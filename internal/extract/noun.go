@@ -32,7 +32,7 @@ func (r *report) noun(t int) {
 	var best *lexicon.Entry
 	start := t
 	for _, x := range r.lex.Nouns(lemma) { // single words, and pairs that begin here
-		if slices.Contains(x.Words, lemma) && r.nounFits(t, x) {
+		if (slices.Contains(x.Words, lemma) || slices.ContainsFunc(x.Words, func(w string) bool { return r.named3(t, w) })) && r.nounFits(t, x) {
 			if best == nil || best.Optional && !x.Optional {
 				best = x
 			}
@@ -42,7 +42,7 @@ func (r *report) noun(t int) {
 		first := r.lemma(t - 1)
 		for _, x := range r.lex.Nouns(first) {
 			for _, w := range x.Words {
-				if a, b, ok := strings.Cut(w, " "); ok && a == first && b == lemma && (r.head(t-1) == t || r.dep(t-1) == "amod") && r.nounFits(t, x) {
+				if a, b, ok := strings.Cut(w, " "); ok && a == first && b == lemma && (r.head(t-1) == t || r.dep(t-1) == "amod") && r.nounFits(t, x) && (best == nil || best.Optional || !x.Optional || best.Kind != x.Kind) {
 					best, start = x, t-1
 				}
 			}

@@ -570,7 +570,7 @@ var townNouns = map[string]bool{"town": true, "city": true, "village": true, "po
 // partitive reports whether t is a word for a part or an amount before "of".
 func (r *report) partitive(t int) bool {
 	switch r.lemma(t) {
-	case "fringe", "part", "inch", "corner", "most", "much", "half", "all", "bulk", "whole", "entirety", "remainder", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "control", "hundred", "dozen", "northern", "eastern",
+	case "fringe", "part", "inch", "corner", "most", "much", "half", "all", "bulk", "whole", "entirety", "remainder", "cache", "series", "outskirt", "outskirts", "edge", "north", "south", "east", "west", "heart", "rest", "majority", "remnant", "control", "hundred", "dozen", "northern", "eastern",
 		"third", "quarter", "fifth", "tenth", "percent", "%", "percentage":
 		return true
 	}

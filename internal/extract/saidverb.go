@@ -290,7 +290,7 @@ func (r *report) tellsAbout(v int) int {
 		if p.word != "of" && p.word != "about" || p.token < v {
 			continue
 		}
-		if r.tok(p.obj).POS == "NOUN" && (r.lex.Nouns(r.lemma(p.obj)) != nil || r.eventUnder(p.obj)) || r.harmed(p.obj) {
+		if r.tok(p.obj).POS == "NOUN" && (r.eventNoun(p.obj) || r.eventUnder(p.obj)) || r.harmed(p.obj) {
 			return p.obj
 		}
 	}
@@ -548,7 +548,7 @@ func (r *report) namesEvent(o int) bool {
 	for _, t := range r.p.Subtree(o) {
 		switch r.tok(t).POS {
 		case "NOUN", "PROPN":
-			if len(r.lex.Nouns(r.lemma(t))) > 0 {
+			if r.eventNoun(t) {
 				return true
 			}
 		case "VERB":

@@ -40,7 +40,7 @@ func (r *report) soCalled(v int) bool {
 	}
 	event := false
 	for t := at; t < end; t++ {
-		event = event || len(r.lex.Nouns(r.lemma(t))) > 0 || r.isVerb(t) && r.eventVerb(t)
+		event = event || r.eventNoun(t) || r.isVerb(t) && r.eventVerb(t)
 	}
 	if !event {
 		return false

@@ -1,0 +1,62 @@
+package pipeline_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// TestToldAs checks what single words are told as: the kind of claim that they make,
+// whether it is said to have happened, and how. A trigger with no kind makes none.
+func TestToldAs(t *testing.T) {
+	p := pipe(t)
+	for _, r := range []struct{ text, want string }{
+		// What is not able, too weak or due to happen.
+		{"The rebels are unable to hold the town.", "hold hold negated ongoing"},
+		{"The army does not have the capability to launch large-scale attacks, officials said.", "attacks attack negated possible"},
+		{"The militia is too weak to attack the port.", "attack attack negated possible"},
+		{"There was no attempt to storm the base.", "storm attack negated intended"},
+		{"The column has yet to reach Kassala.", "reach advance negated actual"},
+		{"The troops are expected to withdraw from Kassala in May.", "withdraw withdraw affirmed future"},
+		{"Peacekeepers are due to leave Kassala by June.", "leave withdraw affirmed future"},
+		{"Federal forces have been trying for months to oust the rebels from the hills.", "oust capture affirmed intended"},
+		// What goes on, and what began.
+		{"Fighting was continuing near Kassala.", "Fighting clash affirmed ongoing"},
+		{"Fighting continued near Kassala until dusk on Friday.", "Fighting clash affirmed actual"},
+		{"Fighting in Kassala is now confined to the market.", "Fighting clash affirmed ongoing"},
+		{"The evacuation of civilians from Kassala was underway.", "evacuation displace affirmed ongoing"},
+		{"Several local sources reported fighting continuing around Kassala.", "fighting clash affirmed ongoing"},
+		{"Rebels launched an offensive near Kassala on Monday.", "offensive attack affirmed actual"},
+		{"The offensive in Kassala continued.", "offensive attack affirmed ongoing"},
+		{"War broke out in Ituri in May between the army and the militia.", "War clash affirmed actual"},
+		{"Since war broke out in Ituri in May, 3,000 people have fled.", "war clash affirmed actual aside"},
+		// Figures and "another" for those who were counted before.
+		{"Ten rebels were killed and three were captured during the raid, the ministry said.", "captured arrest affirmed actual"},
+		{"One Kenyan peacekeeper was killed and another was seriously wounded.", "wounded injure affirmed actual"},
+		// The noun names the state.
+		{"Rebels said they are now in full control of Kassala.", "control hold affirmed ongoing"},
+		{"The town of Kadugli has been under siege for two months.", "siege besiege affirmed ongoing"},
+		// A stamp in front of the first sentence is no part of it.
+		{"date 2023-05-04 Rebellious southern forces accused the government of bombing the port on Monday.", "accused accuse affirmed actual"},
+		{"Thu 4 May 2023 Soldiers shelled the port.", "shelled shelling affirmed actual"},
+		{"The army denies the snipers' story.", "snipers none"},
+	} {
+		ann := p.Annotate(report("t", r.text, "2025-03-14"), false)
+		word, _, _ := strings.Cut(r.want, " ")
+		got := word + " none"
+		for i := range ann.Claims {
+			c := &ann.Claims[i]
+			if c.Trigger.Of(r.text) != word {
+				continue
+			}
+			got = fmt.Sprintf("%s %v %v %v", word, c.Kind, c.Polarity, c.Modality)
+			if !c.Core {
+				got += " aside"
+			}
+			break
+		}
+		if got != r.want {
+			t.Errorf("%s: %s, want %s", r.text, got, r.want)
+		}
+	}
+}
