@@ -152,6 +152,10 @@ func (r *report) chargeAfter(v int, a *args, s *saying) {
 			continue
 		}
 		h := r.head(t)
+		if r.word(t-1) == "," && r.tok(o).Tag == "VBG" && len(a.objects) > 0 { // "accused the militia, gunmen close to the government, of killing"
+			s.content, s.accused = []nlp.Span{r.p.Edges(t)}, a.objects
+			return
+		}
 		for k, steps := h, 0; k != v; steps++ {
 			switch d := r.dep(k); {
 			case steps > 5 || r.head(k) == k:

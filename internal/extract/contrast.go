@@ -38,8 +38,8 @@ func (r *report) contrasted() {
 }
 
 // contrastOf returns the clause, from its conjunction on, in which somebody who is
-// named or described says something in contrast to what stands before it: after a
-// comma, with "while", "whereas", "though", "although" or "but"; empty if it is none.
+// named or described says something in contrast to what stands before it: with "while"
+// or "whereas", or after a comma with "though", "although" or "but"; empty if it is none.
 func (r *report) contrastOf(o *saying) nlp.Span {
 	v := o.verb
 	if t := r.tok(o.sources[0]); t.POS == "PRON" || r.head(o.sources[0]) != v {
@@ -53,7 +53,9 @@ func (r *report) contrastOf(o *saying) nlp.Span {
 			return nlp.Span{}
 		}
 		switch r.lemma(m) {
-		case "while", "whereas", "though", "although":
+		case "while", "whereas":
+			return e
+		case "though", "although":
 		default:
 			return nlp.Span{}
 		}

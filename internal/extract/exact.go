@@ -257,7 +257,7 @@ func (r *report) fromAfar(e *event) {
 		}
 	}
 	for _, a := range e.Agents {
-		if h := r.tokens(a.Head); h.End > h.Start && r.listed(h.Start, "structure") {
+		if h := r.tokens(a.Head); h.End > h.Start && (r.listed(h.Start, "structure") || r.listed(h.Start, "group") || r.listed(h.Start, "insurgent")) { // a militia has no jets
 			continue
 		}
 		switch a.Kind {

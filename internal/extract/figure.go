@@ -289,7 +289,7 @@ func (r *report) reaches(e *event, h int) bool {
 	} else if r.dep(h) != "dobj" && r.dep(h) != "attr" {
 		return false
 	}
-	return g != h && g == r.head(e.head) && r.isVerb(g) && h > e.head && r.tok(h).POS == "NUM"
+	return g != h && g == r.head(e.head) && r.isVerb(g) && h > e.head && (r.tok(h).POS == "NUM" || r.dep(h) == "dobj" && r.numbered(h) && r.is(h, "people"))
 }
 
 // modifies reports whether a participle or adjective hangs on the noun at h: "48

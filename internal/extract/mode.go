@@ -27,8 +27,11 @@ func (r *report) modes(e *event, t int) {
 	} else {
 		r.verbScope(e, v, false)
 	}
-	if !r.visualCue(v) { // "a video purporting to show a strike" intends none
+	if !r.visualCue(v) && !(v != t && r.met(v, t)) { // "a video purporting to show a strike" intends none
 		r.above(e, v)
+	}
+	if d := r.child(t, "det"); v != t && d >= 0 && r.lemma(d) == "any" && answers[r.lemma(v)] && e.Polarity != sitrep.Negated {
+		e.Modality = sitrep.Hypothetical // "is ready to answer any attack"
 	}
 	if e.entry != nil {
 		if e.entry.Negated {
@@ -43,6 +46,26 @@ func (r *report) modes(e *event, t int) {
 		}
 	}
 }
+
+// met reports whether verb v tells what is done about the act at t, which is there
+// whether or not it is done: "reinforcements to slow the militia's advance".
+func (r *report) met(v, t int) bool {
+	if r.dep(t) != "dobj" && r.dep(t) != "pobj" || r.child(t, "det", "poss") < 0 {
+		return false
+	}
+	if d := r.child(t, "det"); d >= 0 && r.lemma(d) != "the" && r.lemma(d) != "this" && r.lemma(d) != "that" {
+		return false
+	}
+	switch r.lemma(v) {
+	case "slow", "stop", "stem", "blunt", "contain", "counter", "confront", "reverse", "answer", "respond", "avenge", "investigate", "mourn", "mark", "condemn", "discuss", "monitor", "escape", "flee", "survive", "withstand", "resist":
+		return true
+	}
+	return false
+}
+
+// answers are verbs for what is done about an act that may never come.
+var answers = map[string]bool{"respond": true, "answer": true, "repel": true, "resist": true, "counter": true, "retaliate": true, "confront": true, "deter": true, "thwart": true,
+	"react": true, "rebuff": true, "withstand": true, "crush": true, "face": true}
 
 // verbScope reads the auxiliaries and negation of verb v.
 func (r *report) verbScope(e *event, v int, noun bool) {
@@ -117,11 +140,17 @@ func (r *report) above(e *event, v int) {
 			if d == "advcl" && r.tok(v).Tag == "VB" && r.child(v, "aux") >= 0 && r.tok(r.child(v, "aux")).Tag == "TO" && e.Modality == sitrep.ModalityUnknown {
 				e.Modality = sitrep.Intended
 			}
+			if d == "relcl" && e.Modality == sitrep.ModalityUnknown && r.purpose(v, h) {
+				e.Modality = sitrep.Intended
+			}
 			if d == "pcomp" && r.tok(h).Norm == "without" {
 				e.Polarity = sitrep.Negated
 			}
 			if d == "pcomp" && r.lemma(h) == "of" && r.lemma(r.head(h)) == "incapable" {
 				e.Polarity = sitrep.Negated
+			}
+			if d == "pcomp" && e.Modality == sitrep.ModalityUnknown && r.forWhat(h) {
+				e.Modality = sitrep.Intended
 			}
 			if d == "ccomp" && r.tok(v).Tag == "VB" { // "demanded that they leave"
 				switch r.lemma(h) {
@@ -179,6 +208,32 @@ func (r *report) lacking(t int) bool {
 		return r.dep(t) == "dobj" && r.lemma(v) != "want" && r.child(v, "neg") < 0
 	case "have", "possess", "be", "exist", "make", "see":
 		return r.child(v, "neg") >= 0
+	}
+	return false
+}
+
+// purpose reports whether the relative clause of verb v tells what the noun at h is
+// for: "an offensive to retake the town", but not "the first to enter it".
+func (r *report) purpose(v, h int) bool {
+	to := r.child(v, "aux")
+	if r.tok(v).Tag != "VB" || to < 0 || r.tok(to).Tag != "TO" || r.child(v, "nsubj") >= 0 {
+		return false
+	}
+	return r.any([]int{h}, []string{"violence", "assailing", "effort", "measure", "deal", "talks", "deployable", "contingent"})
+}
+
+// forWhat reports whether the preposition at p stands between words for a purpose and
+// what the purpose is: "a campaign aimed at taking", "with the aim of taking".
+func (r *report) forWhat(p int) bool {
+	h := r.head(p)
+	switch r.lemma(p) {
+	case "at":
+		return r.lemma(h) == "aim" || r.lemma(h) == "aimed"
+	case "of":
+		switch r.lemma(h) {
+		case "aim", "goal", "purpose", "intention", "objective", "hope", "intent":
+			return true
+		}
 	}
 	return false
 }

@@ -59,14 +59,14 @@ func (r *report) noun(t int) {
 	if best == nil {
 		return
 	}
-	if r.lightVerbTaken(t, best) || r.weaponOf(t) {
+	if r.lightVerbTaken(t, best) || r.weaponOf(t) || best.Kind == sitrep.Ceasefire && r.breached(t) {
 		r.note(t, WhyTaken, "its verb has made the claim")
 		return
 	}
 	e := event{entry: best, head: t, clause: r.clauseOf(t), trigger: nlp.Span{Start: start, End: t + 1}}
 	e.Kind, e.Core, e.Frame = best.Kind, !best.Optional, "nominal"
 	r.bindNoun(&e, t)
-	if r.dep(t) == "compound" || r.dep(t) == "amod" || r.dep(t) == "nmod" {
+	if r.dep(t) == "compound" || r.dep(t) == "amod" || r.dep(t) == "nmod" || breaches[lemma] && r.dep(t) == "pobj" && r.lemma(r.head(t)) == "in" && r.child(t, "det") < 0 { // "in violation of the truce"
 		e.Core = false
 	}
 	if d := r.child(t, "det"); d >= 0 {
@@ -154,6 +154,9 @@ func (r *report) nounFits(t int, x *lexicon.Entry) bool {
 	}
 	for _, i := range all {
 		if r.isNounOfNeed(i, x.Need) {
+			return true
+		}
+		if o := r.ofWhat(i); o >= 0 && r.amount(i) && r.isNounOfNeed(o, x.Need) { // "the capture of a number of villages"
 			return true
 		}
 	}
@@ -399,7 +402,8 @@ func (r *report) bindNoun(e *event, t int) {
 	}
 	e.clause = v
 	defer r.otherSide(e, t, v)
-	object := r.head(t) == v && r.dep(t) == "dobj"
+	n := r.manyOf(t)
+	object := r.head(n) == v && r.dep(n) == "dobj"
 	if w := r.calledSo(t); w >= 0 { // "launched what it called an operation"
 		v, object = w, true
 	}
@@ -416,7 +420,7 @@ func (r *report) bindNoun(e *event, t int) {
 			}
 		}
 	}
-	if r.head(t) == v && r.dep(t) == "dobj" && len(e.Agents) == 0 && !a.passive { // "repelled two attacks by the militia", with "by" hung on the verb
+	if r.head(n) == v && r.dep(n) == "dobj" && len(e.Agents) == 0 && !a.passive { // "repelled two attacks by the militia", with "by" hung on the verb
 		for _, p := range a.preps {
 			if p.word == "by" && p.token > t && x.Preps["by"] == lexicon.Agent && r.canAct(p.obj) {
 				r.bindOne(e, p.obj, lexicon.Agent)
@@ -437,7 +441,7 @@ func (r *report) bindNoun(e *event, t int) {
 			}
 		}
 	}
-	if r.lightVerb(v) && r.head(t) == v && r.dep(t) == "nsubjpass" && len(e.Agents) == 0 { // "the strike was carried out by ..."
+	if r.lightVerb(v) && r.head(n) == v && r.dep(n) == "nsubjpass" && len(e.Agents) == 0 { // "the strike was carried out by ..."
 		for _, o := range a.byAgents {
 			r.bindOne(e, o, lexicon.Agent)
 		}

@@ -61,8 +61,11 @@ func (r *report) ownerOfMen(p int, group bool) (sitrep.ActorMention, bool) {
 	switch r.tok(p).Norm {
 	case "its", "their":
 		a := r.actor(p)
-		if a == nil || a.Antecedent == (sitrep.Span{}) || !powers(a.Kind) || group {
+		if a == nil || a.Antecedent == (sitrep.Span{}) || group {
 			return m, false
+		}
+		if b, ok := r.officersBody(a); ok || !powers(a.Kind) {
+			return b, ok
 		}
 		return *a, true
 	case "his", "her":
@@ -76,6 +79,9 @@ func (r *report) ownerOfMen(p int, group bool) (sitrep.ActorMention, bool) {
 		if !ok {
 			return m, false
 		}
+		if b, ok := r.officersBody(&q); ok {
+			return b, true
+		}
 		if !powers(q.Kind) {
 			return r.bodyOf(&q)
 		}
@@ -83,6 +89,52 @@ func (r *report) ownerOfMen(p int, group bool) (sitrep.ActorMention, bool) {
 	}
 	return m, false
 }
+
+// officersBody returns the body that an officer is described by where nobody is named:
+// "a Peshmerga officer", "an army commander"; a state's officer is of its forces.
+func (r *report) officersBody(a *sitrep.ActorMention) (sitrep.ActorMention, bool) {
+	m, ok := r.bodyOf(a)
+	if ok || a.Kind == sitrep.ActorPerson && a.Body != "" {
+		return m, ok
+	}
+	for i := range r.m.Actors { // "the officer", after "a Peshmerga officer"
+		o := &r.m.Actors[i]
+		if o.Actor != a.Actor || o.Form != sitrep.FormDescriptive {
+			continue
+		}
+		h := r.tokens(o.Head).Start
+		if r.tok(h).Tag != "NN" || !military[r.lemma(h)] {
+			continue
+		}
+		if b, ok := r.bodyBefore(h); ok {
+			return b, true
+		}
+	}
+	return m, false
+}
+
+// bodyBefore returns the armed body whose name stands before the noun at t, or the
+// forces of the state whose adjective does.
+func (r *report) bodyBefore(t int) (sitrep.ActorMention, bool) {
+	for _, c := range r.compounds(t) {
+		if b := r.actor(c); b != nil && powers(b.Kind) && b.Kind != sitrep.ActorGovernment {
+			return *b, true
+		}
+		d := r.stateOf(c)
+		if d == nil {
+			continue
+		}
+		if b, known := r.who.Actor(d.Actor + ".forces"); known {
+			n := *d
+			n.Actor, n.Name, n.Kind, n.Country = b.ID, b.Name, b.Kind, b.Country
+			return n, true
+		}
+	}
+	return sitrep.ActorMention{}, false
+}
+
+// military are the nouns for one who bears arms for a body.
+var military = map[string]bool{"officer": true, "commander": true, "colonel": true, "general": true, "captain": true, "lieutenant": true, "soldier": true, "fighter": true, "major": true, "sergeant": true}
 
 // bodyOf returns the armed body that a person belongs to.
 func (r *report) bodyOf(a *sitrep.ActorMention) (sitrep.ActorMention, bool) {

@@ -284,6 +284,7 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 		if r.amount(t) || r.lemma(t) == "convoy" && r.aboard(t) >= 0 && r.ofWhat(t) == r.aboard(t) {
 			if o := r.ofWhat(t); o >= 0 {
 				r.bindOne(e, o, role)
+				r.named(e, t)
 				return
 			}
 			r.addPeople(e, t)

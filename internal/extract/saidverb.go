@@ -23,7 +23,7 @@ func (r *report) verbal(v int) {
 	a := r.bind(v)
 	passive := a.passive && !r.readAsPassive(v)
 	content, kind := r.contentOf(v, passive)
-	if !passive && (len(content) == 0 || r.child(v, "nsubj") < 0) {
+	if !passive && (len(content) == 0 || r.child(v, "nsubj") < 0 || r.misreadSubject(v)) {
 		if said := r.trailing(v, &a, cues); said != nil {
 			content, kind = said, "clause"
 		}

@@ -30,6 +30,9 @@ func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
 	}
 	who, start := r.speakersBefore(v, s)
 	if len(who) == 0 || start-s.Start < 4 || r.word(start-1) != "," {
+		who, start = r.describedSpeaker(v, s)
+	}
+	if len(who) == 0 || start-s.Start < 4 || r.word(start-1) != "," {
 		return nil
 	}
 	verb := false
@@ -209,4 +212,51 @@ func (r *report) speakerWithClause(v int, s nlp.Span) (who, start int) {
 		return n, start
 	}
 	return -1, 0
+}
+
+// misreadSubject reports whether the subject that the parser gives a verb of saying is
+// nobody who speaks, and stands before a comma: "incidents" in "with most incidents in
+// the north, the centre said".
+func (r *report) misreadSubject(v int) bool {
+	subj := r.child(v, "nsubj")
+	if subj < 0 || subj > v || r.canSpeak(subj) {
+		return false
+	}
+	for t := subj + 1; t < v; t++ {
+		if r.word(t) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// describedSpeaker returns who is described at length between the last comma before
+// verb v and the verb: "the centre for the truce in Orlo said", "head of the office of
+// the guard Ana Ruiz said". A person's name at its end is the speaker's.
+func (r *report) describedSpeaker(v int, s nlp.Span) (who []int, start int) {
+	start = v
+	for start > s.Start && r.word(start-1) != "," {
+		start--
+		if tok := r.tok(start); tok.POS == "VERB" && r.dep(start) != "amod" || tok.POS == "AUX" || tok.POS == "PRON" || tok.POS == "SCONJ" || isQuote(r.word(start)) || v-start > 24 {
+			return nil, 0
+		}
+	}
+	h := -1
+	for t := start; t < v; t++ { // the noun before the first preposition
+		if r.tok(t).POS == "ADP" {
+			break
+		}
+		if p := r.tok(t).POS; p == "NOUN" || p == "PROPN" {
+			h = t
+		}
+	}
+	if h < 0 || h+1 >= v || r.tok(h+1).POS != "ADP" || r.tok(start).POS == "ADP" || !r.canSpeak(h) || r.timeAt[h] || r.placeMention(h) != nil && !r.stateAt(h) {
+		return nil, 0
+	}
+	if last := v - 1; r.tok(last).POS == "PROPN" && r.tok(last).EntType == "PERSON" && r.listed(h, "official") {
+		if a := r.actor(last); a != nil && a.Form == sitrep.FormNamed {
+			return []int{last}, start
+		}
+	}
+	return []int{h}, start
 }

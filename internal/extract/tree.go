@@ -51,6 +51,9 @@ func (r *report) lemma(i int) string {
 	if i > 1 && r.p.Tokens[i].POS == "VERB" && r.word(i-1) == "-" && strings.EqualFold(r.word(i-2), "re") && len(r.lex.Verbs("re"+l)) > 0 {
 		return "re" + l
 	}
+	if r.p.Tokens[i].POS == "VERB" {
+		return verbLemma(l, r.p.Tokens[i].Norm)
+	}
 	return l
 }
 

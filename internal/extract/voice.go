@@ -89,7 +89,8 @@ func (r *report) namedBeside(t int) (sitrep.ActorMention, bool) {
 		if a == nil || a.Form != sitrep.FormNamed {
 			continue
 		}
-		office := own.Kind == sitrep.ActorOfficials || own.Kind == sitrep.ActorPerson
+		office := own.Kind == sitrep.ActorOfficials || own.Kind == sitrep.ActorPerson ||
+			r.dep(int(c)) == "appos" && r.tok(t).Tag == "NN" && r.listed(t, "people") // "a rebel fighter, Karim Haddad"
 		misread := r.dep(int(c)) == "appos" && a.Kind == sitrep.ActorOrganisation && strings.HasPrefix(string(a.Actor), "~") // a name that no table has
 		if own.Kind == sitrep.ActorMedia && a.Kind == sitrep.ActorMedia && r.dep(int(c)) == "appos" {                        // "the state news agency, Nova"
 			return *a, true
@@ -453,7 +454,7 @@ func (r *report) toldTo(s *saying) []sitrep.Voice {
 		_, rest := r.visualVoices(s)
 		return rest
 	}
-	if r.tok(s.verb).POS == "VERB" {
+	if r.tok(s.verb).POS == "VERB" && r.lemma(s.verb) != "accord" { // "according to state media": they are the source, and pass nothing on
 		if out := r.carriedBy(s.verb); out != nil {
 			return out
 		}
@@ -589,7 +590,7 @@ func (r *report) canSpeak(t int) bool {
 	case "figure", "tally", "count", "estimate", "statistic", "finding", "dossier", "census", "log", "bulletin", "update", "assessment":
 		return len(r.authorsOf(t)) > 0 || l == "tally" || r.dep(t) == "pobj"
 	case "local", "report", "statement", "study", "dispatch", "communique", "communiqué", "document", "letter", "survey", "footage", "video", "image", "memo", "transcript", "message", "post", "photograph", "photo", "data", "record",
-		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital", "headquarters", "headquarter", "staff", "committee", "bloc", "branch", "chapter", "emirate", "caliphate", "statelet", "protectorate", "mayoralty", "presidency", "hotline", "desk", "arm", "secretariat", "service", "directorate", "department", "bureau":
+		"command", "office", "court", "commission", "inquiry", "panel", "mission", "delegation", "team", "company", "union", "charity", "hospital", "headquarters", "headquarter", "staff", "committee", "bloc", "branch", "chapter", "emirate", "caliphate", "statelet", "protectorate", "mayoralty", "presidency", "hotline", "desk", "arm", "secretariat", "service", "directorate", "department", "bureau", "centre", "center", "institute":
 		return true
 	}
 	if tok := r.tok(t); tok.Tag == "NNS" && tok.POS == "NOUN" && r.dep(t) != "pobj" { // people of any sort: "local partners report"

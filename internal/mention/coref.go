@@ -199,7 +199,8 @@ func (r *report) antecedent(t int) int {
 		i := r.actorAt[k]
 		isActor := i > 0 && r.actors[i-1].head == k
 		if isActor {
-			if a := &r.actors[i-1]; a.tokens.End > t || a.Form == sitrep.FormPronoun || !fits(a) || a.Kind == sitrep.ActorMedia && r.addressed(k) {
+			if a := &r.actors[i-1]; a.tokens.End > t || a.Form == sitrep.FormPronoun || !fits(a) || a.Kind == sitrep.ActorMedia && r.addressed(k) ||
+				says && r.inQuotes(k) && !r.inQuotes(t) { // who is named in what somebody says does not say it
 				continue
 			}
 		} else if i > 0 || back > 1 || says || !r.rival(k, norm) { // a thing says nothing

@@ -69,6 +69,7 @@ type report struct {
 	acronyms   map[string]int
 	titles     map[string][]int // by title: persons named with it
 	named      []named
+	quotes     []bool // per token: it stands between quotation marks; nil until asked for
 }
 
 // wordOf returns the first folded word of token t, "" where it has none: "½", "叛军".

@@ -173,7 +173,7 @@ func (r *report) knownAs(s nlp.Span) bool {
 // or without a location.
 func (r *report) addUnknown(s nlp.Span, have []bool) {
 	key := r.placeKey(s)
-	if len(key) < 3 {
+	if len(key) < 3 || r.faith(s) {
 		return
 	}
 	p := place{tokens: r.withArticle(s), chosen: -1}
@@ -198,6 +198,20 @@ func (r *report) addUnknown(s nlp.Span, have []bool) {
 	}
 }
 
+// faith reports whether all words of a name are for a faith or those who hold it: "a
+// Sunni Muslim district" is called nothing.
+func (r *report) faith(s nlp.Span) bool {
+	for t := s.Start; t < s.End; t++ {
+		if !faiths[r.wordOf(t)] {
+			return false
+		}
+	}
+	return true
+}
+
+var faiths = set("sunni", "shiite", "shia", "shi'ite", "muslim", "christian", "alawite", "alawi", "druze", "druse", "yazidi", "yezidi", "ismaili", "catholic", "orthodox", "maronite", "coptic",
+	"protestant", "jewish", "hindu", "sikh", "buddhist", "ahmadi", "hazara", "zaidi", "zaydi", "twelver", "sufi", "salafi", "islamic", "arab", "kurdish", "turkmen", "assyrian", "armenian")
+
 // villageOf reports whether a name follows "village of", "town of" and the like,
 // itself or as a member of a list, also one behind "including" or a colon.
 func (r *report) villageOf(s nlp.Span) bool {
@@ -208,7 +222,9 @@ func (r *report) villageOf(s nlp.Span) bool {
 		switch r.p.Tokens[tok.Head].Lemma {
 		case "of":
 			return placeNouns[up.Lemma]
-		case "include", "including", "like", "as":
+		case "include", "including":
+			return placeNouns[up.Lemma] && up.Tag == "NNS" || r.ofPlaces(r.p.Tokens[tok.Head].Head)
+		case "like", "as":
 			return placeNouns[up.Lemma] && up.Tag == "NNS"
 		}
 	}
@@ -220,6 +236,35 @@ func (r *report) villageOf(s nlp.Span) bool {
 	}
 	n := r.nounAfter(t)
 	return (tok.Dep == "compound" || tok.Dep == "nmod") && (placeNouns[r.p.Tokens[n].Lemma] && r.p.Tokens[n].POS == "NOUN" || r.isFront(n))
+}
+
+// ofPlaces reports whether the noun at n, on which the parser hangs an "including",
+// counts places or stands within a phrase for them: "a number of villages, including",
+// "several areas near the border, including".
+func (r *report) ofPlaces(n int) bool {
+	places := func(t int) bool {
+		tok := &r.p.Tokens[t]
+		return tok.Tag == "NNS" && tok.POS == "NOUN" && placeNouns[tok.Lemma]
+	}
+	for _, c := range r.p.Children(n) {
+		if i := int(c); r.p.Tokens[i].Lemma == "of" {
+			for _, o := range r.p.Children(i) {
+				if places(int(o)) {
+					return true
+				}
+			}
+		}
+	}
+	for range 2 {
+		tok := &r.p.Tokens[n]
+		if tok.Dep != "pobj" {
+			return false
+		}
+		if n = r.p.Tokens[tok.Head].Head; places(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // nounAfter returns the noun that a name stands before, with one between them that

@@ -78,6 +78,14 @@ func stampEnd(s string) int {
 	return m[1]
 }
 
+// bareDateline has no stop behind it: "ORLO Nov 7 A car bomb ...", as the web copy of
+// an agency prints it.
+var bareDateline = regexp.MustCompile(`^[A-Z]{2}[A-Z.' /]{1,30}(?:, [A-Z][\pL. ]{2,20}?)? (?:Jan|Feb|Mar|Apr|May|Jun|June|Jul|July|Aug|Sep|Sept|Oct|Nov|Dec)\.? \d{1,2} (?:\([^()]{1,30}\) ?[-–—]? ?)?`)
+
+// placeDateline has a town and its region, or a town alone, and a dash before a day or
+// a sentence: "Goma, North Kivu – On Thursday", "Goma – The army".
+var placeDateline = regexp.MustCompile(`^[A-Z]\pL{2,15}(?:[ -][A-Z]\pL{1,15})?(?:, [A-Z]\pL+(?: [A-Z]\pL+){0,2})? [–—] ["“]?(?:[A-Z]\pL+ ){2}|^[A-Z]\pL{2,15}(?:[ -][A-Z]\pL{1,15})?(?:, [A-Z]\pL+(?: [A-Z]\pL+){0,2})? [–—] ["“]?(?:The|A|An|On|In|At|At least|Our|Dozens|Hundreds) `)
+
 // datelineEnd returns the end of the dateline that a paragraph begins with, 0 if it
 // has none.
 func datelineEnd(s string) int {
@@ -85,6 +93,13 @@ func datelineEnd(s string) int {
 		if m := re.FindStringIndex(s); m != nil {
 			return m[1]
 		}
+	}
+	if m := bareDateline.FindStringIndex(s); m != nil && m[1] < len(s) && unicode.IsUpper(rune(s[m[1]])) {
+		return m[1]
+	}
+	if placeDateline.MatchString(s) {
+		at := strings.IndexAny(s, "–—")
+		return at + len("– ")
 	}
 	return 0
 }
