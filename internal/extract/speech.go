@@ -112,6 +112,13 @@ func (r *report) nested() {
 		e := &r.events[i]
 		for k := range r.events {
 			d := &r.events[k]
+			if i != k && d.Kind == sitrep.Threaten && d.Frame != "nominal" && d.sent == e.sent && e.trigger.Start > d.trigger.Start && r.complementOf(d.head, e.head) {
+				e.Core = false // "vowed to retake the town": his to say, and not yet done
+				if len(e.sources) == 0 {
+					e.sources = d.sources
+				}
+				continue
+			}
 			if i == k || d.Kind != sitrep.Demand || d.Frame == "nominal" || d.head == e.head && d.trigger.Start == e.trigger.Start {
 				continue
 			}

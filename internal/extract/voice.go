@@ -430,7 +430,8 @@ func (r *report) chains(t int, skip int) [][]sitrep.Voice {
 		}
 		if len(chains) == 0 {
 			for _, v := range vs {
-				chains = append(chains, append([]sitrep.Voice{v}, append(r.toldTo(s), r.passedOn(s)...)...))
+				chain := append([]sitrep.Voice{v}, append(r.toldTo(s), r.passedOn(s)...)...)
+				chains = append(chains, slices.CompactFunc(chain, func(a, b sitrep.Voice) bool { return a.Actor == b.Actor }))
 			}
 			continue
 		}
