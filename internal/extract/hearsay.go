@@ -30,6 +30,9 @@ func (r *report) according(t int) {
 	if h == t {
 		return
 	}
+	if g := r.head(h); r.dep(h) == "advcl" && r.tok(h).Tag == "VBG" && harms[r.lemma(h)] && h < t && r.word(t-1) == "," && r.isVerb(g) && g < h {
+		h = g // "opened fire on the crowd, killing five, according to witnesses"
+	}
 	top := r.clauseOf(h)
 	if t > 0 && r.word(t-1) == "," { // "has killed hundreds and displaced thousands, according to ...": both
 		for r.dep(top) == "conj" && r.isVerb(r.head(top)) && (r.child(top, "nsubj", "nsubjpass") < 0 || r.joinedTightly(top)) && r.cueAt[r.head(top)] == 0 && r.p.Edges(t).End >= r.p.Edges(top).End-1 {

@@ -40,7 +40,7 @@ func repaired(p *nlp.Doc, m *sitrep.Mentions, lex *lexicon.Lexicon) *nlp.Doc {
 			out = nlp.NewDoc(p.Text, tokens)
 		}
 	}
-	return triedFor(out)
+	return saidRepaired(triedFor(out), lex)
 }
 
 // strives are verbs of which an infinitive says what is tried or done.

@@ -113,6 +113,14 @@ func (r *report) bothClauses(c, v int, spans []nlp.Span) []nlp.Span {
 // shelling and five were hurt, the minister said."
 func (r *report) allSaid(c, v int, spans []nlp.Span) []nlp.Span {
 	subj := r.child(v, "nsubj")
+	if c > v && subj >= 0 && subj < v && !r.quotedAt(c) { // "In the clashes near the dam, the mayor said two had been killed"
+		for _, k := range r.kids(v) {
+			if i := int(k); i < subj && r.dep(i) == "prep" && r.lemma(i) == "in" && r.namesEvent(i) && r.word(r.p.Edges(i).End) == "," {
+				spans = append([]nlp.Span{r.p.Edges(i)}, spans...)
+			}
+		}
+		return spans
+	}
 	if c > v || len(spans) != 1 || subj < c {
 		return spans
 	}
@@ -120,6 +128,14 @@ func (r *report) allSaid(c, v int, spans []nlp.Span) []nlp.Span {
 		if i := int(k); i > c && i < subj && r.dep(i) == "ccomp" && r.p.Edges(i).Start-spans[0].End <= 2 {
 			spans[0].End = max(spans[0].End, r.p.Edges(i).End)
 		}
+	}
+	if end := r.p.Edges(subj).Start - 1; end > spans[0].End && r.word(end) == "," && end-spans[0].End < 30 { // "..., with towns coming under fire, the mayor said"
+		for t := spans[0].End; t < end; t++ {
+			if h := r.head(t); h < end && h != v && r.tok(t).POS == "VERB" && r.tok(t).Tag != "VBG" && r.tok(t).Tag != "VBN" || isQuote(r.word(t)) || r.word(t) == ";" {
+				return spans
+			}
+		}
+		spans[0].End = end
 	}
 	return spans
 }
