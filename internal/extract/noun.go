@@ -42,8 +42,11 @@ func (r *report) noun(t int) {
 		first := r.lemma(t - 1)
 		for _, x := range r.lex.Nouns(first) {
 			for _, w := range x.Words {
-				if a, b, ok := strings.Cut(w, " "); ok && a == first && b == lemma && (r.head(t-1) == t || r.dep(t-1) == "amod") && r.nounFits(t, x) && (best == nil || best.Optional || !x.Optional || best.Kind != x.Kind) {
-					best, start = x, t-1
+				if a, b, ok := strings.Cut(w, " "); ok && a == first && b == lemma && (r.head(t-1) == t || r.dep(t-1) == "amod") && r.nounFits(t, x) {
+					start = t - 1
+					if best == nil || best.Optional || !x.Optional || best.Kind != x.Kind {
+						best = x
+					}
 				}
 			}
 		}
