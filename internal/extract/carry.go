@@ -91,7 +91,7 @@ func (r *report) fromSentence(i int) {
 		if !tied {
 			continue
 		}
-		if len(e.Agents) == 0 && result(e.Kind) && r.lemma(e.head) != "toll" && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) {
+		if len(e.Agents) == 0 && result(e.Kind) && r.lemma(e.head) != "toll" && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) && !r.toldApart(e, o) && !r.ofOneState(o.Agents, e.Targets) {
 			e.Agents = o.Agents
 		}
 		aside := r.describes(e, o) || r.toldApart(e, o)

@@ -21,6 +21,11 @@ func (r *report) complete(e *event) {
 		t := r.tokens(a.Head)
 		return t.End > t.Start && a.Form != sitrep.FormNamed && r.anybody(t.Start)
 	})
+	if e.Kind.Family() == sitrep.FamilyFire { // "military bombing": who did it was not hit
+		e.Targets = slices.DeleteFunc(e.Targets, func(a sitrep.ActorMention) bool {
+			return slices.ContainsFunc(e.Agents, func(b sitrep.ActorMention) bool { return a.Span == b.Span })
+		})
+	}
 	e.Quote = r.quote(e)
 	r.setTime(e)
 	r.setCounts(e)
@@ -35,6 +40,7 @@ func (r *report) complete(e *event) {
 	e.sources = r.chains(e.trigger.Start, -1)
 	r.takeCredit(e)
 	r.ownsUp(e)
+	r.deniesOwn(e)
 	r.admitsLoss(e)
 	r.deictic(e)
 	r.judgeCore(e)
@@ -137,7 +143,7 @@ func (r *report) takeCredit(e *event) {
 		if s.verb == e.head {
 			continue
 		}
-		if len(s.accused) > 0 && (len(e.Agents) == 0 || r.speaksOf(s, e.Agents) || r.chargedWith(s, e.head)) {
+		if len(s.accused) > 0 && !(r.dep(e.clause) == "relcl" && r.byWhere(e.clause)) && (len(e.Agents) == 0 || r.speaksOf(s, e.Agents) || r.chargedWith(s, e.head)) {
 			e.Agents = nil
 			for _, t := range s.accused {
 				r.addActor(&e.Agents, t)

@@ -79,6 +79,49 @@ func (r *report) ownsUp(e *event) {
 	}
 }
 
+// deniesOwn makes a state or its forces who deny an act of their sort of arms, told by its
+// noun with nobody for it, those who are said to have done it: "the ministry denied reports
+// of air strikes on the camp". Who denies that he himself was hit does not.
+func (r *report) deniesOwn(e *event) {
+	if len(e.Agents) > 0 || e.Frame != "nominal" || len(e.sources) != 1 || len(e.sources[0]) == 0 || r.lemma(e.head) == "damage" {
+		return
+	}
+	switch e.Kind {
+	case sitrep.Airstrike, sitrep.Shelling, sitrep.Chemical:
+	case sitrep.Bombing:
+		if r.lemma(e.head) != "bombing" && r.lemma(e.head) != "attack" {
+			return
+		}
+	default:
+		return
+	}
+	v := e.sources[0][0]
+	if v.Stance != sitrep.Deny {
+		return
+	}
+	who := v.ActorMention
+	if who.Kind == sitrep.ActorPerson || who.Kind == sitrep.ActorOfficials {
+		if who.Body == "" {
+			return
+		}
+		b, ok := r.who.Actor(who.Body)
+		if !ok {
+			return
+		}
+		who.Actor, who.Name, who.Kind, who.Country, who.Body, who.BodyName = b.ID, b.Name, b.Kind, b.Country, "", ""
+	}
+	if who.Kind != sitrep.ActorGovernment && who.Kind != sitrep.ActorArmedForce || who.Span.Empty() {
+		return
+	}
+	for _, a := range e.Targets {
+		if a.Actor == who.Actor || a.Country != "" && a.Country == who.Country {
+			return
+		}
+	}
+	e.Agents = append(e.Agents, who)
+	e.Reasons = append(e.Reasons, "who denies it is said to have done it")
+}
+
 // responsibility reports whether the noun at o means having done it.
 func (r *report) responsibility(o int) bool {
 	if r.tok(o).Tag == "NNS" { // "must live up to its responsibilities"

@@ -73,7 +73,7 @@ func (r *report) noun(t int) {
 		e.Core = false
 	}
 	if d := r.child(t, "det"); d >= 0 {
-		e.definite = r.lemma(d) == "the" || r.lemma(d) == "this" || r.lemma(d) == "that" || r.lemma(d) == "these"
+		e.definite = r.lemma(d) == "the" || r.lemma(d) == "this" || r.lemma(d) == "that" || r.lemma(d) == "these" || r.lemma(d) == "no" && t-d <= 2 && r.tok(d+1).Norm == "such"
 		if r.lemma(d) == "no" {
 			e.Polarity = sitrep.Negated
 		}
@@ -556,6 +556,10 @@ func (r *report) canAct(t int) bool {
 	switch r.lemma(t) {
 	case "side", "party": // "both sides"
 		if d := r.child(t, "det", "nummod", "predet"); d >= 0 && (r.lemma(d) == "both" || r.lemma(d) == "all" || r.lemma(d) == "two" || r.lemma(d) == "either" || r.lemma(d) == "the") && r.tok(t).Tag == "NNS" {
+			return true
+		}
+	case "ally": // "the government and its allies"
+		if r.tok(t).Tag == "NNS" && r.child(t, "poss", "amod", "det") >= 0 {
 			return true
 		}
 	case "defence", "defense", "system": // "air defence systems"

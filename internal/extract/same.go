@@ -31,14 +31,48 @@ func (r *report) doers() {
 	}
 	for i := range r.events {
 		e := &r.events[i]
-		if len(e.Agents) > 0 || !result(e.Kind) || e.Frame == "adjective" || e.Frame == "participle" {
+		if len(e.Agents) > 0 || !result(e.Kind) && e.Kind.Family() != sitrep.FamilySeize || e.Frame == "adjective" || e.Frame == "participle" {
 			continue
 		}
-		if o := r.actBehind(e); o != nil && party(o.Agents) && !sharesActor(o.Agents, e.Targets) {
+		if o := r.actBehind(e); o != nil && party(o.Agents) && !sharesActor(o.Agents, e.Targets) && !r.ofOneState(o.Agents, e.Targets) {
 			e.Agents = o.Agents
 			e.Reasons = append(e.Reasons, "agent of \""+o.Trigger.Of(r.p.Text)+"\", which it is a result of")
+			continue
+		}
+		if o := r.toldTwice(i); o != nil {
+			e.Agents = o.Agents
+			e.Reasons = append(e.Reasons, "agent of \""+o.Trigger.Of(r.p.Text)+"\", which tells of the same")
 		}
 	}
+}
+
+// toldTwice returns the event that tells of the same dead, hurt or taken as event i, who
+// bear arms and are counted alike, and names who did it; nil if there is none.
+func (r *report) toldTwice(i int) *event {
+	e := &r.events[i]
+	if len(e.Targets) == 0 || len(e.Counts) == 0 || cumulative(e) || e.Kind == sitrep.Destroy {
+		return nil
+	}
+	for _, a := range e.Targets {
+		if !r.bearsArms(&a) {
+			return nil
+		}
+	}
+	for k := range r.events {
+		o := &r.events[k]
+		if k == i || o.Kind != e.Kind || len(o.Agents) == 0 || len(o.Targets) == 0 || len(o.Counts) == 0 || o.Counts[0].Of != e.Counts[0].Of || !party(o.Agents) ||
+			!sameBound(o.Counts[0].Lo, e.Counts[0].Lo) || !sameBound(o.Counts[0].Hi, e.Counts[0].Hi) || o.Polarity != e.Polarity || e.Modality != o.Modality || cumulative(o) {
+			continue
+		}
+		if o.Counts[0].Lo == nil || *o.Counts[0].Lo < 3 || sharesActor(o.Agents, e.Targets) || r.ofOneState(o.Agents, e.Targets) || !r.bearsArms(&o.Targets[0]) {
+			continue
+		}
+		if len(e.Places) > 0 && len(o.Places) > 0 && !samePlaceOrIn(e.Places, o.Places) || e.Time != nil && o.Time != nil && !e.Time.IsZero() && !o.Time.IsZero() && !e.Time.Overlaps(o.Time.Interval) {
+			continue
+		}
+		return o
+	}
+	return nil
 }
 
 // party reports whether those who did it are parties and no nameless attackers.

@@ -22,6 +22,7 @@ func (r *report) bothSides() {
 		if e.Frame == "adjective" || e.Frame == "participle" {
 			continue
 		}
+		r.driven(e)
 		r.attackers(i)
 		r.nameSides(i)
 		switch {
@@ -31,6 +32,20 @@ func (r *report) bothSides() {
 			r.takenFrom(i)
 		}
 	}
+}
+
+// driven makes those who are driven from ground the agents of its loss: who loses it is
+// the doer, as in "lost the town", and who drives him out gains by it.
+func (r *report) driven(e *event) {
+	if e.Kind != sitrep.Lose || len(e.Targets) == 0 || !r.isVerb(e.head) || !r.bind(e.head).passive {
+		return
+	}
+	for _, a := range e.Targets {
+		if !r.bearsArms(&a) && a.Kind != sitrep.ActorGovernment && a.Form != sitrep.FormPronoun {
+			return
+		}
+	}
+	e.Agents, e.Targets = e.Targets, e.Agents
 }
 
 // attackers puts those who made the attack told before in the place of "the attackers",
