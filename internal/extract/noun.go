@@ -391,6 +391,7 @@ func (r *report) bindNoun(e *event, t int) {
 		}
 	}
 	r.struckBy(e, t)
+	r.hitToo(e, t)
 	r.aimedAt(e, t)
 	defer r.mostExact(e)
 	defer r.nearest(e)

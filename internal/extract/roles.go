@@ -138,8 +138,15 @@ func (r *report) unresolved(t int) bool {
 // repelled makes those who attacked the target of what beat them back, where
 // the object is the attack itself.
 func (r *report) repelled(e *event, o int) bool {
-	if !r.is(o, "violence") || r.actor(o) != nil {
+	if r.actor(o) != nil {
 		return false
+	}
+	switch r.lemma(o) {
+	case "siege", "blockade", "encirclement", "attempt", "bid", "push", "advance", "infiltration", "breakthrough", "incursion", "effort":
+	default:
+		if !r.is(o, "violence") {
+			return false
+		}
 	}
 	own := false
 	by := r.prepsOf(o)
@@ -220,6 +227,9 @@ func (r *report) bindPrep(e *event, p prep) {
 		role = lexicon.Place
 	}
 	r.bindOne(e, p.obj, role)
+	if role == lexicon.Place {
+		r.wentOffAt(e, p)
+	}
 }
 
 // owned are the possessives that stand behind "of" for whose a thing is.

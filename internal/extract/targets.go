@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/internal/lexicon"
 	"sitrep/nlp"
 )
 
@@ -238,6 +239,83 @@ func (r *report) widened(m sitrep.ActorMention, t int) sitrep.ActorMention {
 	m.Form = sitrep.FormDescriptive
 	m.Reasons = append(slices.Clip(m.Reasons), "whose positions they are")
 	return m
+}
+
+// wentOffAt makes the building or vehicle at which a bomb goes off or a shell lands its
+// target: "exploded at a checkpoint", "landed between two barns".
+func (r *report) wentOffAt(e *event, p prep) {
+	if e.Kind != sitrep.Bombing && e.Kind != sitrep.Shelling || len(e.Targets) > 0 || !r.isVerb(e.head) {
+		return
+	}
+	switch r.lemma(e.head) {
+	case "explode", "detonate", "go", "land", "slam", "fall", "crash", "burst", "blow", "set":
+	default:
+		return
+	}
+	switch p.word {
+	case "at", "near", "outside", "inside", "into", "between", "beside", "on", "in", "under":
+	default:
+		return
+	}
+	t := p.obj
+	if l := r.lemma(t); l == "front" || l == "middle" || l == "side" {
+		if o := r.ofWhat(t); o >= 0 {
+			t = o
+		}
+	}
+	if r.tok(t).POS != "NOUN" || r.kindOfName(t) || r.timeAt[t] || !r.is(t, "structure") && !r.is(t, "vehicle") && r.lemma(t) != "gate" && r.lemma(t) != "entrance" {
+		return
+	}
+	if r.lemma(t) == "road" || r.lemma(t) == "street" || r.lemma(t) == "highway" {
+		return
+	}
+	r.addActor(&e.Targets, t)
+}
+
+// hitToo adds what the act at t is told to have hit by a clause beside it: "the attack,
+// which targeted a station", "a strike was delivered against the depot", "the plant
+// sustained damage".
+func (r *report) hitToo(e *event, t int) {
+	if e.Kind.Family() != sitrep.FamilyFire || len(e.Targets) > 0 {
+		return
+	}
+	for _, c := range r.kids(t) {
+		v := int(c)
+		if r.dep(v) != "relcl" || !r.isVerb(v) {
+			continue
+		}
+		s := r.child(v, "nsubj")
+		if s < 0 || r.tok(s).Tag != "WDT" {
+			continue
+		}
+		switch r.lemma(v) {
+		case "hit", "strike", "target", "rip", "tear", "damage", "destroy", "level", "flatten":
+			for _, o := range r.bind(v).objects {
+				if o != t && (r.any([]int{o}, worldly) || r.actor(o) != nil) {
+					r.bindOne(e, o, lexicon.Target)
+				}
+			}
+		}
+	}
+	v := r.head(t)
+	if !r.isVerb(v) {
+		return
+	}
+	a := r.bind(v)
+	switch {
+	case r.dep(t) == "nsubjpass" && r.lightVerb(v):
+		for _, p := range a.preps {
+			if p.word == "on" && !r.onMedium(p.obj) || p.word == "against" {
+				r.bindOne(e, p.obj, lexicon.Target)
+			}
+		}
+	case e.Kind == sitrep.Destroy && r.dep(t) == "dobj" && (r.lemma(v) == "sustain" || r.lemma(v) == "suffer" || r.lemma(v) == "receive"):
+		for _, s := range a.subjects {
+			if r.tok(s).POS != "PRON" && (r.any([]int{s}, worldly) || r.actor(s) != nil) {
+				r.bindOne(e, s, lexicon.Target)
+			}
+		}
+	}
 }
 
 // onlyGround reports whether the noun at t is for ground that an event is about, or a

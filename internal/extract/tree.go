@@ -72,46 +72,6 @@ func (r *report) child(t int, deps ...string) int {
 	return -1
 }
 
-// list returns t and the words coordinated with it, in text order, less those that
-// were found to be the speakers of it all: "by gunmen, two witnesses said".
-func (r *report) list(t int) []int {
-	if g := t + 1; g < len(r.p.Tokens) && r.head(g) == t && r.dep(g) == "acl" && r.tok(g).Tag == "VBG" && r.demonymActor(t) != nil && len(r.lex.Nouns(r.tok(g).Norm)) > 0 {
-		t = g // "Thai shelling of the town", read as "Thais who shell the town"
-	}
-	out := []int{t}
-	for k := 0; k < len(out); k++ {
-		for _, c := range r.kids(out[k]) {
-			if r.spokesUp[int(c)] {
-				continue
-			}
-			if d := r.dep(int(c)); d == "conj" && r.tok(int(c)).POS != "VERB" || d == "appos" && r.listed3(out[k], int(c)) {
-				out = append(out, int(c))
-			}
-			if r.dep(int(c)) == "prep" && r.lemma(int(c)) == "of" && r.child(out[k], "nummod") >= 0 { // "84 men of the guard and 47 soldiers"
-				if o := r.child(int(c), "pobj"); o >= 0 && r.child(o, "nummod") < 0 {
-					if j := r.child(o, "conj"); j >= 0 && r.child(j, "nummod") >= 0 && r.tok(j).POS == "NOUN" {
-						out = append(out, j)
-					}
-				}
-			}
-		}
-	}
-	return out
-}
-
-// listed3 reports whether an apposition is the second of three names in a row that
-// the parser takes for one: "Chad, the African Union and western powers".
-func (r *report) listed3(t, second int) bool {
-	if r.tok(t).POS != "PROPN" || r.child(second, "conj") < 0 || r.child(second, "cc") < 0 || second < t {
-		return false
-	}
-	a, b := r.actorAt[t], r.actorAt[second]
-	if b == 0 || a == 0 && r.placeAt[t] == 0 {
-		return false
-	}
-	return a == 0 || r.m.Actors[a-1].Actor != r.m.Actors[b-1].Actor && (r.m.Actors[a-1].Kind != sitrep.ActorPerson || r.m.Actors[b-1].Kind == sitrep.ActorPerson)
-}
-
 // prepsOf returns the prepositions under t with their objects; "close to" and
 // "out of" give the last preposition.
 func (r *report) prepsOf(t int) []prep {
