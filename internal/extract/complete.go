@@ -37,6 +37,13 @@ func (r *report) complete(e *event) {
 	}
 	r.oneOf(e)
 	r.rollCall(e)
+	if e.Kind == sitrep.Arrest && r.lemma(e.head) == "capture" {
+		for i := range e.Counts {
+			if e.Counts[i].Of == peopleCount[e.Kind] {
+				e.Counts[i].Of = peopleCount[sitrep.Capture]
+			}
+		}
+	}
 	e.sources = r.chains(e.trigger.Start, -1)
 	r.takeCredit(e)
 	r.ownsUp(e)

@@ -211,6 +211,13 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 	if noun >= 0 && r.quantAt[noun] == 0 {
 		h = noun
 	}
+	if noun >= 0 && noun != e.head && r.is(noun, "violence") && (noun < e.trigger.Start || noun >= e.trigger.End) { // "killed in two bombings": two bombings, not two dead
+		switch e.Kind.Family() {
+		case sitrep.FamilyDeaths, sitrep.FamilyHurt, sitrep.FamilyLaw, sitrep.FamilyPeople:
+			return false
+		default:
+		}
+	}
 	if d := r.dep(e.head); (e.Kind == sitrep.Injure || e.Kind == sitrep.Kill) && (d == "amod" || d == "compound") && r.head(e.head) == h { // "150 wounded soldiers"
 		return true
 	}
@@ -262,6 +269,9 @@ func (r *report) countsFor(e *event, t nlp.Span, noun int) bool {
 					return true
 				}
 				if r.dep(e.head) == "conj" && g == r.head(e.head) && (d == "nsubj" || d == "nsubjpass") {
+					return r.child(e.head, "nsubj", "nsubjpass") < 0 // "dozens were hurt and 300 marchers arrested"
+				}
+				if (r.dep(e.head) == "oprd" || r.dep(e.head) == "acomp") && g == r.head(e.head) && d == "nsubjpass" { // "three were confirmed dead"
 					return true
 				}
 				if !r.isVerb(g) && g != h { // "four of the towns"

@@ -49,6 +49,22 @@ func (r *report) leftOut(v int, a *args) bool {
 	return found
 }
 
+// shotDead mends what the parser makes of "shot dead the guard", where it hangs the guard
+// on the adjective, and of "Six shot dead by troops", a passive without its auxiliary.
+func (r *report) shotDead(v int, a *args) {
+	d := r.child(v, "acomp", "oprd", "advmod", "advcl")
+	if d < 0 || r.tok(d).Norm != "dead" || d != v+1 || a.passive && len(a.objects) > 0 {
+		return
+	}
+	if o := r.child(d, "dobj"); o > d && len(a.objects) == 0 {
+		a.objects = r.list(o)
+		return
+	}
+	if r.child(v, "agent") >= 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 {
+		a.objects, a.subjects, a.passive = a.subjects, nil, true
+	}
+}
+
 // resultative are verbs that take a noun and the state that it is left in.
 func resultative(lemma string) bool {
 	switch lemma {

@@ -311,6 +311,9 @@ func (r *report) lightVerbTaken(t int, x *lexicon.Entry) bool {
 	if e.entry != nil && e.entry.ACLED == acledDisrupted && x.Kind == sitrep.Bombing {
 		return true // a bomb that was found did not go off
 	}
+	if e.Kind == sitrep.Destroy && x.Kind == sitrep.Bombing && r.lemma(t) == "bomb" { // nor one that was destroyed
+		return true
+	}
 	return e.entry != nil && slices.Contains(e.entry.Fixed, r.lemma(t)) && e.Kind.Family() == x.Kind.Family()
 }
 
@@ -354,6 +357,8 @@ func (r *report) bindNoun(e *event, t int) {
 		case r.placeMention(c) != nil:
 			r.bindOne(e, c, lexicon.Place)
 		case x.SubjRole == lexicon.Target && (r.actorAt[c] > 0 || r.is(c, "people") || r.is(c, "force")): // "military casualties"
+			r.bindOne(e, c, lexicon.Target)
+		case e.Kind == sitrep.Bombing && r.listed(c, "structure") && r.tok(c).POS == "NOUN" && (r.actor(c) == nil || r.actor(c).Form == sitrep.FormDescriptive): // "the embassy bombings"
 			r.bindOne(e, c, lexicon.Target)
 		case r.actorAt[c] > 0 && (r.dep(c) == "compound" || r.dep(c) == "nmod"):
 			r.bindOne(e, c, lexicon.Agent)

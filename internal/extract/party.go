@@ -108,7 +108,7 @@ func (r *report) alongWith(e *event, a *args) {
 // kin reports whether a noun is for somebody's relative.
 func (r *report) kin(t int) bool {
 	switch r.lemma(t) {
-	case "mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "relative", "cousin", "uncle", "aunt", "parent", "bodyguard", "driver", "colleague", "comrade", "companion":
+	case "mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "relative", "cousin", "uncle", "aunt", "parent", "nephew", "niece", "grandson", "granddaughter", "widow", "friend", "ally", "associate", "aide", "supporter", "bodyguard", "driver", "colleague", "comrade", "companion":
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/internal/lexicon"
@@ -216,11 +217,19 @@ func (r *report) topicLabels() {
 		default:
 			return false
 		}
-		if len(s.sources) != 1 || len(s.content) == 0 || s.sources[0] > s.verb || r.placeAt[s.sources[0]] == 0 {
+		if len(s.sources) != 1 || len(s.content) == 0 || s.sources[0] > s.verb {
 			return false
+		}
+		if r.placeAt[s.sources[0]] == 0 {
+			return r.inCapitals(s.sources[0]) && slices.ContainsFunc(r.m.Places, func(p sitrep.PlaceMention) bool {
+				return strings.EqualFold(p.Of(r.p.Text), r.word(s.sources[0]))
+			})
 		}
 		if a := r.actor(s.sources[0]); a != nil && a.Kind != sitrep.ActorGovernment {
 			return false
+		}
+		if r.inCapitals(s.sources[0]) && r.breaks(r.tokens(r.m.Places[r.placeAt[s.sources[0]]-1].Span).Start) && r.m.Places[r.placeAt[s.sources[0]]-1].Feature != "country" {
+			return true // a dateline
 		}
 		return slices.ContainsFunc(r.sayings, func(o saying) bool {
 			if !o.report || len(o.sources) == 0 || o.verb == s.verb || o.sources[0] <= s.verb {
@@ -229,6 +238,17 @@ func (r *report) topicLabels() {
 			return slices.ContainsFunc(o.content, func(c nlp.Span) bool { return c.Start <= s.verb+2 && c.End > s.verb+1 })
 		})
 	})
+}
+
+// inCapitals reports whether the word at t is written in capitals, and the one behind the
+// colon or dash after it is not.
+func (r *report) inCapitals(t int) bool {
+	w := r.word(t)
+	if len(w) < 3 || w != strings.ToUpper(w) || t+2 >= len(r.p.Tokens) {
+		return false
+	}
+	next := r.word(t + 2)
+	return next != strings.ToUpper(next)
 }
 
 // cameOf returns the verb of what was said where the participle at v tells what came of

@@ -22,6 +22,7 @@ func (r *report) targetsTold() {
 		case sitrep.FamilyDeaths, sitrep.FamilyHurt:
 			r.sameAsBefore(i)
 			r.theDead(e)
+			r.whoTheyWere(e)
 			r.included(e)
 		case sitrep.FamilySeize, sitrep.FamilyFire, sitrep.FamilyPeople:
 			r.included(e)

@@ -173,6 +173,7 @@ func (r *report) bind(v int) args {
 	if o := r.shared(v); o >= 0 && len(a.objects) == 0 && !a.passive && r.lemma(v) != "die" {
 		a.objects = r.list(o)
 	}
+	r.shotDead(v, &a)
 	if h := r.head(v); !a.passive && r.tok(v).Tag == "VBN" && r.dep(v) == "conj" && len(a.subjects) > 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 && r.child(h, "auxpass") >= 0 {
 		a.objects, a.subjects, a.passive = a.subjects, nil, true // "six were killed and ten injured"
 	}
@@ -195,7 +196,7 @@ func (r *report) bind(v int) args {
 		}
 	}
 	r.inherit(v, &a)
-	if r.lemma(v) == "blame" && a.passive && r.child(v, "auxpass") < 0 && len(a.objects) == 1 && r.canAct(a.objects[0]) && len(r.lex.Nouns(r.lemma(a.objects[0]))) == 0 {
+	if r.lemma(v) == "blame" && a.passive && r.child(v, "auxpass") < 0 && !slices.ContainsFunc(a.preps, func(p prep) bool { return p.word == "for" }) && len(a.objects) == 1 && r.canAct(a.objects[0]) && len(r.lex.Nouns(r.lemma(a.objects[0]))) == 0 {
 		a.subjects, a.objects, a.passive = a.objects, nil, false // "an attack the government blamed on rebels", read as "blamed government"
 	}
 	for i, s := range a.subjects {
@@ -277,7 +278,7 @@ func (r *report) inherit(v int, a *args) {
 				a.subjects = r.list(r.matrixSpeaker(v, h))
 			default:
 				a.subjects = up.subjects
-				if g := r.head(h); r.dep(h) == "ccomp" && r.isVerb(g) && g < h && r.speaksFor(v) && !slices.ContainsFunc(up.subjects, r.canAct) {
+				if g := r.head(h); r.dep(h) == "ccomp" && r.isVerb(g) && g < h && r.speaksFor(v) && (!slices.ContainsFunc(up.subjects, r.canAct) || r.lemma(h) == "be" && r.afterComma(v)) {
 					if s := r.child(g, "nsubj"); s >= 0 && r.canAct(s) { // "said the truce was a lie and accused ..."
 						a.subjects = r.list(s)
 					}
@@ -338,6 +339,13 @@ func (r *report) inherit(v int, a *args) {
 		}
 		a.subjects = subj
 	}
+}
+
+// afterComma reports whether the "and" that joins verb v to the one before it stands behind
+// a comma: "said the dead man was a medic, and blamed ...".
+func (r *report) afterComma(v int) bool {
+	c := r.child(r.head(v), "cc")
+	return c > 0 && c < v && r.word(c-1) == ","
 }
 
 // speaksFor reports whether a verb is one of acts of speech, which only somebody does.

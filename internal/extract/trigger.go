@@ -457,7 +457,7 @@ func (r *report) fixedObject(a *args, fixed []string, particle string) int {
 		if slices.Contains(fixed, r.lemma(o)) {
 			return o
 		}
-		if p := r.ofWhat(o); p >= 0 && r.amount(o) && slices.Contains(fixed, r.lemma(p)) { // "a number of bases"
+		if p := r.ofWhat(o); p >= 0 && (r.amount(o) || r.lemma(o) == "volley" || r.lemma(o) == "hail" || r.lemma(o) == "burst") && slices.Contains(fixed, r.lemma(p)) { // "a number of bases"
 			return p
 		}
 	}

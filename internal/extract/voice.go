@@ -144,8 +144,13 @@ func (r *report) nameAtEnd(t int, own *sitrep.ActorMention) int {
 		}
 		switch before := r.tok(at.Start - 1); before.POS {
 		case "NOUN", "PROPN":
-			if r.dep(at.Start-1) == "prep" || before.Tag == "POS" {
+			if r.dep(at.Start-1) == "prep" || before.Tag == "POS" || r.kin(t) {
 				return -1
+			}
+			switch r.actorKind(at.Start - 1) { // "an aide of opposition leader Ana Ruiz": the leader is she
+			case sitrep.ActorPerson, sitrep.ActorOfficials, sitrep.ActorPeople:
+				return -1
+			default:
 			}
 			return n
 		}

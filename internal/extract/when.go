@@ -115,6 +115,9 @@ func (r *report) mentionedIn(e *event) bool {
 	}
 	up := r.head(r.head(e.head))
 	if up == e.clause {
+		if p := r.lemma(r.head(e.head)); (p == "for" || p == "over" || p == "of" || p == "in") && e.Kind != sitrep.Legal && e.Kind != sitrep.Arrest && r.ofLaw(up) { // "will be sentenced in May for the bombings"
+			return true
+		}
 		return len(r.lex.Cue("verb", r.lemma(up))) > 0 && !r.lightVerb(up)
 	}
 	if r.tok(up).POS != "NOUN" || r.amount(up) {
@@ -123,6 +126,15 @@ func (r *report) mentionedIn(e *event) bool {
 	switch r.lemma(up) {
 	case "toll", "number", "figure", "count", "death", "casualty", "condemnation", "investigation", "inquiry", "probe", "trial", "report", "anniversary", "fear",
 		"plan", "responsibility", "news", "talk", "statement", "vigil", "funeral", "victim", "reaction", "protest", "anger", "evidence", "footage", "video":
+		return true
+	}
+	return false
+}
+
+// ofLaw reports whether a verb is one of charges, verdicts and sentences.
+func (r *report) ofLaw(v int) bool {
+	switch r.lemma(v) {
+	case "sentence", "convict", "charge", "indict", "jail", "imprison", "try", "acquit", "arrest", "extradite", "prosecute":
 		return true
 	}
 	return false
@@ -175,6 +187,9 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 		}
 	}
 	up := r.head(h)
+	if d := r.dep(h); e.Kind == sitrep.Legal && up != e.head && (d == "nummod" || d == "amod" || d == "compound" || d == "nmod" || d == "poss") && r.tok(up).POS == "NOUN" && len(r.lex.Nouns(r.lemma(up))) > 0 {
+		return 30 // "convicted of the 1998 bombings"
+	}
 	for steps := 0; steps < 10; steps++ {
 		d := r.dep(up)
 		if (d == "prep" || d == "pobj" || d == "pcomp" || d == "advmod" || d == "npadvmod" || d == "det" || d == "nummod" || d == "amod" || d == "appos" || d == "compound" || d == "nmod" || d == "nsubj" || d == "nsubjpass" || d == "dobj") && r.head(up) != up && up != e.head && !r.isVerb(up) && r.eventAt[up] == 0 {

@@ -123,6 +123,9 @@ func (r *report) ofState(s nlp.Span, head int, words []string) (*roster.Actor, b
 	}
 	own := r.ownersCountry(head)
 	home := own
+	if home == "" && r.saysSomething(head) && contains(words, "military", "army", "navy", "command") {
+		home = r.forceThatSpoke(s.Start)
+	}
 	if home == "" {
 		home = r.nearestCountry(s.Start)
 	}
@@ -134,6 +137,27 @@ func (r *report) ofState(s nlp.Span, head int, words []string) (*roster.Actor, b
 		return a, true
 	}
 	return nil, false
+}
+
+// forceThatSpoke returns the state whose armed forces alone were named as speakers before
+// token t, so that "the military said" is theirs wherever they fight; "" if there is none.
+func (r *report) forceThatSpoke(t int) string {
+	home := ""
+	for i := range r.actors {
+		a := &r.actors[i]
+		if a.tokens.Start >= t || a.Form != sitrep.FormNamed || a.Kind != sitrep.ActorArmedForce || a.Country == "" {
+			continue
+		}
+		tok := &r.p.Tokens[a.head]
+		if !r.saysSomething(a.head) && !(tok.Dep == "pobj" && r.p.Tokens[tok.Head].Norm == "to" && r.p.Tokens[r.p.Tokens[tok.Head].Head].Norm == "according") {
+			continue
+		}
+		if home != "" && home != a.Country {
+			return ""
+		}
+		home = a.Country
+	}
+	return home
 }
 
 // stateWord reports whether a phrase without a demonym can only mean a state's

@@ -62,6 +62,19 @@ func TestWireCopy(t *testing.T) {
 		{"\"The rebels shelled the market on Sunday,\" Gen. Ivan Petrov was quoted as saying by Interfax.", []string{"shelling shelled; said by Ivan Petrov via Interfax; by rebels; of market"}},
 		{"QUETTA: Unknown gunmen shot dead a trader outside the court on Monday, police said.\n\nThe police said two men were arrested.", []string{"no kill shot dead; said by Quetta"}},
 		{"The government sanctioned nine generals, accusing them of torture.", []string{"accuse accusing; said by government; by government; of generals"}},
+		{"Four marchers shot dead by Malian security forces\n\nThe march was on Monday.", []string{"kill shot dead; by Malian police and security forces; of marchers"}},
+		{"A gunman shot dead the imam of a mosque in Mosul on Friday.", []string{"kill shot dead; by gunman; of imam; at Mosul"}},
+		{"A van packed with explosives was detonated outside the town hall in Kismayo on Monday.", []string{"bombing detonated; at Kismayo"}},
+		{"Among those killed, Tan said, were Sabri Mahali and Malik Sangkula.", []string{"kill killed; of Sabri Mahali, Malik Sangkula"}},
+		{"He identified two of those killed as Juli Sariul and Kusen Seong.", []string{"kill killed; of Juli Sariul, Kusen Seong"}},
+		{"The dead included a nephew of opposition leader Karim Hosseini, according to the party.", []string{"kill dead; said by party; of nephew"}},
+		{"Two rebels were killed in an encounter with soldiers in Pulwama on Monday.", []string{"clash encounter; by soldiers, rebels; at Pulwama"}},
+		{"A total of 231 people were killed in the two embassy bombings.", []string{"bombing bombings; of embassy"}},
+		{"US embassy bombers jailed for life", []string{"legal jailed; of US embassy bombers"}},
+		{"The official said the man was from Chad, and blamed a militia for the attack.", []string{"accuse blamed; said by official; by official; of militia"}},
+		{"Ransoms were paid to the gunmen blamed for the abductions.", []string{"accuse blamed; of gunmen", "abduct abductions; by gunmen"}},
+		{"Troops captured two attackers near Gao.", []string{"arrest captured; by Malian government forces; of attackers; at Gao"}},
+		{"Soldiers killed six men in Bosaso, according to U.S. Africa Command.\n\nThe military said Somali troops took part in the raid.", []string{"no attack raid; said by Somali"}},
 		{"The rebels attacked the soldiers, killing them.", []string{"kill killing; by rebels; of soldiers"}},
 	} {
 		ann := p.Annotate(report(fmt.Sprint(i), row.text, "2024-05-20"), false)
@@ -93,6 +106,43 @@ func TestNamedWithin(t *testing.T) {
 		for _, pl := range ann.Mentions.Places {
 			if pl.Country == row[1] {
 				t.Errorf("%s\n%s is put in %s", row[0], pl.Name, pl.Country)
+			}
+		}
+	}
+}
+
+// Figures go with what they count: two bombings are not two dead, nor are dozens hurt
+// dozens arrested, and a sentence passed in August dates no bombing.
+func TestWireFigures(t *testing.T) {
+	p := pipe(t)
+	for _, row := range []struct {
+		text, trigger string
+		want          string
+	}{
+		{"A total of 231 people were killed in the two embassy bombings.", "killed", "killed 231"},
+		{"Police said dozens of officers were injured and more than 300 marchers were arrested.", "arrested", "arrested 300"},
+		{"Three people had been confirmed dead and four others were injured, the mayor said.", "dead", "killed 3"},
+		{"Troops captured three rebels near Gao.", "captured", "captured 3"},
+		{"He will be sentenced in August for the three Atlanta bombings, which killed one person.", "bombings", "bombs 3"},
+		{"The man was sentenced to life on Monday for the 1998 bombings.", "sentenced", "on 2024-05-20"},
+	} {
+		ann := p.Annotate(report(row.text, row.text, "2024-05-20"), false)
+		for k := range ann.Claims {
+			c := &ann.Claims[k]
+			if c.Trigger.Of(row.text) != row.trigger {
+				continue
+			}
+			var got []string
+			for _, n := range c.Counts {
+				if n.Lo != nil {
+					got = append(got, fmt.Sprintf("%s %g", n.Of, *n.Lo))
+				}
+			}
+			if c.Time != nil && c.Kind == sitrep.Legal || c.Time != nil && c.Kind == sitrep.Bombing {
+				got = append(got, "on "+c.Time.From.String())
+			}
+			if g := strings.Join(got, ", "); g != row.want {
+				t.Errorf("%s\n%q has %q, want %q", row.text, row.trigger, g, row.want)
 			}
 		}
 	}
