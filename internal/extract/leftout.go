@@ -73,3 +73,19 @@ func resultative(lemma string) bool {
 	}
 	return false
 }
+
+// afterTime returns who acts in a clause that the parser reads as the doing of a
+// time noun: the object of "after" or "before" under it; -1 if s is no such noun.
+func (r *report) afterTime(s int) int {
+	switch r.lemma(s) {
+	case "day", "week", "hour", "month", "year", "minute":
+	default:
+		return -1
+	}
+	for _, p := range r.prepsOf(s) {
+		if p.word == "after" || p.word == "before" {
+			return p.obj
+		}
+	}
+	return -1
+}

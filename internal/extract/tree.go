@@ -208,22 +208,6 @@ func (r *report) bind(v int) args {
 	return a
 }
 
-// afterTime returns who acts in a clause that the parser reads as the doing of a
-// time noun: the object of "after" or "before" under it; -1 if s is no such noun.
-func (r *report) afterTime(s int) int {
-	switch r.lemma(s) {
-	case "day", "week", "hour", "month", "year", "minute":
-	default:
-		return -1
-	}
-	for _, p := range r.prepsOf(s) {
-		if p.word == "after" || p.word == "before" {
-			return p.obj
-		}
-	}
-	return -1
-}
-
 // inherit fills in what a clause leaves out: a participle after a noun is about
 // that noun, a coordinated verb shares its first verb's subject, and a verb
 // under another verb has that verb's subject, or its object where the verb acts
