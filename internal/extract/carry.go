@@ -48,6 +48,7 @@ func (r *report) carryOver() {
 		r.fromAfter(i)
 	}
 	r.fromMain()
+	r.dayPrinted()
 	r.recaptured()
 	r.condemned()
 	r.spokenOf()
@@ -94,7 +95,7 @@ func (r *report) fromSentence(i int) {
 		if len(e.Agents) == 0 && result(e.Kind) && r.lemma(e.head) != "toll" && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) && !r.toldApart(e, o) && !r.ofOneState(o.Agents, e.Targets) {
 			e.Agents = o.Agents
 		}
-		aside := r.describes(e, o) || r.toldApart(e, o)
+		aside := r.describes(e, o) || r.toldApart(e, o) || r.besideDeed(e, o)
 		if r.sameVoices(e, o) && len(e.Places) == 0 && len(o.Places) > 0 && e.Kind.Family() != sitrep.FamilyWords && !aside {
 			e.Places = o.Places
 			e.Reasons = append(e.Reasons, "place carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
@@ -124,6 +125,22 @@ func (r *report) describes(e, o *event) bool {
 	default:
 		return false
 	}
+}
+
+// besideDeed reports whether e and o are deeds of others in two clauses set side by side,
+// so that the place of one is none of the other's: "rebels shelled X and army jets bombed
+// their camps".
+func (r *report) besideDeed(e, o *event) bool {
+	if e.Kind.Family() != sitrep.FamilyFire || o.Kind.Family() != sitrep.FamilyFire || result(e.Kind) || result(o.Kind) || r.anaphor(e) {
+		return false
+	}
+	a, b := e.clause, o.clause
+	if r.dep(a) != "conj" || r.head(a) != b {
+		if a, b = b, a; r.dep(a) != "conj" || r.head(a) != b {
+			return false
+		}
+	}
+	return r.child(a, "nsubj", "nsubjpass") >= 0 && r.child(b, "nsubj", "nsubjpass") >= 0 && len(e.Agents) > 0 && len(o.Agents) > 0 && !sharesActor(e.Agents, o.Agents)
 }
 
 // toldApart reports whether o, later in the sentence, is told in a that-clause of its

@@ -16,11 +16,11 @@ func (r *report) fromLead() {
 			if o.Headline || o.Kind.Family() != e.Kind.Family() || o.Frame == "adjective" || o.Frame == "participle" {
 				continue
 			}
-			if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && (o.para <= e.para+2 || o.Kind == e.Kind && o.para <= e.para+3) && e.Kind.Family() != sitrep.FamilyWords && !cumulative(o) && !o.apart {
+			if len(e.Places) == 0 && len(o.Places) > 0 && !countryOnly(o.Places) && (r.parasApart(e, o) <= 2 || o.Kind == e.Kind && r.parasApart(e, o) <= 3) && e.Kind.Family() != sitrep.FamilyWords && !cumulative(o) && !o.apart {
 				e.Places = o.Places
 				e.Reasons = append(e.Reasons, "place carried over from the report's lead")
 			}
-			if e.Time != nil || o.Time == nil || o.Time.IsZero() || o.para > e.para+2 {
+			if e.Time != nil || o.Time == nil || o.Time.IsZero() || r.parasApart(e, o) > 2 {
 				continue
 			}
 			t := *o.Time
@@ -29,6 +29,18 @@ func (r *report) fromLead() {
 			e.Reasons = append(e.Reasons, "time carried over from the report's lead")
 		}
 	}
+}
+
+// parasApart returns how many paragraphs that tell something the second of two events is
+// behind the first: captions and bylines between headline and lead don't count.
+func (r *report) parasApart(e, o *event) int {
+	n, last := 0, e.para
+	for _, i := range r.inTextOrder() {
+		if k := &r.events[i]; k.para > last && k.para <= o.para {
+			n, last = n+1, k.para
+		}
+	}
+	return n
 }
 
 // headed lets a headline and the lead tell together where a happening was: events of

@@ -3,6 +3,8 @@ package extract
 import (
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"sitrep"
 )
@@ -64,11 +66,49 @@ func (r *report) inDateline(tm *sitrep.TimeMention) bool {
 		return false
 	}
 	from := r.doc.Paragraphs[para-1].Start
+	if r.printedFirst(tm, from) {
+		return true
+	}
 	before, after := r.p.Text[from:tm.Start], r.p.Text[tm.End:min(len(r.p.Text), tm.End+60)]
 	return len(before) < 60 && datelineBefore.MatchString(before) && datelineAfter.MatchString(after)
 }
 
+// printedFirst reports whether a time is the day of publication printed in full before
+// the first words of a paragraph, as copy has it that has lost its line breaks: "11 Jun
+// 2018 The mission condemned ...", "date 2021-10-18 Rebels said ...".
+func (r *report) printedFirst(tm *sitrep.TimeMention, from int) bool {
+	v, day := tm.Interval, r.doc.Published.Date
+	if v.From != v.To || v.From.Day == 0 || v.From != day || !printedLabel.MatchString(r.p.Text[from:tm.Start]) || !yearPrinted.MatchString(tm.Span.Of(r.p.Text)) {
+		return false
+	}
+	next := strings.TrimLeft(r.p.Text[tm.End:min(len(r.p.Text), tm.End+8)], " ")
+	return next != "" && unicode.IsUpper([]rune(next)[0])
+}
+
+// dayPrinted gives deeds of a sentence that the day of publication is printed before that
+// day, where nothing in the report dates them.
+func (r *report) dayPrinted() {
+	for i := range r.m.Times {
+		tm := &r.m.Times[i]
+		_, para := r.doc.RoleAt(tm.Start)
+		if para == 0 || !r.printedFirst(tm, r.doc.Paragraphs[para-1].Start) {
+			continue
+		}
+		for k := range r.events {
+			e := &r.events[k]
+			if e.Time != nil || !e.bytesOf(r).Contains(tm.Span) || !violent(e.Kind) || e.Kind.Family() == sitrep.FamilySiege || e.Modality != sitrep.Actual || e.apart || cumulative(e) ||
+				e.Frame == "adjective" || e.Frame == "participle" || r.apartInTime(e.clause) || r.pastPerfect(e.clause) {
+				continue
+			}
+			e.Time = &sitrep.ClaimTime{Interval: tm.Interval, Span: tm.Span, Grain: tm.Grain, Carried: true}
+			e.Reasons = append(e.Reasons, "the day printed above it, as no other is told")
+		}
+	}
+}
+
 var (
+	printedLabel   = regexp.MustCompile(`^\s*(?i:date|dated|published|published on|updated|posted|posted on)?:?\s*$`)
+	yearPrinted    = regexp.MustCompile(`(19|20)\d\d`)
 	datelineBefore = regexp.MustCompile(`^\p{Lu}[^.!?:;]*[,/(.]\s*$`)
 	datelineAfter  = regexp.MustCompile(`^[,.]?\s*(\d{4}\s*)?(\([^)]{1,40}\)\s*|/[^/]{1,40}/\.?\s*)?(-|–|—|/|\))`)
 )

@@ -20,7 +20,7 @@ func (r *report) deictic(e *event) {
 		words = append(words, r.p.Subtree(v)...)
 	}
 	for _, t := range words {
-		if !r.sameSentence(t, e.trigger.Start) {
+		if !r.sameSentence(t, e.trigger.Start) || r.inAside(e, t) {
 			continue
 		}
 		var ps []sitrep.PlaceMention
@@ -43,6 +43,17 @@ func (r *report) deictic(e *event) {
 	if violent(e.Kind) || happens(e.Kind) {
 		r.sameSite(e, words)
 	}
+}
+
+// inAside reports whether a word of an event's clause stands in a relative clause that only
+// tells more of somebody: "killed a man who had planned to cross the border".
+func (r *report) inAside(e *event, t int) bool {
+	for u := t; u != e.head && u != e.clause && r.head(u) != u; u = r.head(u) {
+		if r.dep(u) == "relcl" && r.canAct(r.head(u)) {
+			return true
+		}
+	}
+	return false
 }
 
 // spotBefore returns the place that "there" at t takes up: the nearest that is named,
@@ -229,7 +240,7 @@ func (r *report) lastOfFeature(t int, want []string, noun string) []sitrep.Place
 			continue
 		}
 		if slices.Contains(want, p.Feature) || p.Feature == "" && !p.Located && slices.Contains(want, "village") {
-			if p.Feature != "country" && r.inPassing(p, t) {
+			if p.Feature != "country" && (r.inPassing(p, t) || noun != "capital" && !r.happenedAt(p) && !r.topical(p)) {
 				if aside == nil {
 					aside = p
 				}
@@ -280,6 +291,24 @@ func (r *report) inPassing(p *sitrep.PlaceMention, t int) bool {
 	}
 }
 
+// happenedAt reports whether something that happened, of what has been read so far, has a
+// place.
+func (r *report) happenedAt(p *sitrep.PlaceMention) bool {
+	for i := range r.events {
+		if e := &r.events[i]; (e.Modality == sitrep.Actual || e.Modality == sitrep.Ongoing) && samePlace(e.Places, []sitrep.PlaceMention{*p}) {
+			return true
+		}
+	}
+	return false
+}
+
+// topical reports whether the sentence that names a place opens with it: "In X, a reporter
+// saw ...".
+func (r *report) topical(p *sitrep.PlaceMention) bool {
+	f := r.fronts(r.p.SentOf(r.tokens(p.Span).Start))
+	return f != nil && samePlace(f.Places, []sitrep.PlaceMention{*p})
+}
+
 // listTop returns the first of the words that t is listed with.
 func (r *report) listTop(t int) int {
 	for steps := 0; r.dep(t) == "conj" && steps < 8; steps++ {
@@ -326,7 +355,7 @@ func (r *report) lastCalled(t int, noun string) []sitrep.PlaceMention {
 		}
 		ts := r.tokens(p.Span)
 		next := ts.End < len(r.p.Tokens) && r.lemma(ts.End) == noun && r.head(ts.End-1) == ts.End
-		if p.Feature == noun || next || slices.ContainsFunc(r.span(ts), func(k int) bool { return r.lemma(k) == noun }) {
+		if p.Feature == noun || next && p.Feature != "country" || slices.ContainsFunc(r.span(ts), func(k int) bool { return r.lemma(k) == noun }) {
 			return []sitrep.PlaceMention{*p}
 		}
 	}

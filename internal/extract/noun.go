@@ -387,12 +387,12 @@ func (r *report) bindNoun(e *event, t int) {
 					r.bindOne(e, o, lexicon.Agent)
 				}
 			}
-			r.bindPlaces(e, a.preps)
 			if len(e.Places) == 0 && !a.passive {
 				for _, o := range a.objects {
 					r.bindPlace(e, o)
 				}
 			}
+			r.bindPlaces(e, a.preps)
 		}
 	}
 	r.struckBy(e, t)
@@ -424,7 +424,7 @@ func (r *report) bindNoun(e *event, t int) {
 			}
 		}
 		for _, p := range a.preps {
-			if role, ok := x.Preps[p.word]; ok {
+			if role, ok := x.Preps[p.word]; ok && !r.bearing(p) {
 				r.bindOne(e, p.obj, role)
 			}
 		}

@@ -112,6 +112,9 @@ func (r *report) prepChain(i int) []prep {
 			if r.tok(k).POS == "ADP" {
 				out = append(out, r.prepChain(k)...)
 			}
+			if o := r.child(k, "nsubj"); r.tok(k).Tag == "VBG" && o == k-1 && o > i && r.placeMention(o) != nil && o-i <= 3 { // "attacked a base in Orlo killing nine", with the comma lost
+				out = append(out, prep{r.lemma(i), i, o})
+			}
 			if o := r.child(k, "dobj"); o == k+1 && r.dep(i) == "agent" && r.tok(k).Tag == "VBG" { // "by retreating soldiers"
 				for _, o := range r.list(o) {
 					out = append(out, prep{r.lemma(i), i, o})

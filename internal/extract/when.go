@@ -173,6 +173,25 @@ func (r *report) takenUpBy(e *event) bool {
 	return false
 }
 
+// occurs are verbs by which a deed only takes place.
+var occurs = map[string]bool{"occur": true, "happen": true, "take": true, "begin": true, "start": true, "erupt": true, "break": true, "rage": true, "last": true,
+	"continue": true, "unfold": true, "flare": true}
+
+// sharesEnd reports whether what stands behind verb v, the second of two participles under
+// one auxiliary, is said of the first as well: "were killed or injured in 2015", "six were
+// killed and ten injured last year".
+func (r *report) sharesEnd(v, first int) bool {
+	if r.dep(v) != "conj" || r.head(v) != first || r.tok(v).Tag != "VBN" || r.tok(first).Tag != "VBN" || r.child(v, "aux", "auxpass") >= 0 {
+		return false
+	}
+	for _, c := range r.kids(first) {
+		if i := int(c); i > first && i < v && r.dep(i) != "cc" && r.dep(i) != "punct" {
+			return false
+		}
+	}
+	return true
+}
+
 // timeRank tells how closely a time is tied to an event: 0 under its trigger, 1
 // under its clause, 2 under a clause that the same verb governs; 30 not at all.
 func (r *report) timeRank(e *event, t nlp.Span) int {
@@ -210,6 +229,9 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 		}
 		return 1
 	}
+	if d := r.dep(up); (d == "relcl" || d == "acl") && r.head(up) == e.head && e.Frame == "nominal" && occurs[r.lemma(up)] && !lasting[r.lemma(e.head)] { // "an attack that occurred on Sunday"
+		return 2
+	}
 	if r.cueAt[up] > 0 {
 		if spoken(e.Kind) && r.dep(e.clause) == "conj" && r.conjunct(e.clause) == up { // "admitted on Monday that ..., and threatened"
 			return 4
@@ -231,6 +253,9 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 		}
 		if r.dep(up) == "conj" && r.head(up) == e.clause && up > h {
 			return 30
+		}
+		if r.sharesEnd(up, e.clause) {
+			return 4
 		}
 		if r.head(up) == e.clause && (r.dep(up) == "xcomp" || r.dep(up) == "advcl" && e.Frame == "nominal" && !r.apartInTime(up)) {
 			return 4

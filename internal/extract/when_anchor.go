@@ -200,12 +200,19 @@ func (r *report) governing(t nlp.Span) (out []*event) {
 			}
 		}
 		up := r.head(h)
-		if len(out) > 0 || up == h || r.cueAt[h] > 0 || r.apartInTime(h) || r.dep(h) == "relcl" || r.setAgainst(h) {
+		if len(out) > 0 || up == h || r.cueAt[h] > 0 || r.apartInTime(h) || r.dep(h) == "relcl" || r.setAgainst(h) || r.ownStory(h) {
 			return out
 		}
 		h = up
 	}
 	return out
+}
+
+// ownStory reports whether v is a participle that tells something of a noun which happened
+// by itself, so that its time is its own: "the town, taken by the army in 2013". What a
+// thing is called or made of is no such story ("the force known as the Guards").
+func (r *report) ownStory(v int) bool {
+	return r.dep(v) == "acl" && r.tok(v).Tag == "VBN" && len(r.lex.Verbs(r.lemma(v))) > 0 && !settled[r.lemma(v)]
 }
 
 // setAgainst reports whether verb v is set against the verb before it by "but", so that its
@@ -232,7 +239,7 @@ func (r *report) dayOfSaying() {
 			e.Frame == "adjective" || e.Frame == "participle" || e.Frame == "nominal" || cumulative(e) || r.apartInTime(e.clause) || r.pastPerfect(e.clause) && !ownGround(e) || r.dep(e.clause) == "relcl" {
 			continue
 		}
-		if tm := r.saidOn(e); tm != nil && !r.datedNext(e) {
+		if tm := r.saidOn(e); tm != nil && !r.datedNext(e) && !r.datedBefore(i) {
 			e.Time = &sitrep.ClaimTime{Interval: tm.Interval, Span: tm.Span, Grain: tm.Grain, Carried: true}
 			e.Reasons = append(e.Reasons, "reported on that day and no other is told")
 		}
@@ -274,6 +281,26 @@ func (r *report) datedNext(e *event) bool {
 		tm := &r.m.Times[i]
 		if next.Contains(tm.Span) && tm.Type != sitrep.TimeSet && tm.Type != sitrep.TimeDuration && !tm.Interval.To.IsZero() && tm.Interval.To.Day != 0 &&
 			tm.Interval.To.First().Before(r.doc.Published.Date.First()) && tm.Interval.To.First().Sub(tm.Interval.From.First()).Hours() <= 48 {
+			return true
+		}
+	}
+	return false
+}
+
+// datedBefore reports whether event i goes on with what the report has told before with a
+// day of its own, other than that on which more is said of it: "On Monday gunmen stormed
+// the camp. ... The governor said on Wednesday that they had killed six".
+func (r *report) datedBefore(i int) bool {
+	e := &r.events[i]
+	if !struck(e.Kind) {
+		return false
+	}
+	for k := i - 1; k >= 0 && e.sent-r.events[k].sent <= 3; k-- {
+		o := &r.events[k]
+		if o.Headline || o.sent == e.sent || !struck(o.Kind) || !r.mayShare(e, o) || cumulative(o) || o.apart || r.newcomers(e, o) || r.formerly(o) {
+			continue
+		}
+		if brief(o.Time) && r.ownTime(o) && o.Time.To.First().Before(r.doc.Published.Date.First()) {
 			return true
 		}
 	}

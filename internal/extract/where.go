@@ -18,7 +18,7 @@ func (r *report) mostExact(e *event) {
 	all := slices.Clone(e.Places)
 	e.Places = slices.DeleteFunc(e.Places, func(p sitrep.PlaceMention) bool {
 		for i := range all {
-			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || p.Feature == "country" && q.Feature == "" || r.onlyNear(&p) && !r.onlyNear(q) && !q.Holds(&p) || r.insideOf(q, &p) || r.regionOf(q, &p)) {
+			if q := &all[i]; q.Start != p.Start && (p.Holds(q) || p.Feature == "country" && (q.Feature == "" || r.ofBorder(&p) && q.Feature != "country") || r.onlyNear(&p) && !r.onlyNear(q) && !q.Holds(&p) || r.onlyAcross(&p) && r.behindIn(q) || r.insideOf(q, &p) || r.regionOf(q, &p)) {
 				return true
 			}
 		}
@@ -54,6 +54,12 @@ func (r *report) insideOf(p, q *sitrep.PlaceMention) bool {
 	return end-t == 2 || r.dep(t+2) == "det"
 }
 
+// ofBorder reports whether a state's name only tells whose border it stands before.
+func (r *report) ofBorder(p *sitrep.PlaceMention) bool {
+	t := r.tokens(p.Span).End - 1
+	return (r.dep(t) == "compound" || r.dep(t) == "nmod" || r.dep(t) == "poss") && borderNoun(r.lemma(r.head(t)))
+}
+
 // calledGround reports whether a name stands behind "town of" and the like, which
 // makes it a place whoever bears it.
 func (r *report) calledGround(t int) bool {
@@ -75,6 +81,29 @@ func (r *report) onlyNear(p *sitrep.PlaceMention) bool {
 	}
 	h := r.head(t)
 	return r.lemma(h) == "near" || r.bearing(prep{word: r.lemma(h), token: h, obj: t})
+}
+
+// onlyAcross reports whether a place is a line that something passes over or runs along:
+// "firing across the Line of Control".
+func (r *report) onlyAcross(p *sitrep.PlaceMention) bool {
+	t := r.listTop(r.tokens(p.Span).End - 1)
+	if r.dep(t) != "pobj" {
+		return false
+	}
+	switch r.lemma(r.head(t)) {
+	case "across", "along", "over", "beyond":
+		return true
+	}
+	return false
+}
+
+// behindIn reports whether a place, or the noun for what it is, stands behind "in" or "at".
+func (r *report) behindIn(p *sitrep.PlaceMention) bool {
+	t := r.tokens(p.Span).End - 1
+	if d := r.dep(t); (d == "compound" || d == "nmod") && r.isPlaceNoun(r.head(t)) {
+		t = r.head(t)
+	}
+	return r.dep(t) == "pobj" && (r.lemma(r.head(t)) == "in" || r.lemma(r.head(t)) == "at")
 }
 
 // nearest gives an event whose clause names a state or region alone, or nothing,
@@ -243,10 +272,17 @@ func (r *report) fromParts(e *event) {
 						r.bindPlace(e, q.obj)
 					}
 				}
+				if o := r.child(i, "dobj"); o >= 0 && len(e.Places) == 0 && patrols[r.lemma(i)] { // "while they patrolled X"
+					r.bindPlace(e, o)
+				}
 			}
 		}
 	}
 }
+
+// patrols are verbs whose object is the ground that somebody is on.
+var patrols = map[string]bool{"patrol": true, "cross": true, "enter": true, "leave": true, "search": true, "comb": true, "visit": true, "inspect": true,
+	"approach": true, "guard": true, "reach": true, "sweep": true, "tour": true}
 
 // clausePreps returns the prepositions of a clause and of its object.
 func (r *report) clausePreps(v int) []prep {

@@ -109,7 +109,7 @@ func (r *report) descend(e *event, top int, deps []string) {
 	var level []int
 	for _, c := range r.kids(top) {
 		i := int(c)
-		if slices.Contains(deps, r.dep(i)) && !(r.dep(i) == "prep" && asides[r.lemma(i)]) {
+		if slices.Contains(deps, r.dep(i)) && !(r.dep(i) == "prep" && asides[r.lemma(i)]) || r.dep(i) == "conj" && r.tok(i).POS == "NOUN" && r.isVerb(top) { // the parser hangs the last of a list on the verb
 			level = append(level, i)
 		}
 		if (r.dep(i) == "acl" || r.dep(i) == "advcl") && r.lemma(i) == "use" && r.tok(i).Tag == "VBG" { // "using a car bomb in X"

@@ -203,7 +203,7 @@ func (r *report) containment(i int, scores [][]float64) {
 	switch link := r.between(p, q); link {
 	case ",", "(", ", in", "in ,":
 		bonus = 5
-	case "in", "in the", "'s", "’s":
+	case "in", "in the", "'s", "’s", "town in", "city in", "village in", "district in", "area in", "suburb in", "neighbourhood in", "neighborhood in":
 		bonus = 2.5
 	}
 	if bonus == 0 || p.demonym || q.demonym || len(p.candidates) == 0 {

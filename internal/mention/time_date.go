@@ -189,6 +189,18 @@ func (s *scan) dayNumber(i int) (int, bool) {
 	return int(s.p[i].n), s.p[i].value == float64(s.p[i].n) && !s.word(i+1, "%", "percent")
 }
 
+// dayOnMonth reads the number behind the month at piece i as the day of the month. Behind
+// "on" it is one, whatever it seems to count: "On July 16 rebels stormed the post".
+func (s *scan) dayOnMonth(i int) (int, bool) {
+	if d, ok := s.dayNumber(i + 1); ok {
+		return d, true
+	}
+	if !s.word(i-1, "on") || !s.has(i+1, isDigits) || s.has(i+1, isYear) || s.p[i+1].n < 1 || s.p[i+1].n > 31 || s.p[i+1].value != float64(s.p[i+1].n) || s.p[i+1].end-s.p[i+1].start > 2 {
+		return 0, false
+	}
+	return int(s.p[i+1].n), true
+}
+
 // monthFirst reads "December", "December 2024", "Dec. 3", "October 25-26, 2016".
 func (s *scan) monthFirst(i int) (int, when) {
 	if s.has(i, isForeign) {
@@ -198,7 +210,7 @@ func (s *scan) monthFirst(i int) (int, when) {
 		return 0, when{}
 	}
 	m := int(s.p[i].n)
-	if d, ok := s.dayNumber(i + 1); ok && isValid(2024, m, d) {
+	if d, ok := s.dayOnMonth(i); ok && isValid(2024, m, d) {
 		return s.monthDay(i, i+2, m, d)
 	}
 	k := i + 1
