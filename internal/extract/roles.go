@@ -577,25 +577,6 @@ func (r *report) calledAfter(t int, before []*sitrep.PlaceMention) []*sitrep.Pla
 	return nil
 }
 
-// alongBorder returns where on the border of a state, named before the noun, something is
-// said to be: X in "the U.S. border in X", "the Chad frontier near X".
-func (r *report) alongBorder(t int, states []*sitrep.PlaceMention) []*sitrep.PlaceMention {
-	if !borderNoun(r.lemma(t)) || slices.ContainsFunc(states, func(p *sitrep.PlaceMention) bool { return p.Feature != "country" }) {
-		return nil
-	}
-	for _, q := range r.prepsOf(t) {
-		switch q.word {
-		case "in", "at", "near", "around", "outside":
-			if in := r.placesAt(q.obj); len(in) > 0 && in[0].Feature != "country" {
-				return in
-			}
-		}
-	}
-	return nil
-}
-
-func borderNoun(lemma string) bool { return lemma == "border" || lemma == "frontier" }
-
 // townNouns are nouns for what people live in that has a name of its own.
 var townNouns = map[string]bool{"town": true, "city": true, "village": true, "port": true, "capital": true, "settlement": true, "hamlet": true, "township": true,
 	"resort": true, "stronghold": true, "suburb": true, "island": true, "camp": true}

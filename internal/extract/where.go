@@ -54,6 +54,25 @@ func (r *report) insideOf(p, q *sitrep.PlaceMention) bool {
 	return end-t == 2 || r.dep(t+2) == "det"
 }
 
+// alongBorder returns where on the border of a state, named before the noun, something is
+// said to be: X in "the U.S. border in X", "the Chad frontier near X".
+func (r *report) alongBorder(t int, states []*sitrep.PlaceMention) []*sitrep.PlaceMention {
+	if !borderNoun(r.lemma(t)) || slices.ContainsFunc(states, func(p *sitrep.PlaceMention) bool { return p.Feature != "country" }) {
+		return nil
+	}
+	for _, q := range r.prepsOf(t) {
+		switch q.word {
+		case "in", "at", "near", "around", "outside":
+			if in := r.placesAt(q.obj); len(in) > 0 && in[0].Feature != "country" {
+				return in
+			}
+		}
+	}
+	return nil
+}
+
+func borderNoun(lemma string) bool { return lemma == "border" || lemma == "frontier" }
+
 // ofBorder reports whether a state's name only tells whose border it stands before.
 func (r *report) ofBorder(p *sitrep.PlaceMention) bool {
 	t := r.tokens(p.Span).End - 1
