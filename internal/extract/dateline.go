@@ -94,9 +94,10 @@ func (r *report) dayPrinted() {
 		if para == 0 || !r.printedFirst(tm, r.doc.Paragraphs[para-1].Start) {
 			continue
 		}
+		next := r.tokens(tm.Span).End // the sentence may be cut behind the date
 		for k := range r.events {
 			e := &r.events[k]
-			if e.Time != nil || !e.bytesOf(r).Contains(tm.Span) || !violent(e.Kind) || e.Kind.Family() == sitrep.FamilySiege || e.Modality != sitrep.Actual || e.apart || cumulative(e) ||
+			if e.Time != nil || next >= len(r.p.Tokens) || e.sent != r.p.SentOf(next) || !violent(e.Kind) || e.Kind.Family() == sitrep.FamilySiege || e.Modality != sitrep.Actual || e.apart || cumulative(e) ||
 				e.Frame == "adjective" || e.Frame == "participle" || r.apartInTime(e.clause) || r.pastPerfect(e.clause) {
 				continue
 			}
