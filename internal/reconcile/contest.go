@@ -106,6 +106,8 @@ func (b *builder) excludes(f, g *fact) (why string, ok bool) {
 		return "one voice says that it happened, another that it did not", true
 	case saysNot(f), saysNot(g), f.denied, g.denied:
 		return "", false // who says that somebody did not do it names no culprit
+	case likeness(f.agents, g.targets) > 0, likeness(g.agents, f.targets) > 0:
+		return "", false // each strikes the other
 	case strike(f.Kind) && sameThing(f, g) && b.culpritsOpposed(f, g):
 		return "the voices name culprits of opposed sides", true
 	case strike(f.Kind) && f.Kind == g.Kind && culpritsDiffer(f, g):

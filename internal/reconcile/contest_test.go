@@ -64,6 +64,12 @@ func TestStandingOfTwo(t *testing.T) {
 				{sitrep.Shelling, "shelled", "Crown guns shelled Osel", []string{"voice League", "agent Crown guns", "place Osel"}},
 				{sitrep.Shelling, "shelled", "League mortars shelled Osel", []string{"voice Crown", "agent League mortars", "place Osel"}},
 			}, true, sitrep.Contested},
+		{"each strikes the other",
+			"League fighters attacked Crown posts at Osel, the League said. Crown jets attacked League fighters at Osel, the Crown said.",
+			[]claim{
+				{sitrep.Attack, "attacked", "League fighters attacked Crown posts at Osel", []string{"voice League", "agent League", "target Crown", "place Osel", "day 2031-05-05"}},
+				{sitrep.Attack, "attacked", "Crown jets attacked League fighters at Osel", []string{"voice Crown", "agent Crown", "target League", "place Osel", "day 2031-05-05"}},
+			}, true, sitrep.Corroborated},
 		{"who names only a man of its own names nobody else",
 			"The Watch said the League bombed Osel on Monday. The League said a bomber blew up Osel on Monday.",
 			[]claim{
@@ -109,6 +115,18 @@ func TestStandingOfTwo(t *testing.T) {
 				{sitrep.Airstrike, "pounded", "Crown jets pounded Osel", []string{"speaker Tomas Brel|Crown air force", "agent Crown", "place Osel"}},
 				{sitrep.Airstrike, "hit", "Osel was hit", []string{"confirm pilots", "speaker Tomas Brel|Crown air force", "agent Crown", "place Osel"}},
 			}, true, sitrep.SingleSource},
+		{"who goes by his office is the one whom the report names with it",
+			"Shells hit Osel, the defence minister said. Defence Minister Tomas Brel said the shells that fell on Osel were old.",
+			[]claim{
+				{sitrep.Shelling, "hit", "Shells hit Osel", []string{"voice defence minister", "place Osel"}},
+				{sitrep.Shelling, "fell", "the shells that fell on Osel", []string{"speaker Tomas Brel", "place Osel"}},
+			}, true, sitrep.SingleSource},
+		{"an office that the report gives to nobody by name is a voice of its own",
+			"Shells hit Osel, the interior minister said. Defence Minister Tomas Brel said the shells that fell on Osel were old.",
+			[]claim{
+				{sitrep.Shelling, "hit", "Shells hit Osel", []string{"voice interior minister", "place Osel"}},
+				{sitrep.Shelling, "fell", "the shells that fell on Osel", []string{"speaker Tomas Brel", "place Osel"}},
+			}, true, sitrep.Corroborated},
 		{"taken, and still held",
 			"The League said it took Osel. The Crown said its troops hold Osel.",
 			[]claim{

@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ var bareVoices = set("tv television station channel network agency broadcaster n
 // resolveVoices resolves the root voices of the facts of a report, in text order.
 func resolveVoices(facts []*fact, text string, names *names) {
 	var before []sitrep.Voice // named ones, the latest last
+	holders := officeHolders(facts)
 	for _, f := range facts {
 		v, ok := f.Root()
 		if !ok || v.Name == sitrep.Unnamed {
@@ -34,6 +36,13 @@ func resolveVoices(facts []*fact, text string, names *names) {
 				f.Voices[0].Body = body.Actor
 			}
 			f.voice = rootKey(f.Voices[0], names.who)
+			continue
+		}
+		if to, ok := holderOf(v, holders, text); ok {
+			to.Stance, to.Span, to.Cue = v.Stance, v.Span, v.Cue
+			f.Voices = slices.Clone(f.Voices)
+			f.Voices[0] = to
+			f.voice = rootKey(to, names.who)
 			continue
 		}
 		if !bare(v) {
@@ -49,6 +58,51 @@ func resolveVoices(facts []*fact, text string, names *names) {
 		f.Voices[0] = to
 		f.voice = rootKey(to, names.who)
 	}
+}
+
+// offices are nouns for one who holds an office, of which a report has mostly one.
+var offices = set("minister governor mayor president premier chief general colonel spokesman spokeswoman spokesperson commander director ambassador envoy secretary " +
+	"chairman chairwoman administrator prosecutor representative coordinator leader head")
+
+// officeHolders are the persons who speak in a report under a name, each once.
+func officeHolders(facts []*fact) []sitrep.Voice {
+	var out []sitrep.Voice
+	for _, f := range facts {
+		v, ok := f.Root()
+		if ok && v.Kind == sitrep.ActorPerson && strings.Contains(v.Name, " ") && !slices.ContainsFunc(out, func(x sitrep.Voice) bool { return x.Name == v.Name }) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// holderOf returns the person who a voice that is only an office is: of "the defence
+// minister said" the one whom the report calls "Defence Minister Tomas Brel" or "Tomas
+// Brel, the defence minister". ok is false where it calls nobody or several so.
+func holderOf(v sitrep.Voice, holders []sitrep.Voice, text string) (to sitrep.Voice, ok bool) {
+	if len(holders) == 0 || v.Body != "" || v.BodyName != "" || v.Actor != "" && !strings.HasPrefix(string(v.Actor), "~") {
+		return to, false
+	}
+	words := fold(v.Name)
+	if len(words) == 0 || len(words) > 3 || !offices[words[len(words)-1]] {
+		return to, false
+	}
+	title := regexp.QuoteMeta(strings.Join(words, " "))
+	for _, h := range holders {
+		if h.Name == v.Name || !strings.Contains(text, h.Name) {
+			continue
+		}
+		name := regexp.QuoteMeta(h.Name)
+		called, err := regexp.Compile(`(?i)\b` + title + `,? (?:[A-Z][\w.-]* ){0,2}` + name + `\b|\b` + name + `, (?:the |a |its |their |who is the )?(?:[\w'’-]+ ){0,3}` + title + `\b`)
+		if err != nil || !called.MatchString(text) {
+			continue
+		}
+		if ok {
+			return sitrep.Voice{}, false
+		}
+		to, ok = h, true
+	}
+	return to, ok
 }
 
 // menAtArms are nouns for fighters who speak through the body that they are of.
