@@ -43,6 +43,9 @@ func (n *names) party(m sitrep.ActorMention) party {
 	if ok {
 		return p
 	}
+	// What is kept is a copy: the names may be parts of all that was read of a report.
+	m.Actor, m.Body, m.Name, m.Side = sitrep.ActorID(strings.Clone(string(m.Actor))), sitrep.ActorID(strings.Clone(string(m.Body))), strings.Clone(m.Name), sitrep.SideID(strings.Clone(string(m.Side)))
+	k = partyName{m.Actor, m.Body, m.Name, m.Side}
 	p = newParty(m, n.who)
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -63,7 +66,7 @@ func (n *names) spot(p sitrep.PlaceMention) spot {
 		if len(n.spots) > manyNames {
 			clear(n.spots)
 		}
-		n.spots[p.Name] = forms
+		n.spots[strings.Clone(p.Name)] = forms
 		n.mu.Unlock()
 	}
 	if quarters[p.Feature] {

@@ -1,6 +1,9 @@
 package reconcile
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // A table numbers strings in the order in which they come, from 0 on: an open
 // hash table of numbers beside the list of strings.
@@ -30,13 +33,14 @@ func (t *table[T]) find(id T) (n int32, ok bool) {
 	return n - 1, n != 0
 }
 
-// number returns the number of a string, a new one where it has none.
+// number returns the number of a string, a new one where it has none. The table keeps a
+// copy: the one that comes may be a part of all that was read of a report.
 func (t *table[T]) number(id T) int32 {
 	at := t.slot(id)
 	if n := t.slots[at]; n != 0 {
 		return n - 1
 	}
-	t.ids = append(t.ids, id)
+	t.ids = append(t.ids, T(strings.Clone(string(id))))
 	n := int32(len(t.ids))
 	t.slots[at] = n
 	if 4*len(t.ids) > 3*len(t.slots) {
