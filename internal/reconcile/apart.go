@@ -18,6 +18,9 @@ func apart(a, b *fact) bool {
 	if a.Kind == sitrep.Abduct && b.Kind == sitrep.Arrest || a.Kind == sitrep.Arrest && b.Kind == sitrep.Abduct {
 		return !(a.Report == b.Report && max(a.sentence-b.sentence, b.sentence-a.sentence) <= answerReach) // one's arrest is the other's abduction
 	}
+	if a.Kind == sitrep.Displace || b.Kind == sitrep.Displace {
+		return a.Kind != b.Kind && a.Kind != sitrep.Withdraw && b.Kind != sitrep.Withdraw && !(fledFrom(a, b) || fledFrom(b, a))
+	}
 	if a.Kind == sitrep.Arrest || b.Kind == sitrep.Arrest || a.Kind == sitrep.Deploy || b.Kind == sitrep.Deploy {
 		return a.Kind != b.Kind && !sequel(a, b)
 	}
@@ -37,6 +40,17 @@ func apart(a, b *fact) bool {
 	return b.Kind == sitrep.Advance && (!near && !entered(a, b) || b.Modality == sitrep.Ongoing) ||
 		b.Kind == sitrep.Kill && (a.Report != b.Report || a.sentence != b.sentence) ||
 		b.Kind.Family() == sitrep.FamilyLoss && likeness(a.agents, b.agents) == 2
+}
+
+// fled are triggers for people who ran from what befell them; who is evacuated by
+// agreement did not.
+var fled = regexp.MustCompile(`(?i)^(?:fle[ed]|flight|displace|ran\b|took (?:shelter|refuge)|sought (?:shelter|refuge)|forced (?:out|to leave)|uproot|drove|driven)`)
+
+// fledFrom reports whether one claim tells of violence and the other, right beside it,
+// of the people who fled from it.
+func fledFrom(f, g *fact) bool {
+	return (strike(f.Kind) || fight(f.Kind)) && g.Kind == sitrep.Displace && fled.MatchString(g.told.trigger) &&
+		f.Report == g.Report && max(f.sentence-g.sentence, g.sentence-f.sentence) <= 1
 }
 
 // entered reports whether an advance is the entry into the town that one report says

@@ -127,6 +127,18 @@ func TestStandingOfTwo(t *testing.T) {
 				{sitrep.Shelling, "hit", "Shells hit Osel", []string{"voice interior minister", "place Osel"}},
 				{sitrep.Shelling, "fell", "the shells that fell on Osel", []string{"speaker Tomas Brel", "place Osel"}},
 			}, true, sitrep.Corroborated},
+		{"who fled from the shelling",
+			"Shells fell on Osel. Some 900 people fled Osel, the Watch said.",
+			[]claim{
+				{sitrep.Shelling, "fell", "Shells fell on Osel", []string{"place Osel"}},
+				{sitrep.Displace, "fled", "Some 900 people fled Osel", []string{"voice Watch", "target people", "place Osel"}},
+			}, true, sitrep.SingleSource},
+		{"who was brought out by agreement",
+			"Shells fell on Osel. Some 900 people were evacuated from Osel, the Watch said.",
+			[]claim{
+				{sitrep.Shelling, "fell", "Shells fell on Osel", []string{"place Osel"}},
+				{sitrep.Displace, "evacuated", "Some 900 people were evacuated from Osel", []string{"voice Watch", "target people", "place Osel"}},
+			}, false, sitrep.OutletOnly},
 		{"taken, and still held",
 			"The League said it took Osel. The Crown said its troops hold Osel.",
 			[]claim{

@@ -85,7 +85,8 @@ func relate(a, b sitrep.Kind) bond {
 	case a == sitrep.Attack && b == sitrep.Abduct, a == sitrep.Kill && b == sitrep.Abduct, a == sitrep.Injure && b == sitrep.Abduct,
 		a == sitrep.Abduct && b == sitrep.Destroy:
 		return bondPart // a raid, and whom it carried off
-	case (strike(a) || harm(a) || a == sitrep.Abduct) && b == sitrep.Arrest, a == sitrep.Advance && b == sitrep.Deploy:
+	case (strike(a) || fight(a)) && b == sitrep.Displace,
+		(strike(a) || harm(a) || a == sitrep.Abduct) && b == sitrep.Arrest, a == sitrep.Advance && b == sitrep.Deploy:
 		return bondPart // only told side by side: apart.go
 	case a == sitrep.Clash && b == sitrep.Attack, a == sitrep.Advance && b == sitrep.Attack, a == sitrep.Repel && b == sitrep.Clash,
 		a.Family() == sitrep.FamilyGain && b.Family() == sitrep.FamilyLoss, a.Family() == sitrep.FamilyGain && b == sitrep.Advance,
