@@ -117,7 +117,7 @@ func (r *report) is(t int, class string) bool {
 				return true
 			}
 			fallthrough
-		case "vehicle", "explosive", "munition", "ordnance", "by-heavy", "riot-control", "projectile-of-crowds", "terror":
+		case "vehicle", "explosive", "munition", "ordnance", "by-heavy", "riot-control", "projectile-of-crowds", "terror", "operations-word":
 			for _, c := range r.kids(t) {
 				if (r.dep(int(c)) == "compound" || (class == "riot-control" || class == "terror") && r.dep(int(c)) == "amod") && r.lex.Is(r.lemma(int(c)), class) && tok.POS == "NOUN" && class != "vehicle" && !r.lex.Is(r.lemma(t), "violence") {
 					return true

@@ -276,6 +276,12 @@ func (r *report) governs(e *event, h int) bool {
 		return true
 	}
 	switch r.lemma(h) {
+	case "be":
+		if s := r.child(h, "nsubj"); s >= 0 && aims[r.lemma(s)] { // "the aim is to take the port"
+			e.Modality = sitrep.Intended
+			return true
+		}
+		return false
 	case "due", "set", "expect", "schedule", "slate", "poise", "bind", "bound", "about", "destine":
 		if r.lemma(h) == "expect" && r.child(h, "nsubjpass") < 0 && r.child(h, "auxpass") < 0 {
 			return false // "the army expects to hold"

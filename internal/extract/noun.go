@@ -208,6 +208,8 @@ func (r *report) governed(t int, verbs []string) bool {
 			switch l := r.lemma(h); {
 			case l == "of" && !r.isVerb(up) && (r.amount(up) || r.partitive(up) || r.numbered(t)):
 				t = up
+			case l == "of" && (r.lemma(up) == "report" || r.lemma(up) == "rumour" || r.lemma(up) == "rumor"): // "reports of injuries"
+				return slices.Contains(verbs, "report")
 			case l == "to" && r.lemma(up) == "lose" && h > up: // "lost a leg to a mine"
 				return slices.Contains(verbs, "lose")
 			case (l == "to" || l == "in") && r.isVerb(up) && h > up:

@@ -314,6 +314,9 @@ func (r *report) inherit(v int, a *args) {
 		if who := r.outerSpeaker(v, g, &up); len(who) > 0 {
 			subj = who
 		}
+		if len(subj) == 1 && aims[r.lemma(subj[0])] && r.lemma(g) == "be" { // "the rebels' aim is to take the port"
+			subj = r.whoseAim(subj[0])
+		}
 		a.borrowed = true
 		if a.passive || r.tok(v).Tag == "VBN" && len(a.objects) == 0 && r.dep(v) != "ccomp" && !r.perfect(v) {
 			if len(a.objects) == 0 {

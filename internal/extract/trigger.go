@@ -345,6 +345,9 @@ func (r *report) fits(v int, a *args, x *lexicon.Entry) (score, end int) {
 			return -1, 0
 		}
 		score++
+		if slices.Contains(x.Need, "limb") { // "shot in the leg" tells of a wound sooner than of shooting
+			score++
+		}
 	}
 	return score, end
 }
@@ -521,6 +524,13 @@ func (r *report) meets(v int, a *args, need []string) bool {
 			all = append(all, int(c))
 		}
 	}
+	for _, s := range a.subjects { // "there are rebels inside the town"
+		if r.child(v, "expl") >= 0 {
+			for _, q := range r.prepsOf(s) {
+				all = append(all, q.obj)
+			}
+		}
+	}
 	for _, s := range a.subjects { // "a convoy of 11 buses left"
 		if r.is(s, "vehicle") || r.amount(s) {
 			for _, q := range r.prepsOf(s) {
@@ -558,6 +568,10 @@ func (r *report) meets(v int, a *args, need []string) bool {
 				if q := r.quantAt[t]; q > 0 && (r.m.Quantities[q-1].Unit == "km" || r.m.Quantities[q-1].Unit == "miles") {
 					return true
 				}
+			}
+		case "indoors":
+			if i := r.child(v, "advmod"); i >= 0 && r.tok(i).Norm == "inside" || r.any(all, []string{class}) { // "there were soldiers inside"
+				return true
 			}
 		case "outrage":
 			if r.calledOutrage(v, a) {
