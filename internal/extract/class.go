@@ -230,7 +230,7 @@ func (r *report) anybody(t int) bool {
 		return true
 	case "each":
 		return r.dep(t) == "nsubj"
-	case "some", "others", "many", "several", "most", "all", "both":
+	case "some", "others", "another", "many", "several", "most", "all", "both":
 		return r.tok(t).POS != "ADV" && r.ofWhat(t) < 0 && (r.dep(t) == "nsubj" || r.dep(t) == "nsubjpass" || r.dep(t) == "dobj")
 	case "one":
 		d := r.child(t, "det")

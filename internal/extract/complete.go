@@ -90,7 +90,7 @@ func (r *report) judgeCore(e *event) {
 	if e.entry != nil && e.entry.Optional && e.Kind == sitrep.Clash && e.Frame == "nominal" && (e.Time != nil || len(e.Places) > 0) && r.brokeOut(e.head) {
 		e.Core = true
 	}
-	if e.Modality == sitrep.Hypothetical {
+	if e.Modality == sitrep.Hypothetical || e.Modality == sitrep.Intended && e.Frame == "nominal" && result(e.Kind) && len(e.Counts) == 0 { // "meant to inflict casualties"
 		e.Core = false
 	}
 	if e.Frame == "nominal" && len(e.Agents) == 0 && len(e.Targets) == 0 && len(e.Places) == 0 && len(e.Counts) == 0 && e.Time == nil && e.definite && len(r.prepsOf(e.head)) == 0 {

@@ -38,3 +38,47 @@ func (r *report) named3(t int, words string) bool {
 	o := r.ofWhat(t)
 	return o >= 0 && r.lemma(o) == b
 }
+
+// making reports whether the noun at t only says what is made, cleared or carried:
+// "bomb-making training", "a bomb disposal squad".
+func (r *report) making(t int) bool {
+	n := t + 1
+	if n < len(r.p.Tokens) && r.word(n) == "-" {
+		n++
+	}
+	if n >= len(r.p.Tokens) || !r.sameSentence(t, n) {
+		return false
+	}
+	switch r.lemma(n) {
+	case "making", "maker", "make", "disposal", "expert", "squad", "shelter", "alert", "siren", "proof", "factory", "sniffer", "threat", "scare", "hoax":
+		return n > t+1 || r.head(t) == n
+	}
+	return false
+}
+
+// stateNoun returns the noun that names the state where the verb is only "be" or
+// "remain": "are in control of", "was under siege"; -1 for all others.
+func (r *report) stateNoun(e *event) int {
+	v := e.head
+	if e.entry == nil || len(e.entry.Fixed) == 0 || !r.isVerb(v) {
+		return -1
+	}
+	switch r.lemma(v) {
+	case "be", "remain", "stay":
+	default:
+		return -1
+	}
+	a := r.bind(v)
+	for _, p := range a.preps {
+		if slices.Contains(e.entry.Fixed, r.lemma(p.obj)) && p.obj-v <= 6 && p.obj > v && r.eventAt[p.obj] == 0 {
+			return p.obj
+		}
+	}
+	return -1
+}
+
+// hyphened reports whether t ends a word for an event that is written with a
+// hyphen.
+func (r *report) hyphened(t int) bool {
+	return t > 1 && r.word(t-1) == "-" && len(r.lex.Nouns(r.lemma(t-2)+"-"+r.lemma(t))) > 0
+}

@@ -62,6 +62,10 @@ func (r *report) noun(t int) {
 	if best == nil {
 		return
 	}
+	if r.making(t) {
+		r.note(t, WhyName, "it stands in a word for its making or for those who deal with it")
+		return
+	}
 	if r.lightVerbTaken(t, best) || r.weaponOf(t) || best.Kind == sitrep.Ceasefire && r.breached(t) {
 		r.note(t, WhyTaken, "its verb has made the claim")
 		return
@@ -80,12 +84,6 @@ func (r *report) noun(t int) {
 	}
 	r.modes(&e, t)
 	r.complete(&e)
-}
-
-// hyphened reports whether t ends a word for an event that is written with a
-// hyphen.
-func (r *report) hyphened(t int) bool {
-	return t > 1 && r.word(t-1) == "-" && len(r.lex.Nouns(r.lemma(t-2)+"-"+r.lemma(t))) > 0
 }
 
 // partOfName reports whether t stands inside the name of an actor, a place or a
@@ -208,6 +206,8 @@ func (r *report) governed(t int, verbs []string) bool {
 			switch l := r.lemma(h); {
 			case l == "of" && !r.isVerb(up) && (r.amount(up) || r.partitive(up) || r.numbered(t)):
 				t = up
+			case l == "for" && r.lemma(up) == "responsibility" && r.dep(up) == "dobj": // "claimed responsibility for the deaths"
+				return slices.Contains(verbs, r.lemma(r.head(up)))
 			case l == "of" && (r.lemma(up) == "report" || r.lemma(up) == "rumour" || r.lemma(up) == "rumor"): // "reports of injuries"
 				return slices.Contains(verbs, "report")
 			case l == "to" && r.lemma(up) == "lose" && h > up: // "lost a leg to a mine"

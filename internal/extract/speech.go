@@ -160,10 +160,12 @@ func (r *report) complementOf(v, t int) bool {
 // statements writes down a saying whose content holds no claim of another kind,
 // and one that the report dates or places itself.
 func (r *report) statements() {
-	has := make([]bool, len(r.sayings))
+	has, words := make([]bool, len(r.sayings)), make([]bool, len(r.sayings))
 	for i := range r.events {
+		f := r.events[i].Kind.Family()
 		for _, s := range r.says[r.events[i].trigger.Start] {
 			has[s] = true
+			words[s] = words[s] || f == sitrep.FamilyWords || f == sitrep.FamilyTalks
 		}
 	}
 	bySize := make([]int, len(r.sayings))
@@ -192,7 +194,7 @@ func (r *report) statements() {
 		if len(vs) == 0 {
 			continue
 		}
-		e.Core = !has[i] || r.mention(s.sources[0]).Kind == sitrep.ActorPerson
+		e.Core = !has[i] || words[i] && r.mention(s.sources[0]).Kind == sitrep.ActorPerson // beside deeds that somebody tells of, the telling is no news
 		outer := r.chains(s.verb, i)
 		for _, v := range vs {
 			chain := []sitrep.Voice{v}

@@ -75,27 +75,6 @@ func (r *report) addEvent(e event) *event {
 	return &r.events[len(r.events)-1]
 }
 
-// stateNoun returns the noun that names the state where the verb is only "be" or
-// "remain": "are in control of", "was under siege"; -1 for all others.
-func (r *report) stateNoun(e *event) int {
-	v := e.head
-	if e.entry == nil || len(e.entry.Fixed) == 0 || !r.isVerb(v) {
-		return -1
-	}
-	switch r.lemma(v) {
-	case "be", "remain", "stay":
-	default:
-		return -1
-	}
-	a := r.bind(v)
-	for _, p := range a.preps {
-		if slices.Contains(e.entry.Fixed, r.lemma(p.obj)) && p.obj-v <= 6 && p.obj > v && r.eventAt[p.obj] == 0 {
-			return p.obj
-		}
-	}
-	return -1
-}
-
 // verb reads the frames of a verb: transitive, passive, intransitive, particle,
 // light verb ("carried out an airstrike") and participle.
 func (r *report) verb(v int) {
@@ -151,6 +130,9 @@ func (r *report) verb(v int) {
 		return r.claimNoun(o) && (told || r.child(o, "acl", "ccomp") >= 0)
 	}) {
 		return // "rejected reports that it shelled the town": a denial, which its voice tells
+	}
+	if best.Kind == sitrep.Capture && lemma == "take" && slices.ContainsFunc(a.objects, func(o int) bool { return r.lemma(o) == "part" || r.lemma(o) == "place" }) { // "took part in a raid"
+		return
 	}
 	if best.Kind == sitrep.Position && lemma == "be" && slices.Contains(best.Need, "place") && r.child(v, "attr") >= 0 && r.child(v, "expl") < 0 && len(a.preps) == 0 { // "are part of the army"
 		return
@@ -430,6 +412,12 @@ func (r *report) particleEnd(v int, a *args, rest string) int {
 			}
 		}
 		return 0
+	}
+	if n := v + 1; rest == "over" && n < len(r.p.Tokens) && r.tok(n).Norm == rest && r.dep(n) != "prep" && r.sameSentence(v, n) { // "turned over five men", read as more than five
+		switch r.lemma(v) {
+		case "turn", "hand", "take":
+			return n + 1
+		}
 	}
 	for _, c := range r.kids(v) {
 		i := int(c)

@@ -33,6 +33,23 @@ func TestToldAs(t *testing.T) {
 		// Figures and "another" for those who were counted before.
 		{"Ten rebels were killed and three were captured during the raid, the ministry said.", "captured arrest affirmed actual"},
 		{"One Kenyan peacekeeper was killed and another was seriously wounded.", "wounded injure affirmed actual"},
+		{"Ten rebels killed, three captured in army raid near Gao", "captured arrest affirmed actual"},
+		{"The cartel turned over five men to police.", "turned over arrest affirmed actual"},
+		// Whose aim it is, and what is done for others.
+		{"The objective pursued by Rwanda is to occupy Goma, the general said.", "occupy occupy affirmed intended"},
+		{"The rebels' aim is to capture Goma.", "capture capture affirmed intended"},
+		{"There are still about 7,000 rebels inside Chechnya, officials said.", "are position affirmed actual"},
+		{"The militia says there were soldiers inside.", "were position affirmed ongoing"},
+		// Dead and wounded together, and where they are only meant or reported.
+		{"The army suffered heavy casualties in Gao.", "casualties injure affirmed actual"},
+		{"There were reports of injuries in Haifa, where rockets landed.", "injuries injure affirmed actual"},
+		{"The rebels claimed responsibility for the deaths in Gao.", "deaths kill affirmed actual"},
+		{"Several soldiers were shot in the leg near Gao.", "shot injure affirmed actual"},
+		{"Rebels held the town while bomb-making lessons were given in the mosque.", "bomb none"},
+		{"The army and the air force were taking part in the operation.", "taking none"},
+		// That deeds are told of on a day is no news beside them.
+		{"The defence minister said on Tuesday that rebels had captured Goma.", "said statement affirmed actual aside"},
+		{"The foreign minister said on Tuesday that the rebels must leave Goma.", "said statement affirmed actual"},
 		// The noun names the state.
 		{"Rebels said they are now in full control of Kassala.", "control hold affirmed ongoing"},
 		{"The town of Kadugli has been under siege for two months.", "siege besiege affirmed ongoing"},
@@ -43,6 +60,9 @@ func TestToldAs(t *testing.T) {
 	} {
 		ann := p.Annotate(report("t", r.text, "2025-03-14"), false)
 		word, _, _ := strings.Cut(r.want, " ")
+		if over := word + " over"; strings.HasPrefix(r.want, over) {
+			word = over
+		}
 		got := word + " none"
 		for i := range ann.Claims {
 			c := &ann.Claims[i]
