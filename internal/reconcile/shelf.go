@@ -29,7 +29,7 @@ func (s *shelf) settle() {
 		return
 	}
 	slices.SortFunc(s.fresh, compareMarks)
-	s.runs, s.fresh = append(s.runs, s.fresh), nil
+	s.runs, s.fresh = append(s.runs, slices.Clone(s.fresh)), nil // without the room that growing left
 	for n := len(s.runs); n > 1 && len(s.runs[n-2]) < 2*len(s.runs[n-1]); n = len(s.runs) {
 		s.runs = append(s.runs[:n-2], mergeMarks(s.runs[n-2], s.runs[n-1]))
 	}

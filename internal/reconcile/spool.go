@@ -24,7 +24,7 @@ type record uint64
 const (
 	chunkBits = 20
 	chunkSize = 1 << chunkBits
-	spoolHeld = 96 << 20
+	spoolHeld = 64 << 20
 )
 
 // put keeps a record. A long one has a chunk of its own, of length 0 in its name.

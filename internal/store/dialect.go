@@ -41,6 +41,9 @@ type dialect interface {
 	// back, and run many in one go by runAll.
 	holds() bool
 	runAll(ctx context.Context, s *session, statements []heldStatement) error
+	// spare has the writer get by with less memory of its own, beside much that the
+	// program needs itself, or no longer so.
+	spare(ctx context.Context, s *session, on bool) error
 	// explain wraps an error of the database with the sentinel it amounts to.
 	explain(err error) error
 	// bytes is the type of byte strings, for casts.

@@ -268,6 +268,8 @@ func (d *postgres) addBox(context.Context, *session, int64, float64, float64) er
 
 func (d *postgres) within(b Box) (string, []any) { return b.condition() }
 
+func (d *postgres) spare(context.Context, *session, bool) error { return nil }
+
 func (d *postgres) tidy(context.Context, *session) error { return nil }
 
 func (d *postgres) size(ctx context.Context, db *sql.DB) (n int64, err error) {

@@ -24,6 +24,20 @@ var sqliteMigrations embed.FS
 // is open, so that readers never wait for the writer. Every commit is synced.
 type sqlite struct{ path string }
 
+// Of a writer's cache, in KiB: where it is spared, tables are filled in the order of their keys.
+const (
+	writerCache = 128 << 10
+	sparedCache = 24 << 10
+)
+
+func (d *sqlite) spare(ctx context.Context, s *session, on bool) error {
+	size := writerCache
+	if on {
+		size = sparedCache
+	}
+	return s.exec(ctx, fmt.Sprintf("PRAGMA cache_size(-%d)", size))
+}
+
 func (d *sqlite) bytes() string { return "BLOB" }
 
 func (d *sqlite) where() string { return d.path }
@@ -36,7 +50,7 @@ func (d *sqlite) open(forWriting bool) (*sql.DB, error) {
 		pragma("journal_mode(WAL)")
 		pragma("synchronous(FULL)")
 		pragma("wal_autocheckpoint(16384)") // 64 MiB: pages that many reports touch are written back once
-		pragma("cache_size(-131072)")       // 128 MiB
+		pragma(fmt.Sprintf("cache_size(-%d)", writerCache))
 		pragma("temp_store(MEMORY)")
 	} else {
 		q.Set("mode", "ro")

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"iter"
 	"slices"
 
@@ -38,6 +39,10 @@ var reconciledTables = []string{"incidents", "links", "blocks", "known_claims", 
 // of the tables are written.
 func (w *Writer) Renew(ctx context.Context, by string, root Root, step func(done, of int), fn func(told func(sitrep.GroupID, []sitrep.Incident) error) (Whole, error)) (err error) {
 	defer func() { wrapped(&err, "reconciling all reports in %s", w.st.d.where()) }()
+	if err := w.st.d.spare(ctx, w.s, true); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.st.d.spare(context.WithoutCancel(ctx), w.s, false)) }()
 	return w.change(ctx, func() error {
 		decided, err := w.decidedReports(ctx)
 		if err != nil {
