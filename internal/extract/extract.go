@@ -49,6 +49,7 @@ func (r *report) run() Result {
 	r.carryOver()
 	r.unsaid()
 	r.targetsTold()
+	r.notThemselves()
 	r.figures()
 	r.codeEvents()
 	claims := r.finish()

@@ -26,6 +26,9 @@ func (r *report) modes(e *event, t int) {
 		r.nounScope(e, t)
 	} else {
 		r.verbScope(e, v, false)
+		if r.norBefore(v) || r.neitherOf(v) {
+			e.Polarity = sitrep.Negated
+		}
 	}
 	if !r.visualCue(v) && !(v != t && r.met(v, t)) { // "a video purporting to show a strike" intends none
 		r.above(e, v)
@@ -45,6 +48,32 @@ func (r *report) modes(e *event, t int) {
 			e.Modality = m
 		}
 	}
+}
+
+// norBefore reports whether "nor" with an auxiliary opens the clause of verb v: "nor did
+// they shell the port", "nor were two boats damaged".
+func (r *report) norBefore(v int) bool {
+	for t := v - 1; t > 0 && v-t < 9 && r.sameSentence(t, v); t-- {
+		if r.tok(t).Norm == "nor" {
+			a := r.tok(t + 1)
+			return a.POS == "AUX" || r.lemma(t+1) == "do" || r.lemma(t+1) == "be" || r.lemma(t+1) == "have"
+		}
+		if tok := r.tok(t); tok.POS == "VERB" && r.lemma(t) != "do" && r.lemma(t) != "be" && r.lemma(t) != "have" || r.word(t) == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// neitherOf reports whether the subject of verb v is one of "neither the army nor the
+// rebels".
+func (r *report) neitherOf(v int) bool {
+	s := r.child(v, "nsubj", "nsubjpass")
+	if s < 0 || s > v {
+		return false
+	}
+	e := r.p.Edges(s)
+	return r.tok(e.Start).Norm == "neither"
 }
 
 // met reports whether verb v tells what is done about the act at t, which is there

@@ -19,6 +19,9 @@ func (r *report) verbal(v int) {
 	if r.credit(v) || r.accusation(v) || len(cues) == 0 || r.relayed(v) || r.disputed(v) {
 		return
 	}
+	if r.lemma(v) == "report" && r.tok(v).Tag == "VBN" && r.child(v, "aux", "auxpass", "ccomp", "dobj", "agent") < 0 && (r.dep(v) == "pcomp" || r.dep(v) == "acl") && !r.quoteAround(v) {
+		return // "with no losses reported": nobody is told to say so
+	}
 	s := saying{verb: v, cue: nlp.Span{Start: v, End: v + 1}}
 	a := r.bind(v)
 	passive := a.passive && !r.readAsPassive(v)

@@ -177,6 +177,11 @@ func (r *report) bind(v int) args {
 		a.objects = r.list(o)
 	}
 	r.shotDead(v, &a)
+	if c := r.child(v, "ccomp"); c > v && len(a.objects) == 0 && r.lemma(v) == "hold" && (r.tok(c).Norm == "hostage" || r.tok(c).Norm == "captive") { // "held dozens of pupils hostage", read as a verb
+		if s := r.child(c, "nsubj"); s >= 0 {
+			a.objects = append(r.list(s), c)
+		}
+	}
 	if h := r.head(v); !a.passive && r.tok(v).Tag == "VBN" && r.dep(v) == "conj" && len(a.subjects) > 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 && r.child(h, "auxpass") >= 0 {
 		a.objects, a.subjects, a.passive = a.subjects, nil, true // "six were killed and ten injured"
 	}

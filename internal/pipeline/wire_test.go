@@ -64,7 +64,7 @@ func TestWireCopy(t *testing.T) {
 		{"The government sanctioned nine generals, accusing them of torture.", []string{"accuse accusing; said by government; by government; of generals"}},
 		{"Four marchers shot dead by Malian security forces\n\nThe march was on Monday.", []string{"kill shot dead; by Malian police and security forces; of marchers"}},
 		{"A gunman shot dead the imam of a mosque in Mosul on Friday.", []string{"kill shot dead; by gunman; of imam; at Mosul"}},
-		{"A van packed with explosives was detonated outside the town hall in Kismayo on Monday.", []string{"bombing detonated; at Kismayo"}},
+		{"A van packed with explosives was detonated outside the town hall in Kismayo on Monday.", []string{"bombing detonated; of town hall; at Kismayo"}},
 		{"Among those killed, Tan said, were Sabri Mahali and Malik Sangkula.", []string{"kill killed; of Sabri Mahali, Malik Sangkula"}},
 		{"He identified two of those killed as Juli Sariul and Kusen Seong.", []string{"kill killed; of Juli Sariul, Kusen Seong"}},
 		{"The dead included a nephew of opposition leader Karim Hosseini, according to the party.", []string{"kill dead; said by party; of nephew"}},
@@ -75,6 +75,9 @@ func TestWireCopy(t *testing.T) {
 		{"Ransoms were paid to the gunmen blamed for the abductions.", []string{"accuse blamed; of gunmen", "abduct abductions; by gunmen"}},
 		{"Troops captured two attackers near Gao.", []string{"arrest captured; by Malian government forces; of attackers; at Gao"}},
 		{"Soldiers killed six men in Bosaso, according to U.S. Africa Command.\n\nThe military said Somali troops took part in the raid.", []string{"no attack raid; said by Somali"}},
+		{"All 60 rebels involved in Tuesday's attack have been killed, the minister said.", []string{"kill killed; said by minister; of rebels"}},
+		{"Gunmen held dozens of students and teachers hostage for five hours at a school in Bannu on Monday.", []string{"abduct held; by Gunmen; of students; at Bannu"}},
+		{"An exchange of fire followed, with no casualties reported so far.", []string{"clash exchange", "no clash exchange; said by", "no statement reported"}},
 		{"The rebels attacked the soldiers, killing them.", []string{"kill killing; by rebels; of soldiers"}},
 	} {
 		ann := p.Annotate(report(fmt.Sprint(i), row.text, "2024-05-20"), false)
@@ -144,6 +147,34 @@ func TestWireFigures(t *testing.T) {
 			if g := strings.Join(got, ", "); g != row.want {
 				t.Errorf("%s\n%q has %q, want %q", row.text, row.trigger, g, row.want)
 			}
+		}
+	}
+}
+
+// "Nor" and "neither" deny what they open, whoever speaks.
+func TestNor(t *testing.T) {
+	p := pipe(t)
+	for _, row := range []struct {
+		text, trigger string
+		want          sitrep.Polarity
+	}{
+		{"The rebels did not attack the town, nor did they shell the port.", "shell", sitrep.Negated},
+		{"Neither the army nor the rebels shelled the port.", "shelled", sitrep.Negated},
+		{"US troops were not hurt in the attack, nor were US helicopters damaged, the army said.", "damaged", sitrep.Negated},
+		{"The rebels, nor have they denied it, shelled the port.", "shelled", sitrep.Affirmed},
+	} {
+		ann := p.Annotate(report(row.text, row.text, "2024-05-20"), false)
+		found := false
+		for k := range ann.Claims {
+			if c := &ann.Claims[k]; c.Trigger.Of(row.text) == row.trigger {
+				found = true
+				if c.Polarity != row.want {
+					t.Errorf("%s\n%q is %v", row.text, row.trigger, c.Polarity)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s\nno claim of %q", row.text, row.trigger)
 		}
 	}
 }
