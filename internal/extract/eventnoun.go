@@ -9,13 +9,13 @@ import (
 
 // eventNoun reports whether the noun at t is one for an event in some use, by itself
 // or as a part of a pair whose other part stands beside it: "sniper" of "sniper fire",
-// and of no other snipers.
+// and of no other snipers; "build" of "build-up", which the tokenizer cuts.
 func (r *report) eventNoun(t int) bool {
 	l := r.lemma(t)
 	for _, x := range r.lex.Nouns(l) {
 		for _, w := range x.Words {
 			first, second, pair := strings.Cut(w, " ")
-			if !pair && first == l || pair && first == l && (t+1 < len(r.p.Tokens) && r.lemma(t+1) == second || r.named3(t, w)) {
+			if !pair && (first == l || strings.Contains(first, "-")) || pair && first == l && (t+1 < len(r.p.Tokens) && (r.lemma(t+1) == second || strings.HasPrefix(second, r.lemma(t+1)+"-")) || r.named3(t, w)) {
 				return true
 			}
 		}
