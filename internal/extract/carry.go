@@ -92,7 +92,7 @@ func (r *report) fromSentence(i int) {
 		if !tied {
 			continue
 		}
-		if len(e.Agents) == 0 && result(e.Kind) && r.lemma(e.head) != "toll" && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) && !r.toldApart(e, o) && !r.ofOneState(o.Agents, e.Targets) {
+		if len(e.Agents) == 0 && result(e.Kind) && !o.denied && r.lemma(e.head) != "toll" && o.Kind.Family() == sitrep.FamilyFire && o.Polarity == sitrep.Affirmed && r.sameVoices(e, o) && !r.toldApart(e, o) && !r.ofOneState(o.Agents, e.Targets) {
 			e.Agents = o.Agents
 		}
 		aside := r.describes(e, o) || r.toldApart(e, o) || r.besideDeed(e, o)
@@ -384,7 +384,7 @@ func (r *report) take(e, o *event, where string) {
 		return
 	}
 	if len(e.Agents) == 0 && e.Kind == o.Kind && e.Kind != sitrep.Kill && e.Kind != sitrep.Injure && where == "before" &&
-		(e.definite || territorial(e.Kind) && len(e.Places) > 0 && samePlace(e.Places, o.Places)) && len(o.Agents) > 0 {
+		(e.definite || territorial(e.Kind) && len(e.Places) > 0 && samePlace(e.Places, o.Places)) && len(o.Agents) > 0 && !o.denied {
 		e.Agents = o.Agents
 		e.Reasons = append(e.Reasons, "agent carried over from the sentence before")
 	}

@@ -31,7 +31,7 @@ func (r *report) sameEvent(i int) {
 	if o == nil || len(e.Places) > 0 && len(o.Places) > 0 && !samePlaceOrIn(e.Places, o.Places) && !unlocated(e.Places) || sharesActor(o.Agents, e.Targets) {
 		return
 	}
-	if len(e.Agents) == 0 && o.Kind.Family() != sitrep.FamilyBattle && (party(o.Agents) || o.Kind.Family() != sitrep.FamilyFire) {
+	if len(e.Agents) == 0 && !o.denied && o.Kind.Family() != sitrep.FamilyBattle && (party(o.Agents) || o.Kind.Family() != sitrep.FamilyFire) {
 		e.Agents = o.Agents
 	}
 	if e.Kind == sitrep.Attack && o.Kind.Family() == sitrep.FamilyFire && !campaigns[r.lemma(e.head)] {

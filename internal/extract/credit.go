@@ -118,7 +118,7 @@ func (r *report) deniesOwn(e *event) {
 			return
 		}
 	}
-	e.Agents = append(e.Agents, who)
+	e.Agents, e.denied = append(e.Agents, who), true
 	e.Reasons = append(e.Reasons, "who denies it is said to have done it")
 }
 

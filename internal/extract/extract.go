@@ -98,6 +98,7 @@ type event struct {
 	sources  [][]sitrep.Voice // one chain per claim
 	speech   bool             // the speaker is agent and voice
 	apart    bool             // set apart in time from what the report is about: "days after a raid"
+	denied   bool             // its agent is only who denies it
 	taken    bool             // has taken up an event of before with all that it has
 	definite bool             // a noun with "the": may repeat what was said before
 	mutual   int              // of those who accuse each other: 1 where each other are the agents, 2 the targets

@@ -55,3 +55,26 @@ func (r *report) listed3(t, second int) bool {
 	}
 	return a == 0 || r.m.Actors[a-1].Actor != r.m.Actors[b-1].Actor && (r.m.Actors[a-1].Kind != sitrep.ActorPerson || r.m.Actors[b-1].Kind == sitrep.ActorPerson)
 }
+
+// calledThing returns what the free relative of naming under verb v names: "massacre" in
+// "condemned what it called a massacre"; nil where there is none.
+func (r *report) calledThing(v int) []int {
+	for _, k := range r.kids(v) {
+		c := int(k)
+		if d := r.dep(c); d != "ccomp" && d != "dobj" || c < v || !r.isVerb(c) {
+			continue
+		}
+		switch r.lemma(c) {
+		case "call", "term", "dub", "describe", "label":
+		default:
+			continue
+		}
+		if w := r.child(c, "dobj"); w < 0 || r.lemma(w) != "what" {
+			continue
+		}
+		if o := r.child(c, "oprd", "attr"); o >= 0 {
+			return r.list(o)
+		}
+	}
+	return nil
+}

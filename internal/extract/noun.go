@@ -360,6 +360,7 @@ func (r *report) bindNoun(e *event, t int) {
 			r.bindOne(e, c, lexicon.Place)
 		case x.SubjRole == lexicon.Target && (r.actorAt[c] > 0 || r.is(c, "people") || r.is(c, "force")): // "military casualties"
 			r.bindOne(e, c, lexicon.Target)
+			r.inPlural(e, c)
 		case e.Kind == sitrep.Bombing && r.listed(c, "structure") && r.tok(c).POS == "NOUN" && (r.actor(c) == nil || r.actor(c).Form == sitrep.FormDescriptive): // "the embassy bombings"
 			r.bindOne(e, c, lexicon.Target)
 		case r.actorAt[c] > 0 && (r.dep(c) == "compound" || r.dep(c) == "nmod"):
@@ -584,27 +585,4 @@ func (r *report) canAct(t int) bool {
 		return true
 	}
 	return r.actorKind(t) != sitrep.ActorUnknown || r.is(t, "aircraft") || r.is(t, "vehicle")
-}
-
-// calledThing returns what the free relative of naming under verb v names: "massacre" in
-// "condemned what it called a massacre"; nil where there is none.
-func (r *report) calledThing(v int) []int {
-	for _, k := range r.kids(v) {
-		c := int(k)
-		if d := r.dep(c); d != "ccomp" && d != "dobj" || c < v || !r.isVerb(c) {
-			continue
-		}
-		switch r.lemma(c) {
-		case "call", "term", "dub", "describe", "label":
-		default:
-			continue
-		}
-		if w := r.child(c, "dobj"); w < 0 || r.lemma(w) != "what" {
-			continue
-		}
-		if o := r.child(c, "oprd", "attr"); o >= 0 {
-			return r.list(o)
-		}
-	}
-	return nil
 }

@@ -194,7 +194,7 @@ func (r *report) struckBy(e *event, t int) {
 	}
 	deadly := false
 	switch r.lemma(v) {
-	case "hit", "strike", "target", "rock", "rip", "tear", "damage", "destroy", "devastate", "shake", "level", "flatten":
+	case "hit", "strike", "target", "rock", "rip", "tear", "damage", "destroy", "devastate", "shake", "level", "flatten", "pound", "pummel", "batter":
 	case "kill", "wound", "injure", "maim", "slay":
 		deadly = true
 	default:
@@ -213,7 +213,9 @@ func (r *report) struckBy(e *event, t int) {
 			}
 			continue
 		}
-		if r.any([]int{o}, worldly) || r.actor(o) != nil {
+		if m, ok := r.forcesAt(o); ok {
+			e.Targets = append(e.Targets, m)
+		} else if r.any([]int{o}, worldly) || r.actor(o) != nil {
 			r.addActor(&e.Targets, o)
 		}
 	}

@@ -300,6 +300,12 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			r.addPeople(e, t)
 			return
 		}
+		if r.tok(t).POS == "ADJ" && r.actor(t) == nil && !r.is(t, "people") && !r.is(t, "force") && r.child(t, "det", "nummod", "poss") < 0 { // "heavy" is nobody
+			return
+		}
+		if p := r.child(t, "poss"); r.lemma(t) == "own" && p >= 0 { // "several of their own"
+			t = p
+		}
 		r.addActor(&e.Targets, t)
 	case lexicon.Place:
 		if !r.bindPlace(e, t) && r.canAct(t) && !r.isPlaceNoun(t) && len(e.Targets) == 0 {
@@ -324,21 +330,6 @@ func (r *report) aboard(t int) int {
 		}
 	}
 	return -1
-}
-
-// setOffWeapon reports whether an object is the bomb or shell that an attack was
-// made with, and nothing that it hit.
-func (r *report) setOffWeapon(e *event, o int) bool {
-	switch e.Kind {
-	case sitrep.Bombing, sitrep.Shelling, sitrep.Airstrike:
-	default:
-		return false
-	}
-	switch r.lemma(e.head) {
-	case "detonate", "plant", "set", "lay", "fire", "launch", "explode", "drop", "trigger":
-		return r.tok(o).POS == "NOUN" && (r.listed(o, "by-bomb") || r.listed(o, "munition") || r.listed(o, "by-heavy") || r.listed(o, "bomb"))
-	}
-	return false
 }
 
 // spoken reports whether a kind is one of words, talks or law, whose target is a

@@ -24,7 +24,7 @@ func (r *report) doers() {
 		if o == nil || o.Kind != e.Kind && o.Kind != sitrep.Attack && e.Kind != sitrep.Attack || len(e.Places) > 0 && len(o.Places) > 0 && !samePlace(e.Places, o.Places) {
 			continue
 		}
-		if party(o.Agents) && !sharesActor(o.Agents, e.Targets) {
+		if party(o.Agents) && !o.denied && !sharesActor(o.Agents, e.Targets) {
 			e.Agents = o.Agents
 			e.Reasons = append(e.Reasons, "agent of \""+o.Trigger.Of(r.p.Text)+"\", which it takes up")
 		}
@@ -34,7 +34,7 @@ func (r *report) doers() {
 		if len(e.Agents) > 0 || !result(e.Kind) && e.Kind.Family() != sitrep.FamilySeize || e.Frame == "adjective" || e.Frame == "participle" {
 			continue
 		}
-		if o := r.actBehind(e); o != nil && party(o.Agents) && !sharesActor(o.Agents, e.Targets) && !r.ofOneState(o.Agents, e.Targets) {
+		if o := r.actBehind(e); o != nil && party(o.Agents) && !o.denied && !sharesActor(o.Agents, e.Targets) && !r.ofOneState(o.Agents, e.Targets) {
 			e.Agents = o.Agents
 			e.Reasons = append(e.Reasons, "agent of \""+o.Trigger.Of(r.p.Text)+"\", which it is a result of")
 			continue

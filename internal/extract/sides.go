@@ -233,8 +233,11 @@ func (r *report) fighters(i int) {
 	if e.Headline || r.earlier(e.clause) || r.formerly(e) {
 		return
 	}
-	for k := i - 1; k >= 0 && e.sent-r.events[k].sent <= 2; k-- {
+	for k := i - 1; k >= 0 && e.sent-r.events[k].sent <= 5; k-- {
 		o := &r.events[k]
+		if e.sent-o.sent > 2 && !samePlace(e.Places, o.Places) {
+			continue
+		}
 		if o.Headline || o.sent == e.sent || len(e.Places) > 0 && len(o.Places) > 0 && !samePlaceOrIn(e.Places, o.Places) {
 			continue
 		}

@@ -24,7 +24,12 @@ func (r *report) targetsTold() {
 			r.theDead(e)
 			r.whoTheyWere(e)
 			r.included(e)
-		case sitrep.FamilySeize, sitrep.FamilyFire, sitrep.FamilyPeople:
+		case sitrep.FamilySeize:
+			r.sameAsBefore(i)
+			r.included(e)
+		case sitrep.FamilyFire, sitrep.FamilyPeople:
+			r.hitBack(i)
+			r.killedBy(e)
 			r.included(e)
 		default:
 		}
@@ -57,6 +62,14 @@ func (r *report) addNationals(e *event, t int) {
 	e.Targets = append(e.Targets, m)
 }
 
+// inPlural names those who died by the plural of the noun that the word for it has before
+// it: civilians in "civilian casualties".
+func (r *report) inPlural(e *event, t int) {
+	if n := len(e.Targets); n > 0 && r.tok(t).Tag != "NNS" && r.lemma(t) == "civilian" && e.Targets[n-1].Form == sitrep.FormDescriptive {
+		e.Targets[n-1].Name = "civilians"
+	}
+}
+
 // sameAsBefore gives a bare figure the noun that the figure before it in the sentence
 // counts: "forty miners were killed and 90 hurt".
 func (r *report) sameAsBefore(i int) {
@@ -70,7 +83,7 @@ func (r *report) sameAsBefore(i int) {
 	}
 	for k := i - 1; k >= 0 && r.events[k].sent == e.sent; k-- {
 		o := &r.events[k]
-		if f := o.Kind.Family(); f != sitrep.FamilyDeaths && f != sitrep.FamilyHurt || o.Kind == e.Kind || !r.sameVoices(e, o) {
+		if f := o.Kind.Family(); f != sitrep.FamilyDeaths && f != sitrep.FamilyHurt && f != sitrep.FamilySeize || o.Kind == e.Kind || !r.sameVoices(e, o) {
 			continue
 		}
 		if len(o.Targets) != 1 {
@@ -84,6 +97,55 @@ func (r *report) sameAsBefore(i int) {
 		m.Span, m.Head = e.Targets[0].Span, e.Targets[0].Head
 		m.Reasons = append(slices.Clip(m.Reasons), "the figure counts the same as the one before it")
 		e.Targets[0] = m
+		return
+	}
+}
+
+// hitBack makes those who struck first the target of an answer by arms: "the army
+// retaliated", "gave a fitting response".
+func (r *report) hitBack(i int) {
+	e := &r.events[i]
+	if len(e.Targets) > 0 || len(e.Agents) == 0 || e.Kind == sitrep.Destroy || e.Kind.Family() != sitrep.FamilyFire {
+		return
+	}
+	switch r.lemma(e.head) {
+	case "retaliate", "respond", "response", "retaliation", "reply", "counterattack", "return", "answer":
+	default:
+		return
+	}
+	for _, k := range []int{i + 1, i - 1, i - 2, i - 3, i - 4, i - 5} {
+		if k < 0 || k >= len(r.events) {
+			continue
+		}
+		o := &r.events[k]
+		if o.sent > e.sent || e.sent-o.sent > 2 || o.Kind.Family() != sitrep.FamilyFire && o.Kind.Family() != sitrep.FamilyDeaths && o.Kind.Family() != sitrep.FamilyHurt && o.Kind != sitrep.Ceasefire && o.Kind.Family() != sitrep.FamilyMove ||
+			len(o.Agents) == 0 || sharesActor(o.Agents, e.Agents) || r.allies(&o.Agents[0], &e.Agents[0]) || !r.bearsArms(&o.Agents[0]) && o.Agents[0].Kind != sitrep.ActorGovernment {
+			continue
+		}
+		e.Targets = append(e.Targets, o.Agents...)
+		e.Reasons = append(e.Reasons, "it answers \""+o.Trigger.Of(r.p.Text)+"\"")
+		return
+	}
+}
+
+// killedBy makes those at arms whom an act killed or hurt, by the grammar of its sentence,
+// its target: "air raids killed nine militants", "killed six guards in an ambush".
+func (r *report) killedBy(e *event) {
+	if len(e.Targets) > 0 || e.Frame != "nominal" || result(e.Kind) {
+		return
+	}
+	for k := range r.events {
+		o := &r.events[k]
+		if o.sent != e.sent || o.Kind != sitrep.Kill && o.Kind != sitrep.Injure || len(o.Targets) == 0 || r.actBehind(o) != e {
+			continue
+		}
+		for _, a := range o.Targets {
+			if !r.bearsArms(&a) || slices.ContainsFunc(e.Agents, func(b sitrep.ActorMention) bool { return a.Actor == b.Actor }) {
+				return
+			}
+		}
+		e.Targets = slices.Clone(o.Targets)
+		e.Reasons = append(e.Reasons, "those whom it \""+o.Trigger.Of(r.p.Text)+"\"")
 		return
 	}
 }
@@ -322,6 +384,13 @@ func (r *report) hitToo(e *event, t int) {
 // onlyGround reports whether the noun at t is for ground that an event is about, or a
 // share of it, and for nobody who is hit or loses it.
 func (r *report) onlyGround(e *event, t int) bool {
+	switch l := r.lemma(t); {
+	case l == "front" && r.tok(t).Tag == "NNS" && r.child(t, "compound", "poss") < 0, l == "location" || l == "spot" || l == "place" || l == "axis": // "on several fronts"
+		return e.Kind.Family() == sitrep.FamilyFire || e.Kind.Family() == sitrep.FamilyBattle || territorial(e.Kind)
+	}
+	if f := e.Kind.Family(); (f == sitrep.FamilyDeaths || f == sitrep.FamilyHurt) && r.tok(t).Tag == "NN" && r.actor(t) == nil { // "in Orlo district", hung on the dead
+		return districtNouns[r.lemma(t)] || townNouns[r.lemma(t)] && r.child(t, "compound") >= 0
+	}
 	if r.actor(t) != nil || e.Kind.Family() != sitrep.FamilyFire && e.Kind.Family() != sitrep.FamilyBattle && !territorial(e.Kind) {
 		return false
 	}
@@ -342,3 +411,18 @@ func (r *report) onlyGround(e *event, t int) bool {
 // districtNouns are nouns for a part of the country or of a town.
 var districtNouns = map[string]bool{"district": true, "province": true, "region": true, "area": true, "quarter": true, "neighbourhood": true, "neighborhood": true,
 	"ward": true, "county": true, "state": true, "valley": true, "countryside": true, "peninsula": true}
+
+// setOffWeapon reports whether an object is the bomb or shell that an attack was
+// made with, and nothing that it hit.
+func (r *report) setOffWeapon(e *event, o int) bool {
+	switch e.Kind {
+	case sitrep.Bombing, sitrep.Shelling, sitrep.Airstrike:
+	default:
+		return false
+	}
+	switch r.lemma(e.head) {
+	case "detonate", "plant", "set", "lay", "fire", "launch", "explode", "drop", "trigger":
+		return r.tok(o).POS == "NOUN" && (r.listed(o, "by-bomb") || r.listed(o, "munition") || r.listed(o, "by-heavy") || r.listed(o, "bomb"))
+	}
+	return false
+}

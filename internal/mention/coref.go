@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/nlp"
 )
@@ -51,6 +53,7 @@ func (r *report) resolvePronouns() {
 		}
 		switch {
 		case i >= 0:
+			i = r.apposedName(i)
 			old := r.actors[i]
 			a.Actor, a.Name, a.Kind, a.Side, a.Country, a.Body, a.BodyName = old.Actor, old.Name, old.Kind, old.Side, old.Country, old.Body, old.BodyName
 			a.Antecedent = old.Span
@@ -65,6 +68,22 @@ func (r *report) resolvePronouns() {
 		r.add(a)
 	}
 	r.index()
+}
+
+// apposedName returns the index of the person named before a description in apposition,
+// which is actor i: Haddad for "Haddad, a commander of the militia"; i itself where it is
+// none.
+func (r *report) apposedName(i int) int {
+	a := &r.actors[i]
+	tok := &r.p.Tokens[a.head]
+	if a.Form != sitrep.FormDescriptive || tok.Dep != "appos" || tok.Head >= a.head || !strings.HasPrefix(string(a.Actor), "~") {
+		return i
+	}
+	k := r.actorAt[tok.Head]
+	if k == 0 || r.actors[k-1].Form != sitrep.FormNamed || r.actors[k-1].Kind != sitrep.ActorPerson || a.Kind != sitrep.ActorPerson {
+		return i
+	}
+	return k - 1
 }
 
 // personOf returns the grammatical person of a pronoun, 3 for "it" and "its", 4
