@@ -30,6 +30,9 @@ func (r *report) doers() {
 		}
 	}
 	for i := range r.events {
+		r.sameSpotSameDoer(i)
+	}
+	for i := range r.events {
 		e := &r.events[i]
 		if len(e.Agents) > 0 || !result(e.Kind) && e.Kind.Family() != sitrep.FamilySeize || e.Frame == "adjective" || e.Frame == "participle" {
 			continue
@@ -43,6 +46,29 @@ func (r *report) doers() {
 			e.Agents = o.Agents
 			e.Reasons = append(e.Reasons, "agent of \""+o.Trigger.Of(r.p.Text)+"\", which tells of the same")
 		}
+	}
+}
+
+// sameSpotSameDoer gives an act of violence that nobody is told to have done the doer of
+// the last act of its kind that was told at the same place, two sentences ago at most. Who
+// speaks of it and did not speak of that one need not mean the same.
+func (r *report) sameSpotSameDoer(i int) {
+	e := &r.events[i]
+	if len(e.Agents) > 0 || e.Headline || e.Frame == "adjective" || e.Frame == "participle" || e.Kind.Family() != sitrep.FamilyFire || e.Kind == sitrep.Destroy || len(e.Places) == 0 || r.formerly(e) || r.earlier(e.clause) || cumulative(e) || e.apart {
+		return
+	}
+	for k := i - 1; k >= 0 && e.sent-r.events[k].sent <= 2; k-- {
+		o := &r.events[k]
+		if o.Headline || o.Frame == "adjective" || o.Frame == "participle" || o.Kind.Family() != sitrep.FamilyFire || o.Kind == sitrep.Destroy {
+			continue
+		}
+		if o.Kind != e.Kind && e.Kind != sitrep.Attack || !party(o.Agents) || o.denied || len(e.sources) > 0 && !r.sameVoices(e, o) || sharesActor(o.Agents, e.Targets) || r.ofOneState(o.Agents, e.Targets) || !samePlace(e.Places, o.Places) ||
+			e.Time != nil && o.Time != nil && !e.Time.IsZero() && !o.Time.IsZero() && !e.Time.Overlaps(o.Time.Interval) {
+			return
+		}
+		e.Agents = o.Agents
+		e.Reasons = append(e.Reasons, "agent of \""+o.Trigger.Of(r.p.Text)+"\", at the same place")
+		return
 	}
 }
 

@@ -45,7 +45,7 @@ func TestWireCopy(t *testing.T) {
 	}{
 		{"A US drone strike killed four fighters in Kunar province on Monday, the governor said.",
 			[]string{"airstrike drone strike; said by governor; by United States; of fighters; at Kunar", "kill killed; said by governor; by United States; of fighters; at Kunar"}},
-		{"Four fighters were killed in a U.K. air raid near Hodeidah on Monday.", []string{"airstrike air raid; by United Kingdom; at Hodeidah", "kill killed; by United Kingdom; of fighters; at Hodeidah"}},
+		{"Four fighters were killed in a U.K. air raid near Hodeidah on Monday.", []string{"airstrike air raid; by United Kingdom; of fighters; at Hodeidah", "kill killed; by United Kingdom; of fighters; at Hodeidah"}},
 		{"US drone attacks began in Yemen in 2002.", []string{"airstrike drone attacks; by United States; at Yemen"}},
 		{"Police said the UK attack killed three people.", []string{"no attack attack; said by Police; by United Kingdom"}},
 		{"Somali car bomb kills at least nine in Kismayo market.", []string{"bombing car bomb; at Kismayo", "kill kills; of people; at Kismayo"}},
