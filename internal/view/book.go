@@ -181,7 +181,20 @@ func (b *Book) Oldest() sitrep.Date { return b.oldest.date() }
 
 // Outlet returns the name of a report's outlet as shown, else its identifier.
 func Outlet(r *sitrep.Annotation) string {
-	return cmp.Or(r.Document.Outlet, string(r.Document.Report))
+	if r.Document.Outlet != "" {
+		return r.Document.Outlet
+	}
+	return unnamed(string(r.Document.Report))
+}
+
+// unnamed is what a report of an unknown outlet is called by: its identifier, or where
+// that is a bare hash, since nobody gave it one, a word and the hash's beginning.
+func unnamed(id string) string {
+	const long = 64 // hexadecimal digits of SHA-256
+	if len(id) == long && strings.Trim(id, "0123456789abcdef") == "" {
+		return "unnamed report " + id[:8]
+	}
+	return id
 }
 
 // Words returns the text of a span with its white space made single blanks.

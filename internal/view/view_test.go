@@ -46,6 +46,19 @@ func TestShown(t *testing.T) {
 	}
 }
 
+// A report that nobody named is called by more than a hash, and by less.
+func TestOutletOfUnnamedReports(t *testing.T) {
+	hash := strings.Repeat("09af", 16)
+	for _, c := range []struct{ outlet, id, want string }{
+		{"Hill Post", hash, "Hill Post"}, {"", hash, "unnamed report 09af09af"}, {"", "monday.txt", "monday.txt"}, {"", hash[:40], hash[:40]},
+	} {
+		r := sitrep.Annotation{Document: sitrep.Document{Outlet: c.outlet, Report: sitrep.ReportID(c.id)}}
+		if got := view.Outlet(&r); got != c.want {
+			t.Errorf("%q of %q is called %q, want %q", c.outlet, c.id, got, c.want)
+		}
+	}
+}
+
 func TestSilentWins(t *testing.T) {
 	inc := &sitrep.Incident{Standing: sitrep.Contested}
 	newest := sitrep.Date{Year: 2031, Month: 5, Day: 1}

@@ -181,6 +181,14 @@ func contextOf(a *sitrep.Annotation, c *sitrep.Claim) sitrep.Span {
 	return out
 }
 
+// ofField is the field that a reason of a claim is of, by the word that it begins with; ""
+// where it is of the event itself.
+func ofField(reason string) string {
+	word, _, _ := strings.Cut(reason, " ")
+	return map[string]string{"voice": review.FieldVoice, "agent": review.FieldAgents, "target": review.FieldTargets, "place": review.FieldPlaces, "time": review.FieldTime,
+		"count": review.FieldCounts}[strings.TrimSuffix(word, ":")]
+}
+
 // reviewField tells what a claim holds in a field, and why.
 func reviewField(c *sitrep.Claim, field string) wireReviewField {
 	out := wireReviewField{Field: field, Value: review.Shown(c, field), Why: []string{}}
@@ -196,7 +204,11 @@ func reviewField(c *sitrep.Claim, field string) wireReviewField {
 	var why sitrep.Reasons
 	switch field {
 	case review.FieldKind:
-		why = c.Reasons
+		for _, r := range c.Reasons {
+			if ofField(r) == "" {
+				why = append(why, strings.TrimPrefix(r, "trigger: "))
+			}
+		}
 	case review.FieldAgents:
 		for _, m := range c.Agents {
 			why = append(why, m.Reasons...)
@@ -212,6 +224,12 @@ func reviewField(c *sitrep.Claim, field string) wireReviewField {
 	case review.FieldVoice:
 		if v, ok := c.Root(); ok {
 			why = v.Reasons
+		}
+	}
+	for _, r := range c.Reasons {
+		if ofField(r) == field {
+			_, r, _ = strings.Cut(r, " ")
+			why = append(why, r)
 		}
 	}
 	const most = 4

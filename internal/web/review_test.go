@@ -7,8 +7,11 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
+
+	"sitrep/internal/review"
 )
 
 // decided posts a decision and returns the status and what came of it.
@@ -58,6 +61,16 @@ func TestReview(t *testing.T) {
 	c := asked[wireReviewClaim](t, srv, "/review/"+id)
 	if len(c.Fields) != 7 || len(c.Elsewhere) == 0 || len(c.History) != 0 || c.On != "" {
 		t.Errorf("claim: %+v", c)
+	}
+	for _, f := range c.Fields {
+		for _, why := range f.Why {
+			if strings.HasPrefix(why, "voice: ") || strings.HasPrefix(why, "agent: ") || strings.HasPrefix(why, "place: ") {
+				t.Errorf("field %s has the reason of another: %s", f.Field, why)
+			}
+		}
+		if (f.Field == review.FieldKind || f.Field == review.FieldVoice && f.Value != "") && len(f.Why) == 0 {
+			t.Errorf("field %s, %s, has no reason", f.Field, f.Value)
+		}
 	}
 	context := []rune(c.Context)
 	for _, m := range c.Marks {

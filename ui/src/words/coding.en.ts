@@ -17,7 +17,7 @@ export const codingWords = {
   of: "A share for each",
   ofWhat: { "": "no: simply at random", kind: "kind of event", outlet: "paper" } as Record<string, string>,
   drawIt: "Draw",
-  drawn: (c: number) => `${some(c, "claim", "claims")} drawn.`,
+  drawn: (c: number) => `${some(c, "claim", "claims")}`,
   by: (who: string, when: string, seed: number) => `drawn by ${who}, ${when}; seed ${seed}`,
   coders: (list: { name: string; coded: number }[], of: number) => (list.length ? list.map((c) => `${c.name} ${n(c.coded)} of ${n(of)}`).join(", ") : "nobody has begun"),
   go: "Code it",

@@ -32,7 +32,7 @@ export const incidentWords = {
     `${v.voices === 0 ? "no voice" : some(v.voices, "voice", "voices")}${v.voices > 1 ? (v.sides > 1 ? ", more than one side" : ", one side") : ""}; ${some(v.reports, "report", "reports")}, ${some(v.origins, "origin", "origins")}`,
   reasons: "Reasons",
   disagreement: {
-    conflict: "can't both be right",
+    conflict: "can’t both be right",
     precision: "one is more exact",
     scope: "of different extent",
     update: "a later figure",

@@ -88,6 +88,7 @@ export const inout = {
     kept: "Kept.",
     forgotten: "Removed.",
     name: "Name of a new one",
+    anyKind: "any kind",
     narrow: { place: "Place", party: "Party", outlet: "Paper", kind: "Kind", from: "From", to: "To" },
     hooks: "Addresses",
     hooksNote: "sent what changes, signed",

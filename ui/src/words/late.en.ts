@@ -22,6 +22,7 @@ export const late = {
   credits: "Points are places that reports name. No front line is drawn. Natural Earth · GeoNames (CC BY 4.0)",
   legend: "Legend",
   legendSides: "Shape and colour: who holds it",
+  otherSides: "another side, or none",
   legendFill: "Fill: who says so",
   legendIncidents: "incidents in the window",
   silentDays: (days: number) => `Silent ${days} days`,

@@ -73,6 +73,7 @@ export const reviewWords = {
   words: "Words to hide",
   hidden: "Hidden. It is gone from here within seconds.",
   acts: "Keys",
+  stances: { assert: "says", claim: "claims", confirm: "confirms", own: "admits", deny: "denies", doubt: "doubts" } as Record<string, string>,
   keyBar: [
     ["j", "next"],
     ["k", "back"],
