@@ -50,9 +50,6 @@ func newKeptCase(c review.Case) wireKeptCase {
 // cases lists cases, those changed last first, closed ones behind. Readers get what
 // they can subscribe to; notes and watch lists are for those who review.
 func (s *Server) cases(ctx context.Context, _ *struct{}) (*body[[]wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	cs, err := s.desk.Cases(ctx)
 	if err != nil {
 		return nil, s.problem(err)
@@ -82,9 +79,6 @@ const mostCases = 1000
 
 // newCase keeps a new case.
 func (s *Server) newCase(ctx context.Context, q *struct{ Body WireCase }) (*body[wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	if all, err := s.desk.Cases(ctx); err != nil || len(all) >= mostCases {
 		return nil, s.problem(cmp.Or(err, fmt.Errorf("%w: more than %d cases", sitrep.ErrBadInput, mostCases)))
 	}
@@ -100,9 +94,6 @@ type caseAsk struct {
 
 // putCase keeps a case in place of what it was.
 func (s *Server) putCase(ctx context.Context, q *caseAsk) (*body[wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	if _, err := s.desk.Case(ctx, q.ID); err != nil {
 		return nil, s.problem(err)
 	}
@@ -110,9 +101,6 @@ func (s *Server) putCase(ctx context.Context, q *caseAsk) (*body[wireKeptCase], 
 }
 
 func (s *Server) keepCase(ctx context.Context, id string, in WireCase) (*body[wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	if _, err := in.Asked.asked().Filter(); err != nil {
 		return nil, s.problem(err)
 	}
@@ -128,9 +116,6 @@ func (s *Server) keepCase(ctx context.Context, id string, in WireCase) (*body[wi
 
 // removeCase shows a case nowhere any more, and ends its feed.
 func (s *Server) removeCase(ctx context.Context, q *byID) (*body[[]wireKeptCase], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	c, err := s.desk.Case(ctx, q.ID)
 	if err == nil {
 		c.Gone, c.By, c.At = true, identityOf(ctx).Name, time.Now().UTC()
@@ -154,9 +139,6 @@ type wireFollow struct {
 
 // follows lists the claims that whoever asks follows, the last one first.
 func (s *Server) follows(ctx context.Context, _ *struct{}) (*body[[]wireFollow], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	all, err := s.desk.Follows(ctx)
 	if err != nil {
 		return nil, s.problem(err)
@@ -188,9 +170,6 @@ type followAsk struct {
 // follow has whoever asks follow a claim, or follow it no more: their hooks that ask
 // for claim.denied are told when somebody denies it.
 func (s *Server) follow(ctx context.Context, q *followAsk) (*body[[]wireFollow], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	id, who := sitrep.ClaimID(q.ID), identityOf(ctx).Name
 	all, err := s.desk.Follows(ctx)
 	if err != nil {

@@ -58,9 +58,6 @@ func (s *Server) wireSample(ctx context.Context, x *review.Sample) (WireSample, 
 
 // samples lists the samples, the newest first.
 func (s *Server) samples(ctx context.Context, _ *struct{}) (*body[[]WireSample], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	all, err := s.desk.Samples(ctx)
 	if err != nil {
 		return nil, s.problem(err)
@@ -90,9 +87,6 @@ type drawAsk struct {
 
 // drawSample draws claims from what is shown.
 func (s *Server) drawSample(ctx context.Context, q *drawAsk) (*body[WireSample], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	if all, err := s.desk.Samples(ctx); err != nil || len(all) >= mostSamples {
 		return nil, s.problem(cmp.Or(err, fmt.Errorf("%w: more than %d samples", sitrep.ErrBadInput, mostSamples)))
 	}
@@ -149,9 +143,6 @@ type wireWholeSample struct {
 
 // sample shows a sample to a coder, who sees nobody else's codes.
 func (s *Server) sample(ctx context.Context, q *byID) (*body[wireWholeSample], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	x, err := s.desk.Sample(ctx, q.ID)
 	if err != nil {
 		return nil, s.problem(err)
@@ -197,9 +188,6 @@ type codeAsk struct {
 
 // code keeps what whoever asks says of a claim of a sample.
 func (s *Server) code(ctx context.Context, q *codeAsk) (*body[WireSample], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	x, err := s.desk.Sample(ctx, q.ID)
 	if err == nil && !slices.Contains(x.Claims, sitrep.ClaimID(q.Body.Claim)) {
 		err = fmt.Errorf("claim %q of sample %q: %w", q.Body.Claim, q.ID, sitrep.ErrNotFound)
@@ -228,9 +216,6 @@ type wireAgreement struct {
 
 // agreement measures how far the coders of a sample agree.
 func (s *Server) agreement(ctx context.Context, q *byID) (*body[wireAgreement], error) {
-	if s.desk == nil {
-		return nil, s.problem(errNoDesk)
-	}
 	x, err := s.desk.Sample(ctx, q.ID)
 	if err != nil {
 		return nil, s.problem(err)

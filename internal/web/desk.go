@@ -44,6 +44,16 @@ type Desk interface {
 // errNoDesk is returned where nothing can be decided.
 var errNoDesk = fmt.Errorf("what is shown here is not kept anywhere, so that nothing can be decided: %w", sitrep.ErrNotFound)
 
+// atDesk refuses a call where nothing can be decided, before its handler is asked.
+func atDesk[I, O any](s *Server, handler func(context.Context, *I) (*O, error)) func(context.Context, *I) (*O, error) {
+	return func(ctx context.Context, in *I) (*O, error) {
+		if s.desk == nil {
+			return nil, s.problem(errNoDesk)
+		}
+		return handler(ctx, in)
+	}
+}
+
 // docket returns what reviewers are asked about, made once for a Room.
 func (r *Room) docket() *docket.Queue {
 	r.queueOnce.Do(func() { r.queue = docket.NewQueue(r.Book) })
