@@ -1,13 +1,15 @@
 import type { Brief, IncidentPage, ReportPage, Search } from "../src/api/types";
 import { ask, expect, test } from "./test";
 import { fullest, richest } from "./views";
+import { once } from "../src/words/once";
 
 test("from an incident to the sentence in the report as published", async ({ page }) => {
   const incident = await fullest((path) => ask(page, path));
   await page.goto(`/incident/${incident.id}`);
   const full = await ask<IncidentPage>(page, `incidents/${incident.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(incident.title);
-  await expect(page.locator("#voices .vc")).toHaveCount(full.columns.reduce((n, c) => n + c.lines.length, 0));
+  for (const more of await page.locator("#voices .vmore button").all()) await more.click();
+  await expect(page.locator("#voices .vc")).toHaveCount(full.columns.reduce((n, c) => n + once(c.lines).length, 0));
   const line = full.columns[0]!.lines[0]!;
   await page.locator("#voices blockquote a").first().click();
   await expect(page).toHaveURL(new RegExp(`/report/${line.where.report}`));
