@@ -79,7 +79,7 @@ func (r *report) rosterActors() {
 		if n.tokens.End-n.tokens.Start == 1 && r.demonymOnly(n.tokens.Start) || r.anyTaken(n.tokens) {
 			continue
 		}
-		if a.Kind == sitrep.ActorPerson && r.titleOnly(n.tokens, a) || r.otherPeople(n.tokens) || a.Kind == sitrep.ActorMedia && r.insideName(n.tokens) {
+		if a.Kind == sitrep.ActorPerson && (r.titleOnly(n.tokens, a) || r.anyLeader(n.tokens, a)) || r.otherPeople(n.tokens) || a.Kind == sitrep.ActorMedia && r.insideName(n.tokens) {
 			continue
 		}
 		if whole := r.wholeBody(n.tokens, a); whole != n.tokens {

@@ -236,7 +236,7 @@ func (r *report) describe(s nlp.Span, head int, kind sitrep.ActorKind) (actor, b
 	if inner, ok := r.actorInside(s, head); ok {
 		return r.withInner(m, inner, noun), true
 	}
-	if a, ok := r.ofState(s, head, words); ok {
+	if a, ok := r.ofState(s, head, words); ok && !r.anyLeader(s, a) {
 		if p, ok := r.ofTitle(s, head); ok && a.Kind == sitrep.ActorPerson && p.Country == a.Country {
 			p.tokens, p.head, p.Form, p.Antecedent = s, head, sitrep.FormDescriptive, p.Span
 			p.Reasons = sitrep.Reasons{"stands for " + p.Name + ", named with this title"}

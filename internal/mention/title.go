@@ -161,6 +161,30 @@ func (r *report) officeByTitle(s nlp.Span, a *roster.Actor) bool {
 	return strings.Contains(string(a.ID), ".") && r.p.Tokens[r.headOf(s)].Tag != "NNP" || strings.HasSuffix(strings.ToLower(r.text(s)), a.Office)
 }
 
+// anyLeader reports whether a name of an office is a leader's who is not the one of his
+// state: "a senior Syria leader", "an ISIS Yemen leader".
+func (r *report) anyLeader(s nlp.Span, a *roster.Actor) bool {
+	h := r.headOf(s)
+	if tok := &r.p.Tokens[h]; a.Office == "" || tok.Lemma != "leader" || tok.Tag != "NN" {
+		return false
+	}
+	for _, c := range r.p.Children(h) {
+		switch tok := &r.p.Tokens[c]; {
+		case int(c) >= s.Start:
+		case tok.Dep == "det" && (tok.Norm == "a" || tok.Norm == "an" || tok.Norm == "another"):
+			for _, k := range r.p.Children(h) { // "a Turkish leader, Recep ..." has a name of its own
+				if r.p.Tokens[k].Dep == "appos" {
+					return false
+				}
+			}
+			return true
+		case tok.Dep == "amod" && (tok.Norm == "senior" || tok.Norm == "local" || tok.Norm == "regional"), tok.POS == "PROPN" && (tok.Dep == "compound" || tok.Dep == "nmod"):
+			return true
+		}
+	}
+	return false
+}
+
 // holder returns who held an office at the time of the report.
 func (r *report) holder(a *roster.Actor) (*roster.Actor, bool) {
 	if p, ok := r.namedPerson(a.Country, a.Office); ok {

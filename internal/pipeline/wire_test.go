@@ -78,6 +78,8 @@ func TestWireCopy(t *testing.T) {
 		{"All 60 rebels involved in Tuesday's attack have been killed, the minister said.", []string{"kill killed; said by minister; of rebels"}},
 		{"Gunmen held dozens of students and teachers hostage for five hours at a school in Bannu on Monday.", []string{"abduct held; by Gunmen; of students; at Bannu"}},
 		{"An exchange of fire followed, with no casualties reported so far.", []string{"clash exchange", "no clash exchange; said by", "no statement reported"}},
+		{"The strike killed a senior al-Qaeda Yemen leader in Marib.", []string{"kill killed; of senior al-Qaeda Yemen leader; at Marib"}},
+		{"The minister met the Egyptian leader in Cairo.", []string{"meet met; by minister; of Abdel Fattah el-Sisi; at Cairo"}},
 		{"The rebels attacked the soldiers, killing them.", []string{"kill killing; by rebels; of soldiers"}},
 	} {
 		ann := p.Annotate(report(fmt.Sprint(i), row.text, "2024-05-20"), false)
