@@ -69,7 +69,7 @@ func (r *report) byBombs(e *event) {
 	}
 	for _, t := range append(r.usedIn(e), e.head) {
 		k := meansKinds[r.meansAt(t)]
-		if k == sitrep.Airstrike || k == sitrep.Shelling && r.lemma(t) == "bomb" {
+		if k == sitrep.Airstrike || k == sitrep.Shelling && (r.lemma(t) == "bomb" || l == "bomb" && r.isVerb(e.head) && t != e.head) { // "bombed the posts with artillery"
 			e.Kind = k
 			e.Reasons = append(e.Reasons, "its kind is told by what it was done with, "+r.wordAt(t))
 			return

@@ -23,7 +23,7 @@ func (r *report) according(t int) {
 			s.sources = r.list(i)
 		}
 	}
-	if len(s.sources) == 0 {
+	if len(s.sources) == 0 || r.accordsWith(s.sources[0]) {
 		return
 	}
 	h := r.head(t)
@@ -50,6 +50,16 @@ func (r *report) according(t int) {
 	e := r.p.Edges(top)
 	s.content = r.without(e, r.p.Edges(t))
 	r.sayings = append(r.sayings, s)
+}
+
+// accordsWith reports whether what stands behind "according to" is a measure by which
+// something is done and nobody who tells it: "raids are told by type and location".
+func (r *report) accordsWith(t int) bool {
+	switch r.lemma(t) {
+	case "type", "location", "size", "age", "need", "rank", "tradition", "custom", "schedule", "plan", "law", "rule", "religion", "sect", "standard", "procedure", "principle":
+		return r.actor(t) == nil && r.tok(t).POS == "NOUN"
+	}
+	return false
 }
 
 // joinedTightly reports whether the clause of verb v is joined to the one before it

@@ -380,6 +380,7 @@ func (r *report) bindNoun(e *event, t int) {
 			}
 		}
 	}
+	r.inSupport(e, t)
 	r.doerBefore(e, t)
 	for _, c := range r.kids(t) { // "the push led by X", "the attack carried out by X", "who took part"
 		i := int(c)

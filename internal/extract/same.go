@@ -137,7 +137,8 @@ func (r *report) spokenOf() {
 		if e.Core || e.Frame != "nominal" || !e.definite || e.Kind.Family() != sitrep.FamilyFire || len(e.sources) == 0 || e.Modality != sitrep.Actual {
 			continue
 		}
-		if d := r.dep(e.head); d != "nsubj" && d != "nsubjpass" || r.background(e.head) {
+		denied := r.dep(e.head) == "dobj" && len(e.sources[0]) > 0 && r.answersTo(e.sources[0][0].Stance) // "the government denied the assault"
+		if d := r.dep(e.head); d != "nsubj" && d != "nsubjpass" && !denied || r.background(e.head) {
 			continue
 		}
 		v := r.head(e.head)
@@ -156,6 +157,11 @@ func (r *report) spokenOf() {
 		e.Core = true
 		e.Reasons = append(e.Reasons, "another voice speaks of it, so it is told and not only taken up")
 	}
+}
+
+// answersTo reports whether a stance is one that somebody takes to what others say.
+func (r *report) answersTo(s sitrep.Stance) bool {
+	return s == sitrep.Deny || s == sitrep.Confirm
 }
 
 // condemned makes those who did it the target of whoever condemns an act.
@@ -198,7 +204,7 @@ func (r *report) instruments() {
 			continue
 		}
 		for k := range r.events {
-			if o := &r.events[k]; k != i && o.head == t && o.Frame == "nominal" && o.Kind.Family() == sitrep.FamilyFire {
+			if o := &r.events[k]; k != i && slices.Contains(r.list(t), o.head) && o.Frame == "nominal" && o.Kind.Family() == sitrep.FamilyFire {
 				drop[k] = true
 			}
 		}

@@ -245,13 +245,14 @@ func (r *report) antecedent(t int) int {
 		if says && back > 0 && (r.saysSomething(k) || isActor && r.spoke(k)) { // who spoke before speaks on
 			score += 30
 		}
-		if back == 0 && isActor && !says && severalOf(norm) && !r.actors[i-1].plural && r.actors[i-1].Form == sitrep.FormDescriptive && r.p.Tokens[k].Tag == "NN" { // "the ministry said they had left": not itself
+		ownSide := back == 0 && isActor && bearsArms[tok.Lemma] && r.saysSomething(k) && above[tok.Head] // "a rebel said they had left": he and his
+		if back == 0 && isActor && !says && severalOf(norm) && !r.actors[i-1].plural && r.actors[i-1].Form == sitrep.FormDescriptive && r.p.Tokens[k].Tag == "NN" && !ownSide { // "the ministry said they had left": not itself
 			score -= 40
 		}
 		if back == 0 && r.p.Tokens[t].Tag == "PRP" && (tok.Dep == "nsubj" && tok.Head == r.p.Tokens[t].Head || r.doesTo(k, t)) {
 			continue // subject and object of one verb are not the same
 		}
-		if isActor && severalOf(norm) && r.oneAlone(k) {
+		if isActor && severalOf(norm) && r.oneAlone(k) && !ownSide {
 			continue // "a soldier" is not "they"
 		}
 		if score > bestScore {
@@ -358,6 +359,9 @@ func (r *report) addressed(k int) bool {
 		return r.p.Tokens[v].POS == "VERB" && len(r.lex.Cue("verb", l)) > 0
 	}
 }
+
+// bearsArms are the nouns for one of those who fight: of "they" he means his own.
+var bearsArms = wordSet(`fighter rebel commander soldier militant insurgent militiaman combatant guerrilla officer`)
 
 // saysSomething reports whether token t is the subject of a verb of saying.
 func (r *report) saysSomething(t int) bool {

@@ -44,6 +44,7 @@ func (s *scan) attribution(in nlp.Span, v int) {
 	default:
 		return
 	}
+	start = s.apposed(in.Start, start, v)
 	if isQuote(s.d.Word(start - 1)) {
 		if start-1 > in.Start {
 			s.put(start-1, ",")
@@ -54,6 +55,41 @@ func (s *scan) attribution(in nlp.Span, v int) {
 	if tail > v {
 		s.put(tail, ",")
 	}
+}
+
+// apposed puts commas around what a speaker is called behind his name and returns
+// where the name begins: "Lina Saleh(,) a doctor in Goma(,) said".
+func (s *scan) apposed(lo, start, v int) int {
+	art := start
+	for art < v && capital(s.d.Word(art)) && s.pos(art) == "PROPN" {
+		art++
+	}
+	if w := s.norm(art); w != "a" && w != "an" {
+		return start
+	}
+	if art == start { // the phrase was taken from its article on
+		for start > lo+1 && s.d.Tokens[start-1].EntType == "PERSON" && capital(s.d.Word(start-1)) {
+			start--
+		}
+		if art-start < 2 || isQuote(s.d.Word(start)) {
+			return art
+		}
+	}
+	if art == start || art-start > 5 || v-art < 2 || v-art > 12 {
+		return start
+	}
+	office := false
+	for t := art + 1; t < v; t++ {
+		if s.tag(t) == "VBD" || s.tag(t) == "VBZ" || s.tag(t) == "VBP" || s.tag(t) == "MD" {
+			return start
+		}
+		office = office || s.pos(t) == "NOUN" && (s.lex.Is(s.lemma(t), "official") || s.lex.Is(s.lemma(t), "people"))
+	}
+	if office {
+		s.put(art, ",")
+		s.put(v, ",")
+	}
+	return start
 }
 
 // joins reports whether a word joins a clause to the one before, so that it can't

@@ -43,6 +43,12 @@ func TestRestore(t *testing.T) {
 	for _, row := range []struct{ name, text, want string }{
 		{"speaker at the end", "Rebels captured the bridge near Kosti the Sudanese army said.",
 			"Rebels captured the bridge near Kosti, the Sudanese army said."},
+		{"who is called something behind the name", "“We took nine villages and the road” Farid Haddad a militia officer told the agency.",
+			"“We took nine villages and the road,” Farid Haddad, a militia officer, told the agency."},
+		{"who is called something, without a quotation", "Shells hit the market in Goma on Sunday John Smith a doctor at the clinic said.",
+			"Shells hit the market in Goma on Sunday, John Smith, a doctor at the clinic, said."},
+		{"activists behind a name for a time", "Soldiers killed 20 people in the bloodiest day of the uprising activists said Saturday.",
+			"Soldiers killed 20 people in the bloodiest day of the uprising, activists said Saturday."},
 		{"speaker behind a name", "A drone hit a market in Nyala Sudanese state television reported on Sunday.",
 			"A drone hit a market in Nyala, Sudanese state television reported on Sunday."},
 		{"residents behind a name", "Tanks cut the road to Khan Younis residents said.",
