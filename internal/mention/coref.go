@@ -245,7 +245,7 @@ func (r *report) antecedent(t int) int {
 		if says && back > 0 && (r.saysSomething(k) || isActor && r.spoke(k)) { // who spoke before speaks on
 			score += 30
 		}
-		ownSide := back == 0 && isActor && bearsArms[tok.Lemma] && r.saysSomething(k) && above[tok.Head] // "a rebel said they had left": he and his
+		ownSide := back == 0 && isActor && bearsArms[tok.Lemma] && r.saysSomething(k) && above[tok.Head]                                                                        // "a rebel said they had left": he and his
 		if back == 0 && isActor && !says && severalOf(norm) && !r.actors[i-1].plural && r.actors[i-1].Form == sitrep.FormDescriptive && r.p.Tokens[k].Tag == "NN" && !ownSide { // "the ministry said they had left": not itself
 			score -= 40
 		}
