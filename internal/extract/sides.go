@@ -108,9 +108,26 @@ func (r *report) lastAttackers(i int) []sitrep.ActorMention {
 		if o.Agents[0].Form == sitrep.FormPronoun && o.Agents[0].Antecedent.Empty() || r.onlyAttackers(r.tokens(o.Agents[0].Head)) || !party(o.Agents) {
 			continue
 		}
+		if r.namelessBefore(k, i) {
+			return nil
+		}
 		return o.Agents
 	}
 	return nil
+}
+
+// namelessBefore reports whether "the attackers", of whom nobody has said who they are,
+// were told of before event k, so that who acted in it is another: the guards who fought
+// them off. Event i is the one that speaks of them again.
+func (r *report) namelessBefore(k, i int) bool {
+	for n := k - 1; n >= 0 && r.events[i].sent-r.events[n].sent <= 4; n-- {
+		for _, a := range r.events[n].Agents {
+			if a.Form == sitrep.FormDescriptive && r.onlyAttackers(r.tokens(a.Head)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nameSides puts those who were told to be at war with each other in the place of "both
