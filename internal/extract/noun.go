@@ -13,7 +13,7 @@ import (
 // advance", "an airstrike on the market", and the light verbs that carry a noun
 // ("launched an attack").
 func (r *report) noun(t int) {
-	if r.timeAt[t] && r.tok(t).POS == "PROPN" { // "March"
+	if r.timeAt[t] && r.tok(t).POS == "PROPN" || r.word(t) == "March" && t > 0 && r.tok(t-1).POS == "NUM" && r.sameSentence(t-1, t) { // "March"
 		return
 	}
 	lemma := r.lemma(t)

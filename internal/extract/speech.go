@@ -84,14 +84,16 @@ func (r *report) modalDemands() {
 		if len(subj) > 0 && firstPerson(r.tok(subj[0]).Norm) {
 			continue
 		}
-		if len(chains) == 0 || len(subj) == 0 || !r.canAct(subj[0]) && !(r.placeMention(subj[0]) != nil && !r.placeMention(subj[0]).Literal) {
+		if len(chains) == 0 || len(subj) == 0 || !r.canAct(subj[0]) && !(r.placeMention(subj[0]) != nil && !r.placeMention(subj[0]).Literal) && !(ends[r.lemma(v)] && r.is(subj[0], "warfare")) {
 			continue
 		}
 		e := event{head: v, clause: v, trigger: trigger, speech: true}
 		e.Kind, e.Core, e.Modality, e.Frame, e.Lexeme = sitrep.Demand, true, sitrep.Required, "modal", "demand/must"
 		e.Agents = []sitrep.ActorMention{chains[0][0].ActorMention}
 		for _, s := range subj {
-			r.addActor(&e.Targets, s)
+			if r.canAct(s) || r.placeMention(s) != nil {
+				r.addActor(&e.Targets, s)
+			}
 		}
 		e.Quote = r.quote(&e)
 		e.sources = chains
@@ -100,6 +102,9 @@ func (r *report) modalDemands() {
 		r.addEvent(e)
 	}
 }
+
+// ends are verbs of which a speaker asks that fighting comes to them: "the war must end".
+var ends = map[string]bool{"end": true, "stop": true, "cease": true, "halt": true, "conclude": true, "settle": true, "resolve": true}
 
 // firstPerson reports whether a word is the speaker's own pronoun: a duty that
 // somebody lays on himself is no demand.

@@ -35,6 +35,7 @@ func (r *report) findTriggers() {
 	for t := range r.p.Tokens {
 		r.bareCount(t)
 	}
+	r.ordinals()
 	if !r.warlike() {
 		return
 	}

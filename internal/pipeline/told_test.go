@@ -50,6 +50,13 @@ func TestToldAs(t *testing.T) {
 		// That deeds are told of on a day is no news beside them.
 		{"The defence minister said on Tuesday that rebels had captured Goma.", "said statement affirmed actual aside"},
 		{"The foreign minister said on Tuesday that the rebels must leave Goma.", "said statement affirmed actual"},
+		// One more of the same, and what looks like an act and is none.
+		{"The first raid struck the port of Hodeidah. The second took place an hour later near the market.", "second attack affirmed actual"},
+		{"The first raid struck the port of Hodeidah. The second minister resigned.", "second none"},
+		{"The president suspended it in Cauca on 17 March.", "March none"},
+		// What must end, and what somebody is charged with.
+		{"The war must stop, the envoy said.", "must demand affirmed required"},
+		{"Makana said three traders were charged with illegal possession of firearms.", "charged legal affirmed actual"},
 		// The noun names the state.
 		{"Rebels said they are now in full control of Kassala.", "control hold affirmed ongoing"},
 		{"The town of Kadugli has been under siege for two months.", "siege besiege affirmed ongoing"},
