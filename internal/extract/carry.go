@@ -85,7 +85,7 @@ func (r *report) fromSentence(i int) {
 	}
 	for k := range r.events {
 		o := &r.events[k]
-		if k == i || o.sent != e.sent || !oneHappening(e.Kind, o.Kind) || o.Frame == "adjective" || e.Headline != o.Headline {
+		if k == i || o.sent != e.sent || !oneHappening(e.Kind, o.Kind) && !r.drivenBy(e, o) || o.Frame == "adjective" || e.Headline != o.Headline {
 			continue
 		}
 		tied := r.under(o.clause, e.clause) || r.under(e.clause, o.clause) || o.clause == e.clause
@@ -107,6 +107,23 @@ func (r *report) fromSentence(i int) {
 			e.Reasons = append(e.Reasons, "time carried over from "+o.Trigger.Of(r.p.Text)+" in the same sentence")
 		}
 	}
+}
+
+// drivenBy reports whether people flee or are driven out in a clause of result under the deed
+// that did it: "set fire to the huts, forcing many to flee", "pushed into X, displacing hundreds".
+func (r *report) drivenBy(e, o *event) bool {
+	if e.Kind != sitrep.Displace || !violent(o.Kind) || !r.under(o.clause, e.clause) || e.clause == o.clause {
+		return false
+	}
+	for v := e.clause; v != o.clause; v = r.head(v) {
+		if d := r.dep(v); (d == "advcl" || d == "acl") && r.tok(v).Tag == "VBG" {
+			return r.head(v) == o.clause || r.under(o.clause, r.head(v))
+		}
+		if r.head(v) == v {
+			return false
+		}
+	}
+	return false
 }
 
 // describes reports whether event o only describes somebody or something in the clause

@@ -36,7 +36,7 @@ func (r *report) fromMain() {
 		case len(e.Places) > 0 && !countryOnly(e.Places), e.Time != nil && r.ownTime(e) && brief(e.Time):
 			other = false
 		}
-		if other || e.Time != nil && (!e.Time.IsZero() || !r.moment(e)) || e.Modality != sitrep.Actual || r.standing(e) || cumulative(e) || r.otherGround(e) || r.earlier(e.clause) || r.dep(e.clause) == "relcl" && !e.definite || r.pastPerfect(e.clause) {
+		if other || e.Time != nil && (!e.Time.IsZero() || !r.moment(e)) || e.Modality != sitrep.Actual || r.standing(e) || cumulative(e) || r.otherGround(e) || r.earlier(e.clause) || r.dep(e.clause) == "relcl" && !e.definite || r.pastPerfect(e.clause) || r.manyTimes(e) {
 			continue
 		}
 		t := at
@@ -44,6 +44,16 @@ func (r *report) fromMain() {
 		e.Time = &t
 		e.Reasons = append(e.Reasons, "time of the attack that the report is about")
 	}
+}
+
+// manyTimes reports whether an event is told by a bare plural of what has been done at any
+// time: "have made repeated raids".
+func (r *report) manyTimes(e *event) bool {
+	if e.Frame != "nominal" || r.tok(e.head).Tag != "NNS" || r.child(e.head, "det", "nummod", "poss") >= 0 || r.dep(e.head) != "dobj" {
+		return false
+	}
+	v := r.head(e.head)
+	return r.hasPerfect(v) && !r.pastPerfect(v)
 }
 
 // inTextOrder returns the numbers of the events in the order of their triggers.

@@ -139,6 +139,11 @@ func (r *report) sentFrom(sent int) *event {
 		}
 		at, dateline = p, r.sent[i]
 	}
+	for i := range r.m.Places { // a line above the text that only repeats the dateline: "ORLO | Tue Feb 15"
+		if p := &r.m.Places[i]; at != nil && r.sent[i] && samePlace([]sitrep.PlaceMention{*p}, []sitrep.PlaceMention{*at}) {
+			dateline = true
+		}
+	}
 	if at == nil || dateline && !r.toldOf(at) {
 		return nil
 	}
@@ -149,10 +154,21 @@ func (r *report) sentFrom(sent int) *event {
 	return e
 }
 
-// toldOf reports whether the report names a place outside its datelines as one.
+// toldOf reports whether the report names a place outside its datelines, and short lines
+// above them, as one.
 func (r *report) toldOf(at *sitrep.PlaceMention) bool {
+	first := len(r.p.Text)
 	for i := range r.m.Places {
-		if p := &r.m.Places[i]; !r.sent[i] && p.Literal && !p.Demonym && samePlace([]sitrep.PlaceMention{*p}, []sitrep.PlaceMention{*at}) {
+		if r.sent[i] {
+			first = min(first, r.m.Places[i].Start)
+		}
+	}
+	for i := range r.m.Places {
+		p := &r.m.Places[i]
+		if role, para := r.doc.RoleAt(p.Start); para > 0 && role != sitrep.RoleHeadline && p.Start < first && r.doc.Paragraphs[para-1].Len() < 60 {
+			continue
+		}
+		if !r.sent[i] && p.Literal && !p.Demonym && samePlace([]sitrep.PlaceMention{*p}, []sitrep.PlaceMention{*at}) {
 			return true
 		}
 	}

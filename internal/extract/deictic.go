@@ -163,6 +163,11 @@ func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
 	if want := nounFeatures[noun]; want != nil && !plural {
 		return r.lastOfFeature(t, want, noun)
 	}
+	if builtUp[noun] && !plural {
+		if p := r.lastBuilt(t); p != nil {
+			return []sitrep.PlaceMention{*p}
+		}
+	}
 	if !vague[noun] && !plural {
 		return r.lastCalled(t, noun)
 	}
@@ -182,6 +187,31 @@ func (r *report) lastPlaces(t int, noun string) []sitrep.PlaceMention {
 				continue
 			}
 			return e.Places
+		}
+	}
+	return nil
+}
+
+// builtUp are nouns that take up a building or works of any kind.
+var builtUp = map[string]bool{"facility": true, "installation": true, "complex": true, "compound": true}
+
+// builtFeatures are the features of the gazetteer that they can mean.
+var builtFeatures = map[string]bool{"airport": true, "airbase": true, "base": true, "dam": true, "site": true, "prison": true, "plant": true, "refinery": true, "port": true, "barracks": true}
+
+// lastBuilt returns the building or works named last before t, in its paragraph or the two
+// before; nil if none. A name says what it is by its last word too ("Orlo General Hospital").
+func (r *report) lastBuilt(t int) *sitrep.PlaceMention {
+	_, para := r.doc.RoleAt(r.tok(t).Start)
+	for i := len(r.m.Places) - 1; i >= 0; i-- {
+		p := &r.m.Places[i]
+		if p.Start >= r.tok(t).Start || p.Demonym || !p.Literal || r.sent[i] {
+			continue
+		}
+		if _, at := r.doc.RoleAt(p.Start); para-at > 2 {
+			return nil
+		}
+		if last := r.tokens(p.Span).End - 1; builtFeatures[p.Feature] || r.listed(last, "structure") {
+			return p
 		}
 	}
 	return nil

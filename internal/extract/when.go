@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"regexp"
+	"strings"
+
 	"sitrep"
 	"sitrep/nlp"
 )
@@ -173,6 +176,30 @@ func (r *report) takenUpBy(e *event) bool {
 	return false
 }
 
+// agesThing reports whether a year or century stands before a noun as what it is of, and so
+// dates nothing else: "an 11th-century temple", "the 2018 agreement".
+func (r *report) agesThing(t nlp.Span) bool {
+	if t.End <= t.Start {
+		return false
+	}
+	last := t.End - 1
+	w := strings.ToLower(r.word(last))
+	if !strings.HasSuffix(w, "century") && !(fourDigits.MatchString(w) && t.Start == last && last > 0) {
+		return false
+	}
+	if b := t.Start - 1; t.Start == last && b >= 0 && r.tok(b).POS != "DET" && r.tok(b).Tag != "POS" && r.tok(b).Tag != "PRP$" { // "in 2014 rebels seized the town", with the comma lost
+		return false
+	}
+	switch r.dep(last) {
+	case "amod", "compound", "nummod", "nmod":
+		h := r.head(last)
+		return h >= t.End && !r.timeAt[h] && (r.tok(h).POS == "NOUN" || r.tok(h).POS == "PROPN")
+	}
+	return false
+}
+
+var fourDigits = regexp.MustCompile(`^(1[0-9]|20)[0-9][0-9]$`)
+
 // occurs are verbs by which a deed only takes place.
 var occurs = map[string]bool{"occur": true, "happen": true, "take": true, "begin": true, "start": true, "erupt": true, "break": true, "rage": true, "last": true,
 	"continue": true, "unfold": true, "flare": true}
@@ -208,6 +235,9 @@ func (r *report) timeRank(e *event, t nlp.Span) int {
 	up := r.head(h)
 	if d := r.dep(h); e.Kind == sitrep.Legal && up != e.head && (d == "nummod" || d == "amod" || d == "compound" || d == "nmod" || d == "poss") && r.tok(up).POS == "NOUN" && len(r.lex.Nouns(r.lemma(up))) > 0 {
 		return 30 // "convicted of the 1998 bombings"
+	}
+	if up != e.head && r.agesThing(t) {
+		return 30
 	}
 	for steps := 0; steps < 10; steps++ {
 		d := r.dep(up)

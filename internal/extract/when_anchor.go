@@ -165,7 +165,7 @@ func (r *report) looseTimes() {
 	for i := range r.m.Times {
 		tm := &r.m.Times[i]
 		t := r.tokens(tm.Span)
-		if tm.Type == sitrep.TimeSet || t.End <= t.Start || r.inDateline(tm) || r.timeTaken(tm, t) {
+		if tm.Type == sitrep.TimeSet || t.End <= t.Start || r.inDateline(tm) || r.agesThing(t) || r.timeTaken(tm, t) {
 			continue
 		}
 		for _, e := range r.governing(t) {

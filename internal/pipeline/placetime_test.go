@@ -106,3 +106,23 @@ func TestCopyWithoutCommas(t *testing.T) {
 		{"Soldiers died in firing across the Durand Line in the Angur sector.", "2017-06-06", "died", "Angur", ""},
 	})
 }
+
+// TestWhatAThingDates: a century or year before a noun is that thing's, and what is done at
+// many times takes no day.
+func TestWhatAThingDates(t *testing.T) {
+	checkTold(t, []told{
+		{"Two soldiers died in a clash at a 12th-century fort.", "2013-02-16", "clash", "", "-"},
+		{"The rebels accused the army of breaking the 2012 agreement.", "2013-02-16", "accused", "", "-"},
+		{"Rebels attacked a barracks near Tessalit on Wednesday. Troops have been unable to oust them from the hills, and the fighters have made repeated raids.", "2013-02-16", "raids", "", "-"},
+	})
+}
+
+// TestWhereDriven: people flee from where the deed that drives them out is told to be, "the
+// facility" takes up the works named last, and a line above a dateline is no second mention.
+func TestWhereDriven(t *testing.T) {
+	checkTold(t, []told{
+		{"Mortar bombs exploded in Torit on Sunday, wounding a child, and sent thousands of people walking towards Magwi.", "2013-02-16", "walking", "Torit", ""},
+		{"Guards repelled an attack on Mitiga International Airport on Monday. Military sources said jets struck positions near the facility.", "2019-07-03", "struck", "Mitiga International Airport", ""},
+		{"MANILA | Tue Feb 12\n\nMANILA (Agency) - Marines and gunmen clashed on Tuesday at a stretch of coast, the navy said.", "2013-02-13", "clashed", "-", "2013-02-12"},
+	})
+}
