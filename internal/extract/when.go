@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"sitrep"
@@ -176,29 +175,18 @@ func (r *report) takenUpBy(e *event) bool {
 	return false
 }
 
-// agesThing reports whether a year or century stands before a noun as what it is of, and so
-// dates nothing else: "an 11th-century temple", "the 2018 agreement".
+// agesThing reports whether a century stands before a noun as what it is of, and so dates
+// nothing else: "an 11th-century temple".
 func (r *report) agesThing(t nlp.Span) bool {
-	if t.End <= t.Start {
+	if t.End <= t.Start || !strings.HasSuffix(strings.ToLower(r.word(t.End-1)), "century") {
 		return false
 	}
-	last := t.End - 1
-	w := strings.ToLower(r.word(last))
-	if !strings.HasSuffix(w, "century") && !(fourDigits.MatchString(w) && t.Start == last && last > 0) {
-		return false
-	}
-	if b := t.Start - 1; t.Start == last && b >= 0 && r.tok(b).POS != "DET" && r.tok(b).Tag != "POS" && r.tok(b).Tag != "PRP$" { // "in 2014 rebels seized the town", with the comma lost
-		return false
-	}
-	switch r.dep(last) {
-	case "amod", "compound", "nummod", "nmod":
-		h := r.head(last)
-		return h >= t.End && !r.timeAt[h] && (r.tok(h).POS == "NOUN" || r.tok(h).POS == "PROPN")
+	switch r.dep(t.End - 1) {
+	case "amod", "compound", "nmod":
+		return r.head(t.End-1) >= t.End
 	}
 	return false
 }
-
-var fourDigits = regexp.MustCompile(`^(1[0-9]|20)[0-9][0-9]$`)
 
 // occurs are verbs by which a deed only takes place.
 var occurs = map[string]bool{"occur": true, "happen": true, "take": true, "begin": true, "start": true, "erupt": true, "break": true, "rage": true, "last": true,

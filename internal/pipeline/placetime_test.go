@@ -107,12 +107,12 @@ func TestCopyWithoutCommas(t *testing.T) {
 	})
 }
 
-// TestWhatAThingDates: a century or year before a noun is that thing's, and what is done at
+// TestWhatAThingDates: a century before a noun is that thing's, and what is done at
 // many times takes no day.
 func TestWhatAThingDates(t *testing.T) {
 	checkTold(t, []told{
 		{"Two soldiers died in a clash at a 12th-century fort.", "2013-02-16", "clash", "", "-"},
-		{"The rebels accused the army of breaking the 2012 agreement.", "2013-02-16", "accused", "", "-"},
+		{"Three policemen were killed in a raid on a 16th-century mosque.", "2013-02-16", "killed", "", "-"},
 		{"Rebels attacked a barracks near Tessalit on Wednesday. Troops have been unable to oust them from the hills, and the fighters have made repeated raids.", "2013-02-16", "raids", "", "-"},
 	})
 }
