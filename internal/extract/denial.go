@@ -12,7 +12,7 @@ import (
 // somebody else has just told of or accused them of, with a voice that denies it.
 func (r *report) deniedAccounts() {
 	for v := range r.p.Tokens {
-		if r.skip[v] || r.tok(v).POS != "VERB" || r.child(v, "neg") >= 0 || !denies[r.lemma(v)] {
+		if r.skip[v] || r.tok(v).POS != "VERB" || r.child(v, "neg") >= 0 || !denies[r.lemma(v)] && !terms[r.lemma(v)] {
 			continue
 		}
 		a := r.bind(v)
@@ -20,7 +20,7 @@ func (r *report) deniedAccounts() {
 			continue
 		}
 		for _, o := range a.objects {
-			if o < v || !r.tellsNothing(o) && !r.pointsBack(o) {
+			if o < v || !r.tellsNothing(o) && !r.pointsBack(o) || !denies[r.lemma(v)] && !r.termedFalse(v, o) {
 				continue
 			}
 			if act := r.accountOf(v, o, a.subjects[0]); act != nil {
@@ -33,6 +33,28 @@ func (r *report) deniedAccounts() {
 
 // denies are the verbs by which an account is denied as a whole.
 var denies = map[string]bool{"deny": true, "reject": true, "dismiss": true, "refute": true, "rebuff": true, "dispute": true, "rebut": true}
+
+// terms are the verbs by which an account may be called a lie.
+var terms = map[string]bool{"call": true, "denounce": true, "describe": true, "brand": true, "label": true, "term": true, "dub": true, "slam": true, "decry": true,
+	"condemn": true, "characterise": true, "characterize": true}
+
+// termedFalse reports whether the verb at v calls the account at o untrue: "denounced the
+// accusations as a fiction", "called the claim a lie".
+func (r *report) termedFalse(v, o int) bool {
+	for _, c := range r.kids(v) {
+		if i := int(c); i > o && (r.dep(i) == "oprd" || r.dep(i) == "dobj" || r.dep(i) == "attr" || r.dep(i) == "ccomp") && r.listed(i, "falsehood") {
+			return true
+		}
+	}
+	for _, h := range []int{v, o} {
+		for _, p := range r.prepsOf(h) {
+			if p.word == "as" && p.obj > o && r.listed(p.obj, "falsehood") {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // accountOf returns the act that the account at o is of: of an accusation, what the
 // last accuser said; of a figure, the last one that was counted by another; of a

@@ -22,6 +22,8 @@ func (r *report) openQuestions() {
 			r.openQuestion(t)
 		case r.tok(t).POS == "NOUN" && r.listed(t, "proof"):
 			r.noProof(t)
+		case r.lemma(t) == "way" || r.lemma(t) == "means" || r.lemma(t) == "possibility":
+			r.noWayToTell(t)
 		}
 	}
 }
@@ -120,6 +122,34 @@ func (r *report) noProof(t int) {
 		if (p.word == "of" || p.word == "for") && r.namesEvent(p.obj) && len(s.content) == 0 {
 			s.content = []nlp.Span{r.p.Edges(p.obj)}
 		}
+	}
+	if len(s.content) > 0 {
+		r.inPlaceOf(s)
+	}
+}
+
+// noWayToTell reads "there was no way to verify the claim of losses": the outlet's doubt.
+func (r *report) noWayToTell(t int) {
+	d, h := r.child(t, "det"), r.head(t)
+	v := r.child(t, "relcl", "acl", "xcomp")
+	if d < 0 || r.lemma(d) != "no" || r.lemma(h) != "be" || r.child(h, "expl") < 0 || v < t {
+		return
+	}
+	switch r.lemma(v) {
+	case "verify", "check", "confirm", "corroborate", "establish", "ascertain":
+	default:
+		return
+	}
+	s := saying{verb: v, cue: nlp.Span{Start: d, End: v + 1}, stance: sitrep.Doubt, report: true, outlet: true}
+	if o := r.child(v, "dobj"); o >= 0 {
+		if c, ok := r.toldBy(o); ok {
+			s.content = []nlp.Span{c}
+		} else if r.namesEvent(o) {
+			s.content = []nlp.Span{r.p.Edges(o)}
+		}
+	}
+	if c := r.child(v, "ccomp"); c >= 0 && len(s.content) == 0 {
+		s.content = []nlp.Span{r.p.Edges(c)}
 	}
 	if len(s.content) > 0 {
 		r.inPlaceOf(s)

@@ -59,31 +59,31 @@ func (r *report) run() Result {
 // A report is one report while its claims are extracted.
 type report struct {
 	*Extractor
-	doc       *sitrep.Document
-	p         *nlp.Doc
-	m         *sitrep.Mentions
-	actorAt   []int // per token: index in m.Actors plus one of the smallest mention that holds it
-	placeAt   []int // per token: index in m.Places plus one
-	timeAt    []bool
-	sent      []bool          // per place mention: stands in a dateline
-	called    map[string]bool // names that the report calls a place somewhere
-	quantAt   []int           // per token: index in m.Quantities plus one, for the figure's own tokens
-	skip      []bool
-	headline  []bool
-	sayings   []saying
-	attitudes []saying     // attributions that make no voices: what people think, want, back, blame
-	inQuote   []bool       // per token: inside a direct quotation
-	quotes    []quotation  // direct quotations, in text order
-	order     []int        // indices of sayings while quotations are given to them, in text order of their cues
-	says      [][]int      // per token: indices of sayings whose content holds it, the innermost first
-	spokesUp  map[int]bool // tokens that close a sentence as its speakers, wherever the parser hangs them
-	cueAt     []int        // per token: index in sayings plus one of the saying whose cue it is
-	events    []event
-	eventAt   []int     // per token: index in events plus one; of no use once events are dropped
-	suicides  bool      // the report speaks of suicide, so that its bombers are people
-	coded     []*coding // per event, while they are coded
-	lenient   bool      // words that no class has may take part
-	trace     *trace    // nil unless somebody asks why
+	doc           *sitrep.Document
+	p             *nlp.Doc
+	m             *sitrep.Mentions
+	actorAt       []int // per token: index in m.Actors plus one of the smallest mention that holds it
+	placeAt       []int // per token: index in m.Places plus one
+	timeAt        []bool
+	sent          []bool          // per place mention: stands in a dateline
+	called        map[string]bool // names that the report calls a place somewhere
+	quantAt       []int           // per token: index in m.Quantities plus one, for the figure's own tokens
+	skip          []bool
+	headline      []bool
+	sayings       []saying
+	attitudes     []saying     // attributions that make no voices: what people think, want, back, blame
+	inQuote       []bool       // per token: inside a direct quotation
+	quotes        []quotation  // direct quotations, in text order
+	order         []int        // indices of sayings while quotations are given to them, in text order of their cues
+	says          [][]int      // per token: indices of sayings whose content holds it, the innermost first
+	setOffSources map[int]bool // tokens that close a sentence as its speakers, wherever the parser hangs them
+	cueAt         []int        // per token: index in sayings plus one of the saying whose cue it is
+	events        []event
+	eventAt       []int     // per token: index in events plus one; of no use once events are dropped
+	suicides      bool      // the report speaks of suicide, so that its bombers are people
+	coded         []*coding // per event, while they are coded
+	lenient       bool      // words that no class has may take part
+	trace         *trace    // nil unless somebody asks why
 }
 
 // An event is a claim in the making, with the tokens behind it.
@@ -107,7 +107,7 @@ type event struct {
 func (x *Extractor) newReport(doc *sitrep.Document, p *nlp.Doc, m *sitrep.Mentions) *report {
 	n := len(p.Tokens)
 	r := &report{Extractor: x, doc: doc, p: p, m: m, actorAt: make([]int, n), placeAt: make([]int, n), quantAt: make([]int, n),
-		skip: make([]bool, n), headline: make([]bool, n), says: make([][]int, n), spokesUp: map[int]bool{}, cueAt: make([]int, n), eventAt: make([]int, n)}
+		skip: make([]bool, n), headline: make([]bool, n), says: make([][]int, n), setOffSources: map[int]bool{}, cueAt: make([]int, n), eventAt: make([]int, n)}
 	tokensIn := func(s sitrep.Span) nlp.Span { return r.tokens(s) }
 	for i, a := range m.Actors {
 		t := tokensIn(a.Span)

@@ -11,13 +11,13 @@ func (r *report) list(t int) []int {
 	out := []int{t}
 	for k := 0; k < len(out); k++ {
 		for _, c := range r.kids(out[k]) {
-			if r.spokesUp[int(c)] {
+			if r.setOffSources[int(c)] {
 				continue
 			}
 			if d := r.dep(int(c)); d == "conj" && r.tok(int(c)).POS != "VERB" || d == "appos" && r.listed3(out[k], int(c)) {
 				out = append(out, int(c))
 			} else if d == "appos" && int(c) > out[k] && r.tok(out[k]).POS == "NOUN" && r.namesOne(int(c)) { // "the chief, Ana Ruiz, and the minister"
-				if j := r.child(int(c), "conj"); j >= 0 && r.tok(j).POS != "VERB" && !r.spokesUp[j] {
+				if j := r.child(int(c), "conj"); j >= 0 && r.tok(j).POS != "VERB" && !r.setOffSources[j] {
 					out = append(out, j)
 				}
 			}

@@ -116,7 +116,7 @@ func (r *report) byCount(t int) {
 	if cut.Start == s.Start {
 		said = nlp.Span{Start: cut.End, End: s.End}
 	}
-	r.spokesUp[o] = true
+	r.setOffSources[o] = true
 	r.sayings = append(r.sayings, saying{verb: o, cue: nlp.Span{Start: t, End: o + 1}, sources: who, stance: sitrep.Assert, report: true, content: []nlp.Span{said}})
 }
 

@@ -47,7 +47,7 @@ func (r *report) trailing(v int, a *args, cues []*lexicon.Cue) []nlp.Span {
 	}
 	a.subjects = who
 	for _, t := range who {
-		r.spokesUp[t] = true
+		r.setOffSources[t] = true
 	}
 	return []nlp.Span{{Start: s.Start, End: start - 1}}
 }

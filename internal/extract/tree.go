@@ -158,7 +158,7 @@ func (r *report) bind(v int) args {
 	if g := v - 1; g > 0 && len(a.subjects) == 0 && !a.passive && r.tok(g).Tag == "VBG" && r.dep(g) == "pcomp" && (r.head(r.head(g)) == v || r.head(r.head(r.head(g))) == v) && r.tok(v).Tag != "VBN" {
 		a.subjects = append(a.subjects, g) // "after shelling killed two", with the noun read as a gerund
 	}
-	a.preps = slices.DeleteFunc(append(r.prepsOf(v), there...), func(p prep) bool { return r.spokesUp[p.obj] })
+	a.preps = slices.DeleteFunc(append(r.prepsOf(v), there...), func(p prep) bool { return r.setOffSources[p.obj] })
 	for _, p := range a.preps {
 		if p.word == "by" && (r.dep(p.token) == "agent" || a.passive || r.tok(v).Tag == "VBN") {
 			a.byAgents = append(a.byAgents, p.obj)

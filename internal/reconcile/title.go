@@ -182,6 +182,7 @@ func deed(head *fact, who, whom, where string) string {
 		}
 	case sitrep.Chemical:
 		return join(noun, by, prefixed("against", whom), at)
+	default:
 	}
 	if (head.Kind == sitrep.Shelling || head.Kind == sitrep.Bombing) && whom != "" {
 		return join(noun, "of", whom, at, by)
