@@ -14,6 +14,9 @@ func (r *report) whoseAim(t int) []int {
 		return r.list(o)
 	}
 	for _, c := range r.kids(t) {
+		if i := int(c); r.dep(i) == "relcl" && r.isVerb(i) && len(r.bind(i).subjects) > 0 { // "the objective that the rebels pursue"
+			return r.bind(i).subjects
+		}
 		if i := int(c); r.dep(i) == "acl" && r.isVerb(i) {
 			if a := r.bind(i); len(a.byAgents) > 0 {
 				return a.byAgents

@@ -149,7 +149,11 @@ func (r *report) usedIn(e *event) []int {
 		}
 	}
 	preps(a.preps, -1)
-	for _, o := range a.objects { // "hit the town of Orlo with rockets", hung on the town
+	under := slices.Clone(a.objects)
+	for _, p := range a.preps { // "bombed hideouts in the dunes with howitzers", hung on the dunes
+		under = append(under, p.obj)
+	}
+	for _, o := range under { // "hit the town of Orlo with rockets", hung on the town
 		for _, p := range r.prepsOf(o) {
 			if p.word == "with" && r.weapon(p.obj) {
 				add(p.obj)

@@ -21,7 +21,11 @@ var rowOf = map[string]bool{"series": true, "wave": true, "string": true, "spate
 // named adds the places that are named of those that the amount at t counts: "a
 // number of villages, including X and Y".
 func (r *report) named(e *event, t int) {
-	for _, p := range r.prepsOf(t) {
+	at := r.prepsOf(t)
+	if r.dep(t) == "pobj" && r.isPlaceNoun(t) { // "the capture of several hamlets in the valley, including X", which the parser may hang on the act
+		at = append(at, r.prepsOf(r.head(r.head(t)))...)
+	}
+	for _, p := range at {
 		if p.word == "include" || p.word == "including" {
 			r.bindPlace(e, p.obj)
 		}

@@ -289,6 +289,7 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			return
 		}
 		if r.onlyGround(e, t) {
+			r.named(e, t)
 			return
 		}
 		if r.amount(t) || r.lemma(t) == "convoy" && r.aboard(t) >= 0 && r.ofWhat(t) == r.aboard(t) {
@@ -451,6 +452,9 @@ func (r *report) holderBefore(e *event, t int) {
 // addActor adds the mention at t with the members of its list, once each.
 func (r *report) addActor(to *[]sitrep.ActorMention, t int) {
 	if r.timeAt[t] && r.actorAt[t] == 0 { // "clashes between 2008 and 2011"
+		return
+	}
+	if l := r.lemma(t); (l == "hostage" || l == "captive") && r.lemma(r.head(t)) == "hold" && r.dep(t) != "dobj" && r.dep(t) != "nsubj" && r.dep(t) != "nsubjpass" { // "held pupils hostage"
 		return
 	}
 	m := r.mention(t)

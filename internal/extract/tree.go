@@ -182,6 +182,9 @@ func (r *report) bind(v int) args {
 			a.objects = append(r.list(s), c)
 		}
 	}
+	if c := r.child(v, "advcl", "acomp"); c > v && len(a.objects) > 0 && r.lemma(v) == "hold" && (r.tok(c).Norm == "hostage" || r.tok(c).Norm == "captive") { // "held scores of pupils hostage until dusk"
+		a.objects = append(a.objects, c)
+	}
 	if h := r.head(v); !a.passive && r.tok(v).Tag == "VBN" && r.dep(v) == "conj" && len(a.subjects) > 0 && len(a.objects) == 0 && r.child(v, "aux", "auxpass") < 0 && r.child(h, "auxpass") >= 0 {
 		a.objects, a.subjects, a.passive = a.subjects, nil, true // "six were killed and ten injured"
 	}

@@ -113,7 +113,7 @@ func TestWhatAThingDates(t *testing.T) {
 	checkTold(t, []told{
 		{"Two soldiers died in a clash at a 12th-century fort.", "2013-02-16", "clash", "", "-"},
 		{"Three policemen were killed in a raid on a 16th-century mosque.", "2013-02-16", "killed", "", "-"},
-		{"Rebels attacked a barracks near Tessalit on Wednesday. Troops have been unable to oust them from the hills, and the fighters have made repeated raids.", "2013-02-16", "raids", "", "-"},
+		{"Rebels attacked a barracks near Tessalit on Wednesday. Troops could not drive them off, and since then they have made repeated raids.", "2013-02-16", "raids", "", "-"},
 	})
 }
 

@@ -13,13 +13,13 @@ func TestToldAs(t *testing.T) {
 	for _, r := range []struct{ text, want string }{
 		// What is not able, too weak or due to happen.
 		{"The rebels are unable to hold the town.", "hold hold negated ongoing"},
-		{"The army does not have the capability to launch large-scale attacks, officials said.", "attacks attack negated possible"},
+		{"The army has no capability to launch big attacks, officials said.", "attacks attack negated possible"},
 		{"The militia is too weak to attack the port.", "attack attack negated possible"},
 		{"There was no attempt to storm the base.", "storm attack negated intended"},
 		{"The column has yet to reach Kassala.", "reach advance negated actual"},
 		{"The troops are expected to withdraw from Kassala in May.", "withdraw withdraw affirmed future"},
 		{"Peacekeepers are due to leave Kassala by June.", "leave withdraw affirmed future"},
-		{"Federal forces have been trying for months to oust the rebels from the hills.", "oust capture affirmed intended"},
+		{"Guardsmen have been trying for weeks to oust the rebels from the hills.", "oust capture affirmed intended"},
 		// What goes on, and what began.
 		{"Fighting was continuing near Kassala.", "Fighting clash affirmed ongoing"},
 		{"Fighting continued near Kassala until dusk on Friday.", "Fighting clash affirmed actual"},
@@ -31,14 +31,14 @@ func TestToldAs(t *testing.T) {
 		{"War broke out in Ituri in May between the army and the militia.", "War clash affirmed actual"},
 		{"Since war broke out in Ituri in May, 3,000 people have fled.", "war clash affirmed actual aside"},
 		// Figures and "another" for those who were counted before.
-		{"Ten rebels were killed and three were captured during the raid, the ministry said.", "captured arrest affirmed actual"},
+		{"Ten rebels were killed and four were captured in the raid, the ministry said.", "captured arrest affirmed actual"},
 		{"One Kenyan peacekeeper was killed and another was seriously wounded.", "wounded injure affirmed actual"},
 		{"Ten rebels killed, three captured in army raid near Gao", "captured arrest affirmed actual"},
-		{"The cartel turned over five men to police.", "turned over arrest affirmed actual"},
+		{"The clan turned over six men to police.", "turned over arrest affirmed actual"},
 		// Whose aim it is, and what is done for others.
-		{"The objective pursued by Rwanda is to occupy Goma, the general said.", "occupy occupy affirmed intended"},
+		{"The objective the rebels pursue is to occupy Goma, the general said.", "occupy occupy affirmed intended"},
 		{"The rebels' aim is to capture Goma.", "capture capture affirmed intended"},
-		{"There are still about 7,000 rebels inside Chechnya, officials said.", "are position affirmed actual"},
+		{"There are still some 3,000 rebels inside Ituri, officials said.", "are position affirmed actual"},
 		{"The militia says there were soldiers inside.", "were position affirmed ongoing"},
 		// Dead and wounded together, and where they are only meant or reported.
 		{"The army suffered heavy casualties in Gao.", "casualties injure affirmed actual"},
@@ -56,9 +56,9 @@ func TestToldAs(t *testing.T) {
 		{"The president suspended it in Cauca on 17 March.", "March none"},
 		// What must end, and what somebody is charged with.
 		{"The war must stop, the envoy said.", "must demand affirmed required"},
-		{"Makana said three traders were charged with illegal possession of firearms.", "charged legal affirmed actual"},
+		{"Makana said three traders were charged with possession of stolen rifles.", "charged legal affirmed actual"},
 		// The noun names the state.
-		{"Rebels said they are now in full control of Kassala.", "control hold affirmed ongoing"},
+		{"Rebels said they were in full control of Kassala.", "control hold affirmed ongoing"},
 		{"The town of Kadugli has been under siege for two months.", "siege besiege affirmed ongoing"},
 		// A stamp in front of the first sentence is no part of it.
 		{"date 2023-05-04 Rebellious southern forces accused the government of bombing the port on Monday.", "accused accuse affirmed actual"},

@@ -66,18 +66,18 @@ func TestWireCopy(t *testing.T) {
 		{"A gunman shot dead the imam of a mosque in Mosul on Friday.", []string{"kill shot dead; by gunman; of imam; at Mosul"}},
 		{"A van packed with explosives was detonated outside the town hall in Kismayo on Monday.", []string{"bombing detonated; of town hall; at Kismayo"}},
 		{"Among those killed, Tan said, were Sabri Mahali and Malik Sangkula.", []string{"kill killed; of Sabri Mahali, Malik Sangkula"}},
-		{"He identified two of those killed as Juli Sariul and Kusen Seong.", []string{"kill killed; of Juli Sariul, Kusen Seong"}},
-		{"The dead included a nephew of opposition leader Karim Hosseini, according to the party.", []string{"kill dead; said by party; of nephew"}},
+		{"She identified two of those killed as Omar Deng and Peter Lado.", []string{"kill killed; of Omar Deng, Peter Lado"}},
+		{"The dead included a nephew of party leader Karim Hosseini, according to the party.", []string{"kill dead; said by party; of nephew"}},
 		{"Two rebels were killed in an encounter with soldiers in Pulwama on Monday.", []string{"clash encounter; by soldiers, rebels; at Pulwama"}},
-		{"A total of 231 people were killed in the two embassy bombings.", []string{"bombing bombings; of embassy"}},
+		{"A total of 64 people were killed in the two embassy bombings.", []string{"bombing bombings; of embassy"}},
 		{"US embassy bombers jailed for life", []string{"legal jailed; of US embassy bombers"}},
 		{"The official said the man was from Chad, and blamed a militia for the attack.", []string{"accuse blamed; said by official; by official; of militia"}},
 		{"Ransoms were paid to the gunmen blamed for the abductions.", []string{"accuse blamed; of gunmen", "abduct abductions; by gunmen"}},
 		{"Troops captured two attackers near Gao.", []string{"arrest captured; by Malian government forces; of attackers; at Gao"}},
 		{"Soldiers killed six men in Bosaso, according to U.S. Africa Command.\n\nThe military said Somali troops took part in the raid.", []string{"no attack raid; said by Somali"}},
 		{"All 60 rebels involved in Tuesday's attack have been killed, the minister said.", []string{"kill killed; said by minister; of rebels"}},
-		{"Gunmen held dozens of students and teachers hostage for five hours at a school in Bannu on Monday.", []string{"abduct held; by Gunmen; of students; at Bannu"}},
-		{"An exchange of fire followed, with no casualties reported so far.", []string{"clash exchange", "no clash exchange; said by", "no statement reported"}},
+		{"Gunmen held scores of pupils and teachers hostage until dusk at a school in Bannu on Monday.", []string{"abduct held; by Gunmen; of pupils; at Bannu"}},
+		{"An exchange of fire came next, with no casualties reported so far.", []string{"clash exchange", "no clash exchange; said by", "no statement reported"}},
 		{"The strike killed a senior al-Qaeda Yemen leader in Marib.", []string{"kill killed; of senior al-Qaeda Yemen leader; at Marib"}},
 		{"The minister met the Egyptian leader in Cairo.", []string{"meet met; by minister; of Abdel Fattah el-Sisi; at Cairo"}},
 		{"The rebels attacked the soldiers, killing them.", []string{"kill killing; by rebels; of soldiers"}},
@@ -104,7 +104,7 @@ func TestWireCopy(t *testing.T) {
 func TestNamedWithin(t *testing.T) {
 	p := pipe(t)
 	for _, row := range [][2]string{
-		{"Two men were killed in the Degan area of North Waziristan on Saturday.", "CN"},
+		{"Two men were killed in the Shawal area of North Waziristan on Saturday.", "CN"},
 		{"A school was shelled in the Toulon district of Kivu on Saturday.", "FR"},
 	} {
 		ann := p.Annotate(report(row[0], row[0], "2024-05-20"), false)
@@ -124,11 +124,11 @@ func TestWireFigures(t *testing.T) {
 		text, trigger string
 		want          string
 	}{
-		{"A total of 231 people were killed in the two embassy bombings.", "killed", "killed 231"},
-		{"Police said dozens of officers were injured and more than 300 marchers were arrested.", "arrested", "arrested 300"},
+		{"A total of 64 people were killed in the two embassy bombings.", "killed", "killed 64"},
+		{"Police said dozens of constables were hurt and more than 300 marchers were arrested.", "arrested", "arrested 300"},
 		{"Three people had been confirmed dead and four others were injured, the mayor said.", "dead", "killed 3"},
 		{"Troops captured three rebels near Gao.", "captured", "captured 3"},
-		{"He will be sentenced in August for the three Atlanta bombings, which killed one person.", "bombings", "bombs 3"},
+		{"She will be sentenced in spring for the three Leeds bombings, which killed one person.", "bombings", "bombs 3"},
 		{"The man was sentenced to life on Monday for the 1998 bombings.", "sentenced", "on 2024-05-20"},
 	} {
 		ann := p.Annotate(report(row.text, row.text, "2024-05-20"), false)
@@ -162,7 +162,7 @@ func TestNor(t *testing.T) {
 	}{
 		{"The rebels did not attack the town, nor did they shell the port.", "shell", sitrep.Negated},
 		{"Neither the army nor the rebels shelled the port.", "shelled", sitrep.Negated},
-		{"US troops were not hurt in the attack, nor were US helicopters damaged, the army said.", "damaged", sitrep.Negated},
+		{"French troops were not hurt in the attack, nor were French helicopters damaged, the army said.", "damaged", sitrep.Negated},
 		{"The rebels, nor have they denied it, shelled the port.", "shelled", sitrep.Affirmed},
 	} {
 		ann := p.Annotate(report(row.text, row.text, "2024-05-20"), false)
