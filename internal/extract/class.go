@@ -69,6 +69,9 @@ func (r *report) is(t int, class string) bool {
 		if class != "fighter" && (r.ownMen(t) || r.aNation(t)) {
 			return true
 		}
+		if l := r.lemma(t); (l == "column" || l == "spearhead" || l == "vanguard" || l == "detachment") && r.child(t, "poss") >= 0 { // "its columns had entered the town"
+			return true
+		}
 		if l := r.lemma(t); (l == "man" || l == "boy" || l == "people") && tok.Tag == "NNS" && class != "armed" { // "his men pulled back"
 			if p := r.child(t, "poss"); p >= 0 && r.tok(p).Tag == "PRP$" && l != "people" {
 				return true

@@ -568,6 +568,10 @@ func (r *report) canAct(t int) bool {
 		if d := r.child(t, "det", "nummod", "predet"); d >= 0 && (r.lemma(d) == "both" || r.lemma(d) == "all" || r.lemma(d) == "two" || r.lemma(d) == "either" || r.lemma(d) == "the") && r.tok(t).Tag == "NNS" {
 			return true
 		}
+	case "column", "vanguard", "spearhead": // "its columns entered the town"
+		if p := r.child(t, "poss"); p >= 0 && r.tok(p).Tag == "PRP$" {
+			return true
+		}
 	case "ally": // "the government and its allies"
 		if r.tok(t).Tag == "NNS" && r.child(t, "poss", "amod", "det") >= 0 {
 			return true

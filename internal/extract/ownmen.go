@@ -48,7 +48,7 @@ func (r *report) ownForces(t int) (sitrep.ActorMention, bool) {
 // ownForce are nouns for the men of somebody who is told of, ownGroup those for what
 // somebody belongs to.
 var (
-	ownForce = map[string]bool{"force": true, "troop": true, "fighter": true, "soldier": true, "man": true, "unit": true, "army": true, "military": true,
+	ownForce = map[string]bool{"column": true, "vanguard": true, "spearhead": true, "force": true, "troop": true, "fighter": true, "soldier": true, "man": true, "unit": true, "army": true, "military": true,
 		"combatant": true, "warrior": true, "militant": true, "gunman": true, "comrade": true}
 	ownGroup = map[string]bool{"group": true, "movement": true, "militia": true, "organisation": true, "organization": true, "party": true, "brigade": true,
 		"faction": true, "front": true, "battalion": true}
