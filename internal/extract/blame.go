@@ -67,11 +67,6 @@ func (r *report) credit(v int) bool {
 // The accused is part of what is said.
 func (r *report) accusation(v int) bool {
 	l := r.lemma(v)
-	switch l {
-	case "condemn", "denounce", "decry", "deplore":
-		r.condemnation(v)
-		return false
-	}
 	if l != "accuse" && l != "blame" && l != "suspect" && l != "charge" {
 		return false
 	}
@@ -121,6 +116,11 @@ func (r *report) accusation(v int) bool {
 // condemnation makes who condemns a deed a voice for it: "the mission condemned two
 // attacks on a convoy" tells of these by the mission.
 func (r *report) condemnation(v int) {
+	switch r.lemma(v) {
+	case "condemn", "denounce", "decry", "deplore":
+	default:
+		return
+	}
 	a := r.bind(v)
 	if a.passive || len(a.subjects) == 0 || r.child(v, "neg") >= 0 {
 		return

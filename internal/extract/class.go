@@ -69,7 +69,7 @@ func (r *report) is(t int, class string) bool {
 		if class != "fighter" && (r.ownMen(t) || r.aNation(t)) {
 			return true
 		}
-		if l := r.lemma(t); (l == "column" || l == "spearhead" || l == "vanguard" || l == "detachment") && r.child(t, "poss") >= 0 { // "its columns had entered the town"
+		if columns[r.lemma(t)] && r.child(t, "poss") >= 0 { // "its columns had entered the town"
 			return true
 		}
 		if l := r.lemma(t); (l == "man" || l == "boy" || l == "people") && tok.Tag == "NNS" && class != "armed" { // "his men pulled back"

@@ -12,7 +12,7 @@ import (
 // somebody else has just told of or accused them of, with a voice that denies it.
 func (r *report) deniedAccounts() {
 	for v := range r.p.Tokens {
-		if r.skip[v] || r.tok(v).POS != "VERB" || r.child(v, "neg") >= 0 || !denies[r.lemma(v)] && !terms[r.lemma(v)] {
+		if r.skip[v] || r.tok(v).POS != "VERB" || r.child(v, "neg") >= 0 || !denies[r.lemma(v)] && !termVerbs[r.lemma(v)] {
 			continue
 		}
 		a := r.bind(v)
@@ -34,8 +34,8 @@ func (r *report) deniedAccounts() {
 // denies are the verbs by which an account is denied as a whole.
 var denies = map[string]bool{"deny": true, "reject": true, "dismiss": true, "refute": true, "rebuff": true, "dispute": true, "rebut": true}
 
-// terms are the verbs by which an account may be called a lie.
-var terms = map[string]bool{"call": true, "denounce": true, "describe": true, "brand": true, "label": true, "term": true, "dub": true, "slam": true, "decry": true,
+// termVerbs are the verbs by which an account may be called a lie.
+var termVerbs = map[string]bool{"call": true, "denounce": true, "describe": true, "brand": true, "label": true, "term": true, "dub": true, "slam": true, "decry": true,
 	"condemn": true, "characterise": true, "characterize": true}
 
 // termedFalse reports whether the verb at v calls the account at o untrue: "denounced the

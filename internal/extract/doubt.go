@@ -128,6 +128,9 @@ func (r *report) noProof(t int) {
 	}
 }
 
+// verifies are the verbs for finding out whether something is so.
+var verifies = map[string]bool{"verify": true, "check": true, "confirm": true, "corroborate": true, "establish": true, "authenticate": true, "substantiate": true, "ascertain": true}
+
 // noWayToTell reads "there was no way to verify the claim of losses": the outlet's doubt.
 func (r *report) noWayToTell(t int) {
 	d, h := r.child(t, "det"), r.head(t)
@@ -135,9 +138,7 @@ func (r *report) noWayToTell(t int) {
 	if d < 0 || r.lemma(d) != "no" || r.lemma(h) != "be" || r.child(h, "expl") < 0 || v < t {
 		return
 	}
-	switch r.lemma(v) {
-	case "verify", "check", "confirm", "corroborate", "establish", "ascertain":
-	default:
+	if !verifies[r.lemma(v)] {
 		return
 	}
 	s := saying{verb: v, cue: nlp.Span{Start: d, End: v + 1}, stance: sitrep.Doubt, report: true, outlet: true}

@@ -15,7 +15,7 @@ func (r *report) eventNoun(t int) bool {
 	for _, x := range r.lex.Nouns(l) {
 		for _, w := range x.Words {
 			first, second, pair := strings.Cut(w, " ")
-			if !pair && (first == l || strings.Contains(first, "-")) || pair && first == l && (t+1 < len(r.p.Tokens) && (r.lemma(t+1) == second || strings.HasPrefix(second, r.lemma(t+1)+"-")) || r.named3(t, w)) {
+			if !pair && (first == l || strings.Contains(first, "-")) || pair && first == l && (t+1 < len(r.p.Tokens) && (r.lemma(t+1) == second || strings.HasPrefix(second, r.lemma(t+1)+"-")) || r.joinedByOf(t, w)) {
 				return true
 			}
 		}
@@ -27,9 +27,9 @@ func (r *report) eventNoun(t int) bool {
 	return slices.ContainsFunc(r.lex.Nouns(first), func(x *lexicon.Entry) bool { return slices.Contains(x.Words, first+" "+l) })
 }
 
-// named3 reports whether the noun at t and what "of" joins to it are an entry's words
+// joinedByOf reports whether the noun at t and what "of" joins to it are an entry's words
 // of three: "exchange of fire", "loss of life".
-func (r *report) named3(t int, words string) bool {
+func (r *report) joinedByOf(t int, words string) bool {
 	a, rest, _ := strings.Cut(words, " ")
 	p, b, ok := strings.Cut(rest, " ")
 	if !ok || p != "of" || a != r.lemma(t) {

@@ -30,7 +30,7 @@ func (r *report) according(t int) {
 	if h == t {
 		return
 	}
-	if g := r.head(h); r.dep(h) == "advcl" && r.tok(h).Tag == "VBG" && harms[r.lemma(h)] && h < t && r.word(t-1) == "," && r.isVerb(g) && g < h {
+	if g := r.head(h); r.dep(h) == "advcl" && r.tok(h).Tag == "VBG" && resultVerbs[r.lemma(h)] && h < t && r.word(t-1) == "," && r.isVerb(g) && g < h {
 		h = g // "opened fire on the crowd, killing five, according to witnesses"
 	}
 	top := r.clauseOf(h)

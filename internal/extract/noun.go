@@ -32,7 +32,7 @@ func (r *report) noun(t int) {
 	var best *lexicon.Entry
 	start := t
 	for _, x := range r.lex.Nouns(lemma) { // single words, and pairs that begin here
-		if (slices.Contains(x.Words, lemma) || slices.ContainsFunc(x.Words, func(w string) bool { return r.named3(t, w) })) && r.nounFits(t, x) {
+		if (slices.Contains(x.Words, lemma) || slices.ContainsFunc(x.Words, func(w string) bool { return r.joinedByOf(t, w) })) && r.nounFits(t, x) {
 			if best == nil || best.Optional && !x.Optional {
 				best = x
 			}
@@ -568,10 +568,6 @@ func (r *report) canAct(t int) bool {
 		if d := r.child(t, "det", "nummod", "predet"); d >= 0 && (r.lemma(d) == "both" || r.lemma(d) == "all" || r.lemma(d) == "two" || r.lemma(d) == "either" || r.lemma(d) == "the") && r.tok(t).Tag == "NNS" {
 			return true
 		}
-	case "column", "vanguard", "spearhead": // "its columns entered the town"
-		if p := r.child(t, "poss"); p >= 0 && r.tok(p).Tag == "PRP$" {
-			return true
-		}
 	case "ally": // "the government and its allies"
 		if r.tok(t).Tag == "NNS" && r.child(t, "poss", "amod", "det") >= 0 {
 			return true
@@ -586,7 +582,7 @@ func (r *report) canAct(t int) bool {
 			return true
 		}
 	}
-	if r.actorAt[t] > 0 || r.tok(t).Tag == "PRP" || r.tok(t).Tag == "PRP$" {
+	if r.actorAt[t] > 0 || r.tok(t).Tag == "PRP" || r.tok(t).Tag == "PRP$" || columns[r.lemma(t)] && r.child(t, "poss") >= 0 {
 		return true
 	}
 	return r.actorKind(t) != sitrep.ActorUnknown || r.is(t, "aircraft") || r.is(t, "vehicle")

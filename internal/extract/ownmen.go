@@ -15,7 +15,7 @@ func (r *report) ownForces(t int) (sitrep.ActorMention, bool) {
 	if p < 0 || r.tok(t).Tag != "NNS" && r.tok(t).Tag != "NN" {
 		return sitrep.ActorMention{}, false
 	}
-	forces, group := ownForce[r.lemma(t)], ownGroup[r.lemma(t)]
+	forces, group := ownForce[r.lemma(t)] || columns[r.lemma(t)], ownGroup[r.lemma(t)]
 	var m sitrep.ActorMention
 	switch {
 	case forces && ownGroup[r.lemma(p)]: // "his group's fighters"
@@ -45,10 +45,14 @@ func (r *report) ownForces(t int) (sitrep.ActorMention, bool) {
 	return m, true
 }
 
+// columns are nouns for men on the march, who are so only where they are somebody's:
+// "its columns", and not those of a temple.
+var columns = map[string]bool{"column": true, "vanguard": true, "spearhead": true, "detachment": true}
+
 // ownForce are nouns for the men of somebody who is told of, ownGroup those for what
 // somebody belongs to.
 var (
-	ownForce = map[string]bool{"column": true, "vanguard": true, "spearhead": true, "force": true, "troop": true, "fighter": true, "soldier": true, "man": true, "unit": true, "army": true, "military": true,
+	ownForce = map[string]bool{"force": true, "troop": true, "fighter": true, "soldier": true, "man": true, "unit": true, "army": true, "military": true,
 		"combatant": true, "warrior": true, "militant": true, "gunman": true, "comrade": true}
 	ownGroup = map[string]bool{"group": true, "movement": true, "militia": true, "organisation": true, "organization": true, "party": true, "brigade": true,
 		"faction": true, "front": true, "battalion": true}

@@ -283,3 +283,30 @@ func (r *report) thing(t int) int {
 	}
 	return -1
 }
+
+// inSupport gives support that tells what a deed is for to its doer: "carried out
+// airstrikes in support of the government".
+func (r *report) inSupport(e *event, t int) {
+	in := r.head(t)
+	if e.Kind != sitrep.Support || r.dep(t) != "pobj" || r.lemma(in) != "in" || r.child(t, "det", "poss") >= 0 {
+		return
+	}
+	found := false
+	for _, p := range r.prepsOf(t) {
+		if p.word == "of" && (r.canAct(p.obj) || r.stateAt(p.obj)) {
+			e.Agents = nil
+			r.addActor(&e.Targets, p.obj)
+			found = true
+		}
+	}
+	v := r.clauseOf(in)
+	if !found || !r.isVerb(v) {
+		return
+	}
+	a := r.bind(v)
+	for _, s := range append(a.subjects, a.byAgents...) {
+		if r.canAct(s) && !a.passive || a.passive && r.canAct(s) && r.dep(s) == "pobj" {
+			r.bindAgent(e, s)
+		}
+	}
+}

@@ -60,7 +60,7 @@ func (r *report) bindRoles(e *event, a *args) {
 			for _, p := range r.prepsOf(o) {
 				r.bindPrep(e, p)
 			}
-			if e.Kind.Family() == sitrep.FamilySeize && r.is(o, "people") { // "took seven prisoners"
+			if e.Kind.Family() == sitrep.FamilySeize && r.is(o, "people") && len(a.objects) == 1 { // "took seven prisoners", and not "held pupils hostage"
 				r.addActor(&e.Targets, o)
 			}
 			continue
@@ -289,13 +289,13 @@ func (r *report) bindOne(e *event, t int, role lexicon.Role) {
 			return
 		}
 		if r.onlyGround(e, t) {
-			r.named(e, t)
+			r.placesNamed(e, t)
 			return
 		}
 		if r.amount(t) || r.lemma(t) == "convoy" && r.aboard(t) >= 0 && r.ofWhat(t) == r.aboard(t) {
 			if o := r.ofWhat(t); o >= 0 {
 				r.bindOne(e, o, role)
-				r.named(e, t)
+				r.placesNamed(e, t)
 				return
 			}
 			r.addPeople(e, t)
@@ -452,9 +452,6 @@ func (r *report) holderBefore(e *event, t int) {
 // addActor adds the mention at t with the members of its list, once each.
 func (r *report) addActor(to *[]sitrep.ActorMention, t int) {
 	if r.timeAt[t] && r.actorAt[t] == 0 { // "clashes between 2008 and 2011"
-		return
-	}
-	if l := r.lemma(t); (l == "hostage" || l == "captive") && r.lemma(r.head(t)) == "hold" && r.dep(t) != "dobj" && r.dep(t) != "nsubj" && r.dep(t) != "nsubjpass" { // "held pupils hostage"
 		return
 	}
 	m := r.mention(t)

@@ -16,6 +16,7 @@ func (r *report) verbal(v int) {
 	if r.soCalled(v) || r.lemma(v) == "continue" && r.child(v, "xcomp", "dobj", "aux", "prep") >= 0 { // "will continue the campaign" is a deed
 		return
 	}
+	r.condemnation(v)
 	if r.credit(v) || r.accusation(v) || len(cues) == 0 || r.relayed(v) || r.disputed(v) {
 		return
 	}
@@ -112,9 +113,7 @@ func (r *report) verbal(v int) {
 // confirm": "it" is nobody, and what cannot be done is the outlet's doubt. It reports
 // whether there is nothing to add.
 func (r *report) impersonal(v int, s *saying) bool {
-	switch r.lemma(v) {
-	case "verify", "confirm", "corroborate", "establish", "authenticate", "substantiate", "ascertain":
-	default:
+	if !verifies[r.lemma(v)] {
 		return false
 	}
 	h := r.head(v)

@@ -78,10 +78,16 @@ func countNoun(l string) bool {
 func (r *report) byCount(t int) {
 	o := r.child(t, "pobj")
 	l := r.lemma(t)
-	if l != "by" && l != "on" && l != "per" && l != "in" || o < 0 || !countNoun(r.lemma(o)) || r.quotedAt(t) {
+	if o < 0 || !countNoun(r.lemma(o)) || r.quotedAt(t) {
 		return
 	}
-	if l == "in" && r.lemma(o) != "estimate" && r.lemma(o) != "estimation" && r.lemma(o) != "account" && r.lemma(o) != "telling" {
+	switch l {
+	case "by", "on", "per":
+	case "in": // "in the estimates of", but "in the figures for the year"
+		if r.lemma(o) != "estimate" {
+			return
+		}
+	default:
 		return
 	}
 	who := r.authorsOf(o)

@@ -202,9 +202,9 @@ func (r *report) decides(e *event) bool {
 	}) && !slices.ContainsFunc(r.cuesOf(e.head), func(c *lexicon.Cue) bool { return c.Report })
 }
 
-// harms are verbs whose participle tells what came of what the main clause tells, done
-// by who acted there and not by whom something befell.
-var harms = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true, "destroy": true, "damage": true, "leave": true,
+// resultVerbs are verbs whose participle tells what came of what the main clause tells or
+// what it was aimed at, done by who acted there and not by whom something befell.
+var resultVerbs = map[string]bool{"kill": true, "injure": true, "wound": true, "hurt": true, "maim": true, "destroy": true, "damage": true, "leave": true,
 	"target": true, "hit": true, "strike": true, "capture": true, "seize": true, "trap": true, "force": true, "trigger": true, "cause": true, "flatten": true, "level": true, "burn": true, "set": true, "wreck": true}
 
 // topicLabels drops a place before a colon or dash as a speaker where somebody behind it
@@ -255,7 +255,7 @@ func (r *report) inCapitals(t int) bool {
 // that, though the parser hangs it on the verb of saying at g: "they shelled the town,
 // the governor said, killing three"; -1 if it is none.
 func (r *report) cameOf(v, g int) int {
-	if r.dep(v) != "advcl" || r.tok(v).Tag != "VBG" || !harms[r.lemma(v)] || g > v || r.child(v, "mark") >= 0 {
+	if r.dep(v) != "advcl" || r.tok(v).Tag != "VBG" || !resultVerbs[r.lemma(v)] || g > v || r.child(v, "mark") >= 0 {
 		return -1
 	}
 	if cue := shape(r.cuesOf(g), "clause"); cue == nil || !cue.Report {

@@ -305,10 +305,10 @@ func (r *report) inherit(v int, a *args) {
 		if (r.dep(v) == "xcomp" || r.dep(v) == "pcomp") && len(up.objects) > 0 && !up.passive && r.actsOn(g) {
 			subj = up.objects
 		}
-		if up.passive && len(up.byAgents) > 0 && r.dep(v) == "advcl" && r.tok(v).Tag == "VBG" && harms[r.lemma(v)] { // "was hit by a rocket, killing two"
+		if up.passive && len(up.byAgents) > 0 && r.dep(v) == "advcl" && r.tok(v).Tag == "VBG" && resultVerbs[r.lemma(v)] { // "was hit by a rocket, killing two"
 			subj = up.byAgents
 		}
-		if up.passive && len(up.byAgents) == 0 && r.dep(v) == "advcl" && r.tok(v).Tag == "VBG" && harms[r.lemma(v)] { // "struck the church as worshippers were gathered, killing 12"
+		if up.passive && len(up.byAgents) == 0 && r.dep(v) == "advcl" && r.tok(v).Tag == "VBG" && resultVerbs[r.lemma(v)] { // "struck the church as worshippers were gathered, killing 12"
 			if subj = nil; r.dep(g) == "advcl" && r.isVerb(r.head(g)) {
 				subj = r.bind(r.head(g)).subjects
 			}

@@ -1,7 +1,6 @@
 package pipeline_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -12,10 +11,6 @@ import (
 // trigger", then "by" with the names of all agents, "of" with those of all targets,
 // parted by "+"; "-" stands for none. What is left out may be anything.
 func TestParties(t *testing.T) {
-	b, err := os.ReadFile("testdata/parties.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := pipe(t)
 	names := func(as []sitrep.ActorMention) string {
 		var out []string
@@ -27,11 +22,7 @@ func TestParties(t *testing.T) {
 		}
 		return strings.Join(out, " + ")
 	}
-	for line := range strings.Lines(string(b)) {
-		text, want, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok {
-			continue
-		}
+	for text, want := range sentences(t, "parties.tsv") {
 		var got []string
 		claims := p.Annotate(report(text, text, "2024-05-21"), false).Claims
 		for i := range claims {

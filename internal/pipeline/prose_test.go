@@ -1,7 +1,6 @@
 package pipeline_test
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,16 +13,8 @@ import (
 // "kind trigger", with "negated" or a stance where that is meant too, and as "-kind" the
 // kinds of which it must give none.
 func TestProse(t *testing.T) {
-	b, err := os.ReadFile("testdata/prose.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := pipe(t)
-	for line := range strings.Lines(string(b)) {
-		text, want, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok {
-			continue
-		}
+	for text, want := range sentences(t, "prose.tsv") {
 		claims := p.Annotate(report(text, text, "2024-05-21"), false).Claims
 		var got []string
 		for i := range claims {

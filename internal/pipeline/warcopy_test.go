@@ -1,7 +1,6 @@
 package pipeline_test
 
 import (
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,16 +15,8 @@ import (
 // the places, "n" the lower bound of the first count, "is" the modality or "negated".
 // "-kind" is a kind of which it must give none; "-" stands for a part that must be empty.
 func TestWarCopy(t *testing.T) {
-	b, err := os.ReadFile("testdata/warcopy.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	p := pipe(t)
-	for line := range strings.Lines(string(b)) {
-		text, want, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok {
-			continue
-		}
+	for text, want := range sentences(t, "warcopy.tsv") {
 		text = strings.ReplaceAll(text, ` / `, "\n\n")
 		claims := p.Annotate(report(text, text, "2024-05-21"), false).Claims
 		for w := range strings.SplitSeq(want, "; ") {

@@ -3,15 +3,10 @@ package storetest_test
 import (
 	"context"
 	"database/sql"
-	"os"
-	"path/filepath"
 	"testing"
-
-	"github.com/pressly/goose/v3"
 
 	"sitrep/internal/review"
 	"sitrep/internal/store"
-	"sitrep/internal/store/storetest"
 )
 
 // beforeCases is the schema in which filters had a table of their own.
@@ -20,64 +15,37 @@ const beforeCases = 6
 // TestFiltersBecomeCases opens a store in which a filter was kept by an earlier
 // program: it is a case of the same identifier, name and narrowing.
 func TestFiltersBecomeCases(t *testing.T) {
-	t.Run("SQLite", func(t *testing.T) {
-		dsn := filepath.Join(t.TempDir(), "s.db")
-		becomeCases(t, dsn, goose.DialectSQLite3, "sqlite", dsn, "../migrations/sqlite")
-	})
-	t.Run("Postgres", func(t *testing.T) {
-		dsn := storetest.Postgres(t)(t)
-		becomeCases(t, dsn, goose.DialectPostgres, "pgx", dsn, "../migrations/postgres")
-	})
-}
-
-func becomeCases(t *testing.T, dsn string, dialect goose.Dialect, driver, at, migrations string) {
 	ctx := context.Background()
-	db, err := sql.Open(driver, at)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := goose.NewProvider(dialect, db, os.DirFS(migrations))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.UpTo(ctx, beforeCases); err != nil {
-		t.Fatal(err)
-	}
-	// As it was written: names of fields in Go's own letters.
-	const body = `{"From":"2031-05-01","To":"","AsOf":"","Voice":"","Side":"","Outlet":"Hill \"Post\"","Place":"Tarn","Party":"","Kind":"airstrike","Standing":""}`
-	if _, err := db.ExecContext(ctx, "INSERT INTO filters (id, name, who, added, body) VALUES ('abc2', 'Raids on Tarn', 'ana', '2031-05-04T07:08:09.123Z', '"+body+"')"); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	st, err := store.Open(ctx, dsn)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer st.Close()
-	cs, err := st.Cases(ctx)
-	if err != nil || len(cs) != 1 {
-		t.Fatalf("%+v, %v", cs, err)
-	}
-	c := cs[0]
-	want := review.Asked{From: "2031-05-01", Outlet: `Hill "Post"`, Place: "Tarn", Kind: "airstrike"}
-	if c.ID != "abc2" || c.Name != "Raids on Tarn" || c.By != "ana" || c.Asked != want || c.Notes != "" || c.At.UnixMilli() != 1935644889123 {
-		t.Errorf("%+v at %d", c, c.At.UnixMilli())
-	}
-	// A change of it stands in its place.
-	c.Notes, c.At = "ask again", c.At.AddDate(0, 0, 1)
-	if err := st.PutCase(ctx, c); err != nil {
-		t.Fatal(err)
-	}
-	if cs, err = st.Cases(ctx); err != nil || len(cs) != 1 || cs[0].Notes != "ask again" {
-		t.Errorf("%+v, %v", cs, err)
-	}
-	c.Gone, c.At = true, c.At.AddDate(0, 0, 1)
-	if err := st.PutCase(ctx, c); err != nil {
-		t.Fatal(err)
-	}
-	if cs, err = st.Cases(ctx); err != nil || len(cs) != 0 {
-		t.Errorf("taken away: %+v, %v", cs, err)
-	}
+	sinceSchema(t, beforeCases, func(t *testing.T, db *sql.DB) {
+		// As it was written: names of fields in Go's own letters.
+		const body = `{"From":"2031-05-01","To":"","AsOf":"","Voice":"","Side":"","Outlet":"Hill \"Post\"","Place":"Tarn","Party":"","Kind":"airstrike","Standing":""}`
+		if _, err := db.ExecContext(ctx, "INSERT INTO filters (id, name, who, added, body) VALUES ('abc2', 'Raids on Tarn', 'ana', '2031-05-04T07:08:09.123Z', '"+body+"')"); err != nil {
+			t.Fatal(err)
+		}
+	}, func(t *testing.T, st *store.Store) {
+		cs, err := st.Cases(ctx)
+		if err != nil || len(cs) != 1 {
+			t.Fatalf("%+v, %v", cs, err)
+		}
+		c := cs[0]
+		want := review.Asked{From: "2031-05-01", Outlet: `Hill "Post"`, Place: "Tarn", Kind: "airstrike"}
+		if c.ID != "abc2" || c.Name != "Raids on Tarn" || c.By != "ana" || c.Asked != want || c.Notes != "" || c.At.UnixMilli() != 1935644889123 {
+			t.Errorf("%+v at %d", c, c.At.UnixMilli())
+		}
+		// A change of it stands in its place.
+		c.Notes, c.At = "ask again", c.At.AddDate(0, 0, 1)
+		if err := st.PutCase(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+		if cs, err = st.Cases(ctx); err != nil || len(cs) != 1 || cs[0].Notes != "ask again" {
+			t.Errorf("%+v, %v", cs, err)
+		}
+		c.Gone, c.At = true, c.At.AddDate(0, 0, 1)
+		if err := st.PutCase(ctx, c); err != nil {
+			t.Fatal(err)
+		}
+		if cs, err = st.Cases(ctx); err != nil || len(cs) != 0 {
+			t.Errorf("taken away: %+v, %v", cs, err)
+		}
+	})
 }
